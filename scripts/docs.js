@@ -1,0 +1,231 @@
+// Writes docs/cli.md from the program itself; with --check, says where the docs are not true.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = new URL('..', import.meta.url).pathname
+const read = path => readFileSync(join(root, path), 'utf8')
+
+const { program, errorCodes, tables } = await loadProgram()
+const cli = cliPage(program, errorCodes)
+
+if (process.argv.includes('--check')) {
+  const faults = [
+    ...(existsSync(join(root, 'docs/cli.md')) && read('docs/cli.md') === cli
+      ? []
+      : ['docs/cli.md is not what the program says: npm run docs']),
+    ...undocumentedTables(),
+    ...undocumentedCoefficients(),
+    ...brokenLinks(),
+    ...unknownCommands(),
+  ]
+  for (const fault of faults) console.error(fault)
+  console.log(
+    faults.length === 0 ? 'The docs agree with the program.' : `${faults.length} faults in the docs.`,
+  )
+  process.exitCode = faults.length === 0 ? 0 : 1
+} else writeFileSync(join(root, 'docs/cli.md'), cli)
+
+/** The sources of the program, bundled as they are now, so that the docs never follow an old build. */
+async function loadProgram() {
+  const folder = mkdtempSync(join(root, 'node_modules/.docs-'))
+  try {
+    const entry = `
+      export { buildProgram } from ${JSON.stringify(join(root, 'src/cli/program.ts'))}
+      export { errorCodes } from ${JSON.stringify(join(root, 'src/problems/index.ts'))}
+      export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}`
+    await build({
+      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+      outfile: join(folder, 'docs.mjs'),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      logLevel: 'error',
+    })
+    const { buildProgram, errorCodes, recordedTableNames } = await import(
+      pathToFileURL(join(folder, 'docs.mjs')).href
+    )
+    const silent = { cwd: root, env: {}, out() {}, err() {}, isTerminal: false, columns: 100 }
+    return { program: buildProgram(silent), errorCodes, tables: recordedTableNames }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function cliPage(program, errorCodes) {
+  const lines = [
+    '# Commands',
+    '',
+    '<!-- Written by "npm run docs" from the program; do not edit. -->',
+    '',
+    program.description(),
+    '',
+    '## Options of every command',
+    '',
+    ...optionTable(program),
+    '',
+    'Data goes to standard output, notes and progress to standard error. `FRAMEWISE_STUDY`, `FRAMEWISE_CODER`, `FRAMEWISE_PASSPHRASE`',
+    'and `NO_COLOR` stand for the options of these names; `FRAMEWISE_WAIT` is how many seconds a command waits for another',
+    'program that writes to the study (default 10).',
+    '',
+    ...program.commands.flatMap(command => section(command, 'framewise')),
+    '## Exit status',
+    '',
+    '| status | meaning |',
+    '| ---: | --- |',
+    '| 0 | done |',
+    '| 1 | could not do it |',
+    '| 2 | wrong usage |',
+    '| 3 | no such study, document, case, code, coder, round or matrix |',
+    '| 4 | an input file is not usable |',
+    '| 5 | conflict: somebody has to decide |',
+    '',
+    '## Errors',
+    '',
+    'Each error has a permanent code; it decides the exit status.',
+    '',
+    '| code | status | meaning |',
+    '| --- | ---: | --- |',
+    ...Object.entries(errorCodes).map(
+      ([code, { exit, meaning }]) => `| \`${code}\` | ${exit} | ${meaning} |`,
+    ),
+    '',
+  ]
+  return lines.join('\n')
+}
+
+function section(command, parent) {
+  const name = `${parent} ${command.name()}`
+  if (command.commands.length > 0)
+    return [
+      `## ${name}`,
+      '',
+      `${sentence(command.description())}`,
+      '',
+      ...command.commands.flatMap(child => section(child, name)),
+    ]
+  const usage = [name, ...command.registeredArguments.map(argumentName)].join(' ')
+  const args = command.registeredArguments.map(
+    argument => `| \`${argumentName(argument)}\` | ${argument.description} |`,
+  )
+  const options = command.options.filter(option => !option.hidden)
+  const level = parent === 'framewise' ? '##' : '###'
+  return [
+    `${level} ${name}`,
+    '',
+    sentence(command.description()),
+    '',
+    `\`${usage}${options.length > 0 ? ' [options]' : ''}\``,
+    '',
+    ...(args.length + options.length > 0
+      ? ['| | |', '| --- | --- |', ...args, ...options.map(optionRow), '']
+      : []),
+  ]
+}
+
+function argumentName(argument) {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${name}>` : `[${name}]`
+}
+
+function optionTable(command) {
+  return ['| | |', '| --- | --- |', ...command.options.map(optionRow)]
+}
+
+function optionRow(option) {
+  const value = option.defaultValue
+  const hasDefault = value !== undefined && value !== true && !(Array.isArray(value) && value.length === 0)
+  return `| \`${option.flags}\` | ${option.description.replaceAll('|', '\\|')}${hasDefault ? ` (default: ${value})` : ''} |`
+}
+
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+}
+
+function undocumentedTables() {
+  const page = read('docs/file-format.md')
+  const names = [...tables, 'originals', 'texts', 'events', 'event_topics', ...viewNames()]
+  return names
+    .filter(name => !page.includes(`\`${name}\``))
+    .map(name => `docs/file-format.md does not describe ${name}`)
+}
+
+function viewNames() {
+  return [...read('src/store/migrations/0001-study.ts').matchAll(/create view (\w+)/g)].map(match => match[1])
+}
+
+/** Every public measure has an entry in the methods, by the name of its file in words. */
+function undocumentedCoefficients() {
+  const page = read('docs/methods.md').toLowerCase()
+  const exported = read('src/agreement/index.ts')
+  const measures = [
+    'percent agreement',
+    'cohen',
+    'light',
+    'krippendorff',
+    'pooled',
+    'positive agreement',
+    'negative agreement',
+  ]
+  const files = readdirSync(join(root, 'src/agreement')).filter(file =>
+    exported.includes(`'./${file.replace('.ts', '.js')}'`),
+  )
+  const missing = measures
+    .filter(word => !page.includes(word))
+    .map(word => `docs/methods.md has no entry on ${word}`)
+  return files.length === 0 ? ['src/agreement/index.ts exports nothing'] : missing
+}
+
+function pages() {
+  const docs = readdirSync(join(root, 'docs'))
+    .filter(file => file.endsWith('.md'))
+    .map(file => `docs/${file}`)
+  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...docs]
+}
+
+function brokenLinks() {
+  return pages().flatMap(page =>
+    [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(match => match[1])
+      .filter(link => !existsSync(resolve(root, dirname(page), link)))
+      .map(link => `${page} links to ${link}, which is not there`),
+  )
+}
+
+/** Every `framewise …` of the docs must be a command with these options. */
+function unknownCommands() {
+  return pages().flatMap(page => {
+    const lines = read(page).split('\n')
+    return lines.flatMap((line, index) =>
+      [...line.matchAll(/(?:^|[`$(]\s?|: )framewise ((?:[a-z][a-z-]*)(?:[^`|\n)]*))/g)].flatMap(match =>
+        faultsOf(match[1]).map(fault => `${page}:${index + 1}: ${fault} (framewise ${match[1].trim()})`),
+      ),
+    )
+  })
+}
+
+function faultsOf(text) {
+  let command = program
+  const words = text.match(/"[^"]*"|'[^']*'|[^\s]+/g) ?? []
+  let at = 0
+  for (; at < words.length && command.commands.length > 0; at++) {
+    const name = words[at].replace(/[.,;:]+$/, '')
+    const names = name.split('|')
+    const next = command.commands.find(child => names.includes(child.name()))
+    if (next === undefined) return /^[a-z]/.test(name) ? [`there is no command “${name}”`] : []
+    if (names.some(other => !command.commands.some(child => child.name() === other)))
+      return [`there is no command “${name}”`]
+    command = next
+  }
+  const known = new Set(
+    [...program.options, ...command.options].flatMap(option => [option.long, option.short]),
+  )
+  return words
+    .slice(at)
+    .filter(word => /^--?[a-z]/.test(word))
+    .map(word => word.replace(/[.,;:=\]].*$/, ''))
+    .filter(flag => !known.has(flag) && !['--help', '--no-color', '--version'].includes(flag))
+    .map(flag => `${command.name()} has no option ${flag}`)
+}

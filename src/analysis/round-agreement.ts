@@ -1,0 +1,314 @@
+import {
+  type CodedCounts,
+  characterCounts,
+  codedCounts,
+  codedUnits,
+  cohenKappa,
+  type Estimate,
+  krippendorffAlpha,
+  lightKappa,
+  mergeRatings,
+  negativeAgreement,
+  pairableUnits,
+  percentAgreement,
+  pooledAlpha,
+  pooledKappa,
+  positiveAgreement,
+  type Ratings,
+  type Spans,
+  tallyCoded,
+} from '../agreement/index.js'
+import { UserError } from '../problems/index.js'
+import type { CoderRow, RoundRow } from '../store/index.js'
+import { type CodeTree, findCoder, findRound, readCodeTree, type Study } from '../study/index.js'
+import { type AgreementUnit, type CountedText, readCountedText } from './agreement-units.js'
+
+export interface AgreementRequest {
+  /** Name; default: the latest round in which two coders share a document. */
+  round?: string
+  /** Names; default: every person in the round. */
+  coders?: readonly string[]
+  unit: AgreementUnit
+  /** Themes count what is coded under them; codes count only their own codings. */
+  by: 'theme' | 'code'
+  /** Whether the interviewer's turns are units too. */
+  includesInterviewer?: boolean
+}
+
+/** Agreement on one theme or code: coded or not coded, unit by unit. */
+export interface CodeAgreement {
+  path: string
+  label: string
+  /** Share of units on which coders agree, 0 to 1. */
+  percent: Estimate
+  /** Cohen's κ; with more than two coders, the mean over their pairs (Light). */
+  kappa: Estimate
+  /** Krippendorff's α, nominal. */
+  alpha: Estimate
+  positive: Estimate
+  negative: Estimate
+  /** For two coders. */
+  counts: CodedCounts | null
+  /** Share of judgements that are "coded", 0 to 1. */
+  prevalence: number
+}
+
+export interface AgreementReport {
+  round: string
+  coders: string[]
+  unit: AgreementUnit
+  by: 'theme' | 'code'
+  includesInterviewer: boolean
+  /** Documents with two or more of the coders, and how many documents of the round have only one. */
+  documents: string[]
+  singleCoded: number
+  /** Units judged by two or more coders. */
+  units: number
+  codes: CodeAgreement[]
+  /** Over the codes that some coder used: mean percent agreement, pooled κ (De Vries et al. 2008), pooled α. */
+  overall: { codes: number; percent: Estimate; kappa: Estimate; alpha: Estimate }
+}
+
+/**
+ * Agreement of the coders of a round (docs/methods.md). A unit of an assigned document without a coding is "not coded", a unit of a
+ * document somebody was not assigned is missing. Consensus and programs take no part.
+ * @throws UserError `not-found` when no round has a document of two coders, `bad-argument` for fewer than two coders
+ */
+export async function measureAgreement(study: Study, request: AgreementRequest): Promise<AgreementReport> {
+  const { unit, by, includesInterviewer = false } = request
+  const round = await chooseRound(study, request.round)
+  const coders = await chooseCoders(study, round, request.coders)
+  const { shared, single } = await readShared(study, round, coders)
+  const documentIds = [...shared.keys()]
+  const tree = await readCodeTree(study.db)
+  const text = await readCountedText(study, documentIds, { unit, includesInterviewer })
+  const spans = await readSpans(study, round, by === 'theme' ? themeOf(tree) : codeIds(tree))
+  const codes = by === 'theme' ? tree.children(null) : tree.ordered()
+  const used: Ratings[] = []
+  let units = 0
+  const measured = codes.flatMap(code => {
+    const table = mergeRatings(
+      documentIds.map(id =>
+        rate(
+          unit,
+          text.get(id) as CountedText,
+          coders.map(coder => (shared.get(id)?.has(coder.id) ? spans(id, code.id, coder.id) : null)),
+        ),
+      ),
+    )
+    const result = measureCode(table, code.id, tree)
+    if (result.prevalence > 0) used.push(table)
+    units = Math.max(units, pairableUnits(table))
+    return code.status === 'retired' && result.prevalence === 0 ? [] : [result]
+  })
+  return {
+    round: round.name,
+    coders: coders.map(coder => coder.name),
+    unit,
+    by,
+    includesInterviewer,
+    documents: await documentNames(study, documentIds),
+    singleCoded: single,
+    units,
+    codes: measured,
+    overall: {
+      codes: used.length,
+      percent: meanPercent(used),
+      kappa: coders.length === 2 ? pooledKappa(used) : pairedPooledKappa(used, coders.length),
+      alpha: pooledAlpha(used),
+    },
+  }
+}
+
+async function chooseRound(study: Study, name: string | undefined): Promise<RoundRow> {
+  if (name !== undefined) return findRound(study.db, name)
+  const round = await study.db
+    .selectFrom('rounds')
+    .selectAll('rounds')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('assignments')
+          .select('assignments.document_id')
+          .whereRef('assignments.round_id', '=', 'rounds.id')
+          .groupBy('assignments.document_id')
+          .having(all => all.fn.countAll(), '>', 1),
+      ),
+    )
+    .orderBy('rounds.id', 'desc')
+    .executeTakeFirst()
+  if (round !== undefined) return round
+  throw new UserError('not-found', 'No round has a document that two coders are to code.', {
+    hint: 'Open one with framewise rounds open NAME --documents P01,P02 --coders BK,MZ.',
+  })
+}
+
+async function chooseCoders(
+  study: Study,
+  round: RoundRow,
+  names: readonly string[] | undefined,
+): Promise<CoderRow[]> {
+  const coders =
+    names === undefined
+      ? await study.db
+          .selectFrom('coders')
+          .selectAll()
+          .where('kind', '=', 'person')
+          .where('id', 'in', from =>
+            from.selectFrom('assignments').select('coder_id').where('round_id', '=', round.id),
+          )
+          .orderBy('id')
+          .execute()
+      : await Promise.all(names.map(name => findCoder(study.db, name)))
+  if (new Set(coders.map(coder => coder.id)).size >= 2) return coders
+  throw new UserError(
+    'bad-argument',
+    `Agreement needs two coders; ${round.name} has ${coders.length === 0 ? 'none' : coders[0]?.name}.`,
+    {
+      hint: 'See framewise rounds show.',
+    },
+  )
+}
+
+/** Which of the coders were asked to code each document that has two or more of them. */
+async function readShared(study: Study, round: RoundRow, coders: readonly CoderRow[]) {
+  const rows = await study.db
+    .selectFrom('assignments')
+    .innerJoin('documents', 'documents.id', 'assignments.document_id')
+    .select(['assignments.document_id', 'assignments.coder_id'])
+    .where('round_id', '=', round.id)
+    .where(
+      'coder_id',
+      'in',
+      coders.map(coder => coder.id),
+    )
+    .orderBy('documents.position')
+    .execute()
+  const byDocument = new Map<number, Set<number>>()
+  for (const { document_id, coder_id } of rows)
+    byDocument.set(document_id, (byDocument.get(document_id) ?? new Set()).add(coder_id))
+  const shared = new Map([...byDocument].filter(([, ids]) => ids.size > 1))
+  if (shared.size > 0) return { shared, single: byDocument.size - shared.size }
+  throw new UserError(
+    'not-found',
+    `${coders.map(coder => coder.name).join(' and ')} share no document in ${round.name}.`,
+    {
+      hint: `See framewise rounds show ${round.name}.`,
+    },
+  )
+}
+
+function themeOf(tree: CodeTree): Map<number, number> {
+  return new Map(tree.ordered().map(code => [code.id, tree.theme(code).id]))
+}
+
+function codeIds(tree: CodeTree): Map<number, number> {
+  return new Map(tree.ordered().map(code => [code.id, code.id]))
+}
+
+/** The spans of the round by document, code (or theme) and coder. */
+async function readSpans(study: Study, round: RoundRow, group: ReadonlyMap<number, number>) {
+  const query = study.db
+    .selectFrom('codings')
+    .select(['document_id', 'code_id', 'coder_id', 'start_cp', 'end_cp'])
+    .where('round_id', '=', round.id)
+    .where('state', '=', 'placed')
+    .compile()
+  const [documents, codes, coders, starts, ends] = (await study.store.dialect.readNumbers(
+    study.db,
+    query,
+    5,
+  )) as Columns
+  const lists = new Map<string, { starts: number[]; ends: number[] }>()
+  for (let row = 0; row < documents.length; row++) {
+    const key = `${documents[row]} ${group.get(codes[row] as number)} ${coders[row]}`
+    const list = lists.get(key) ?? { starts: [], ends: [] }
+    list.starts.push(starts[row] as number)
+    list.ends.push(ends[row] as number)
+    lists.set(key, list)
+  }
+  const none: Spans = { starts: [], ends: [] }
+  return (documentId: number, codeId: number, coderId: number): Spans =>
+    lists.get(`${documentId} ${codeId} ${coderId}`) ?? none
+}
+
+type Columns = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+
+/** One document and code as a table of coded and not coded units; null marks a coder who was not asked. */
+function rate(unit: AgreementUnit, text: CountedText, coders: readonly (Spans | null)[]): Ratings {
+  if (unit === 'character') return characterCounts(coders, text.turns)
+  const units = unit === 'turn' ? text.turns : text.sentences
+  return tallyCoded(
+    coders.map(spans =>
+      spans === null ? null : codedUnits(units.starts, units.ends, spans.starts, spans.ends),
+    ),
+  )
+}
+
+function measureCode(table: Ratings, codeId: number, tree: CodeTree): CodeAgreement {
+  const code = tree.byId(codeId)
+  if (code === undefined) throw new Error(`There is no code ${codeId}.`)
+  return {
+    path: tree.path(code),
+    label: tree.label(code),
+    percent: percentAgreement(table),
+    kappa: table.coders === 2 ? cohenKappa(table) : lightKappa(table).estimate,
+    alpha: krippendorffAlpha(table),
+    positive: positiveAgreement(table),
+    negative: negativeAgreement(table),
+    counts: table.coders === 2 ? codedCounts(table) : null,
+    prevalence: prevalenceOf(table),
+  }
+}
+
+function prevalenceOf({ patterns, counts, coders }: Ratings): number {
+  let coded = 0
+  let judged = 0
+  for (let cell = 0; cell < patterns.length; cell++) {
+    const value = patterns[cell] as number
+    const count = counts[Math.floor(cell / coders)] as number
+    if (value >= 0) judged += count
+    if (value > 0) coded += count
+  }
+  return judged === 0 ? 0 : coded / judged
+}
+
+function meanPercent(tables: readonly Ratings[]): Estimate {
+  const values = tables
+    .map(percentAgreement)
+    .flatMap(estimate => (estimate.status === 'defined' ? [estimate.value] : []))
+  if (values.length === 0) return { status: 'undefined', reason: 'no coder used any code' }
+  return { status: 'defined', value: values.reduce((sum, value) => sum + value, 0) / values.length }
+}
+
+/** Pooled κ of each pair of coders, and their mean, as Light's κ does for one code. */
+function pairedPooledKappa(tables: readonly Ratings[], coders: number): Estimate {
+  const estimates: Estimate[] = []
+  for (let first = 0; first < coders; first++)
+    for (let second = first + 1; second < coders; second++)
+      estimates.push(pooledKappa(tables.map(table => pairOf(table, first, second))))
+  const values = estimates.flatMap(estimate => (estimate.status === 'defined' ? [estimate.value] : []))
+  const [failed] = estimates.filter(estimate => estimate.status === 'undefined')
+  if (values.length === 0 && failed !== undefined) return failed
+  return { status: 'defined', value: values.reduce((sum, value) => sum + value, 0) / values.length }
+}
+
+/** The table of two of several coders. */
+function pairOf(table: Ratings, first: number, second: number): Ratings {
+  const rows = table.counts.length
+  const patterns = new Int32Array(rows * 2)
+  for (let row = 0; row < rows; row++) {
+    patterns[row * 2] = table.patterns[row * table.coders + first] as number
+    patterns[row * 2 + 1] = table.patterns[row * table.coders + second] as number
+  }
+  return { coders: 2, categories: table.categories, patterns, counts: table.counts }
+}
+
+async function documentNames(study: Study, ids: readonly number[]): Promise<string[]> {
+  const rows = await study.db
+    .selectFrom('documents')
+    .select('name')
+    .where('id', 'in', [...ids])
+    .orderBy('position')
+    .execute()
+  return rows.map(row => row.name)
+}

@@ -1,0 +1,70 @@
+import { UserError } from '../problems/index.js'
+import type { Changed } from '../store/index.js'
+import {
+  assignInRound,
+  type CoderDocuments,
+  closeRound,
+  openRound,
+  type RoundChange,
+} from '../study/index.js'
+import type { OpenRoundOptions } from './rounds.js'
+import type { Session } from './session.js'
+
+export async function openAndReport(
+  session: Session,
+  options: OpenRoundOptions,
+  name: string,
+): Promise<void> {
+  const { coders, documents } = options
+  const changed = await session.withStudy(study =>
+    openRound(study, {
+      name,
+      isBlind: options.blind ?? false,
+      ...(coders === undefined ? {} : { coders: listOf(coders) }),
+      ...(documents === undefined ? {} : { documents: listOf(documents) }),
+      assignments: options.assign.map(readAssignment),
+    }),
+  )
+  report(session, changed)
+  session.hint(`See framewise rounds show ${name}`)
+}
+
+export async function assignAndReport(
+  session: Session,
+  name: string,
+  assignments: readonly string[],
+): Promise<void> {
+  report(
+    session,
+    await session.withStudy(study => assignInRound(study, name, assignments.map(readAssignment))),
+  )
+}
+
+export async function closeAndReport(session: Session, name: string): Promise<void> {
+  const { value, summary } = await session.withStudy(study => closeRound(study, name))
+  if (session.isJson) session.printJson({ uid: value.uid, name: value.name, status: value.status })
+  else session.print(summary)
+  session.hint(`Next: framewise agreement --round ${value.name}`)
+}
+
+function report(session: Session, { value, summary }: Changed<RoundChange>): void {
+  const { round, ...change } = value
+  if (session.isJson) session.printJson({ uid: round.uid, name: round.name, status: round.status, ...change })
+  else session.print(change.assigned === 0 ? 'Nothing to change: they are assigned already.' : summary)
+}
+
+function readAssignment(given: string): CoderDocuments {
+  const cut = given.indexOf('=')
+  const documents = listOf(given.slice(cut + 1))
+  if (cut > 0 && documents.length > 0) return { coder: given.slice(0, cut).trim(), documents }
+  throw new UserError('bad-argument', `“${given}” does not say who codes what.`, {
+    hint: 'Write CODER=DOCUMENTS, as BK=P03,P05.',
+  })
+}
+
+function listOf(names: string): string[] {
+  return names
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+}

@@ -1,0 +1,110 @@
+import type { Command } from 'commander'
+import { act } from './action.js'
+import type { Io } from './io.js'
+import type { MatrixOptions } from './matrix.js'
+
+export interface SetCellOptions {
+  summary?: string
+  summaryFile?: string
+  comment?: string
+  /** False when --no-quote was said. */
+  quote?: string[] | false
+  status?: string
+}
+
+export interface DraftOptions extends MatrixOptions {
+  dryRun?: boolean
+}
+
+export interface ImportChartOptions {
+  dryRun?: boolean
+  take?: string
+}
+
+/** `framewise chart set|show|draft|clear|import` */
+export function addChartCommands(program: Command, io: Io): void {
+  const chart = program.command('chart').description('chart the cells of the framework matrix')
+  addSet(chart, io)
+  addShow(chart, io)
+  addDraftAndImport(chart, io)
+}
+
+function addSet(chart: Command, io: Io): void {
+  chart
+    .command('set')
+    .description('write a cell; what is not given stays as it is')
+    .argument('<case>', 'the case')
+    .argument('<code>', 'path, alias or name of the code')
+    .option('--summary <text>', 'the summary in your words; - reads it from standard input')
+    .option('--summary-file <file>', 'read the summary from a file')
+    .option('--comment <text>', 'your comment, apart from the summary; an empty text takes it away')
+    .option(
+      '--quote <reference...>',
+      'passages the summary refers to, "P07 l.112-118"; they replace those it had',
+    )
+    .option('--no-quote', 'take the passages away')
+    .option('--status <status>', 'charted, no-data, reviewed or draft (default with a summary: charted)')
+    .action(
+      act(io, async (session, options: SetCellOptions, caseName: string, code: string) => {
+        const { setCellFrom } = await import('./set-cell.js')
+        await setCellFrom(session, options, caseName, code)
+      }),
+    )
+
+  chart
+    .command('clear')
+    .description('make a cell empty again, with its quotes and memos')
+    .argument('<case>', 'the case')
+    .argument('<code>', 'path, alias or name of the code')
+    .option('--force', 'without asking')
+    .action(
+      act(io, async (session, options: { force?: boolean }, caseName: string, code: string) => {
+        const { clearCellAfterAsking } = await import('./set-cell.js')
+        await clearCellAfterAsking(session, options, caseName, code)
+      }),
+    )
+}
+
+function addShow(chart: Command, io: Io): void {
+  chart
+    .command('show')
+    .description('show a cell: summary, comment, quotes, and the codings it rests on')
+    .argument('<case>', 'the case')
+    .argument('<code>', 'path, alias or name of the code')
+    .action(
+      act(io, async (session, _options, caseName: string, code: string) => {
+        const { showCell } = await import('./show-cell.js')
+        await showCell(session, caseName, code)
+      }),
+    )
+}
+
+function addDraftAndImport(chart: Command, io: Io): void {
+  chart
+    .command('draft')
+    .description('fill the empty cells with the words of their settled codings, as drafts to be rewritten')
+    .option('--matrix <name>', 'only the cells of this matrix (default: all cases × all themes)')
+    .option('--dry-run', 'say which cells would be filled')
+    .action(
+      act(io, async (session, options: DraftOptions) => {
+        const { draftCellsFrom } = await import('./draft-chart.js')
+        await draftCellsFrom(session, options)
+      }),
+    )
+
+  chart
+    .command('import')
+    .description('take over a matrix that was exported and edited, or a table of case, code and summary')
+    .argument('<file>', 'an .xlsx or .csv file')
+    .option(
+      '--take <side>',
+      'whose words hold where both the file and the study changed a cell: file or study',
+    )
+    .option('--dry-run', 'say what would change, and show the conflicts')
+    .action(
+      act(io, async (session, options: ImportChartOptions, file: string) => {
+        const { importChartFile } = await import('./import-chart-file.js')
+        await importChartFile(session, options, file)
+      }),
+    )
+}

@@ -1,0 +1,104 @@
+import { UserError } from '../problems/index.js'
+import type { CoderRow, DocumentRow, RoundRow } from '../store/index.js'
+import {
+  addCoding,
+  type CodeRecord,
+  type CodeTree,
+  type DocumentText,
+  describeReference,
+  findDocument,
+  findRound,
+  openRoundFor,
+  readCodeTree,
+  readDocumentText,
+  type Study,
+  shorten,
+  spanOfLines,
+} from '../study/index.js'
+import { anchorQuote, type Span } from '../text/index.js'
+import type { AddCodingOptions } from './codings.js'
+import { readRange } from './numbers.js'
+import type { Session } from './session.js'
+
+export async function codePassage(session: Session, options: AddCodingOptions): Promise<void> {
+  await session.withStudy(async study => {
+    const coder = await session.coder(study)
+    const document = await findDocument(study.db, options.document)
+    const text = await readDocumentText(study.db, document)
+    const span = spanOf(options, text)
+    const round = await roundOf(study, options, document, coder)
+    const code = codeOf(await readCodeTree(study.db), options, text.words(span))
+    const memo = options.memo === undefined ? {} : { memo: options.memo }
+    const { value } = await addCoding(study, { document, code, coder, round, ...memo, ...span })
+    const tree = await readCodeTree(study.db)
+    const applied = tree.byId(value.code_id) as CodeRecord
+    const where = describeReference(text, span)
+    if (session.isJson)
+      session.printJson({
+        id: value.uid.slice(-8),
+        uid: value.uid,
+        reference: where,
+        code: tree.path(applied),
+        coder: coder.name,
+        round: round?.name ?? null,
+        ...span,
+        quote: value.quote,
+      })
+    else
+      session.print(
+        `coded ${where}  ${tree.label(applied)}   (${[coder.name, round?.name].filter(Boolean).join(', ')})`,
+      )
+  })
+}
+
+/** The place of a passage by lines, characters or words; exactly one of them. */
+function spanOf(options: AddCodingOptions, text: DocumentText): Span {
+  const given = [options.lines, options.span, options.quote].filter(value => value !== undefined)
+  if (given.length !== 1)
+    throw new UserError('bad-argument', 'Say where the passage is, in one way: --lines, --span or --quote.')
+  if (options.lines !== undefined) return spanOfLines(options.lines, text)
+  if (options.quote !== undefined) return spanOfQuote(options.quote, text)
+  const { from, to } = readRange(options.span ?? '', '--span')
+  return { startCp: from, endCp: to }
+}
+
+function spanOfQuote(quote: string, text: DocumentText): Span {
+  const anchor = anchorQuote(text.text, quote)
+  if (anchor.status === 'found') return { startCp: anchor.startCp, endCp: anchor.endCp }
+  const lineOf = (span: Span) => `l.${text.linesOf(span).from}`
+  if (anchor.status === 'ambiguous')
+    throw new UserError(
+      'bad-anchor',
+      `“${shorten(quote)}” is in ${text.name} more than once: ${anchor.places.map(lineOf).join(', ')}.`,
+      { hint: 'Give more of the words, or use --lines or --span.' },
+    )
+  const { closest } = anchor
+  throw new UserError('bad-anchor', `“${shorten(quote)}” is not in ${text.name}.`, {
+    hint:
+      closest === undefined
+        ? `See framewise documents show ${text.name}.`
+        : `The closest words are “${shorten(text.words(closest))}” (${lineOf(closest)}).`,
+  })
+}
+
+async function roundOf(
+  study: Study,
+  options: AddCodingOptions,
+  document: DocumentRow,
+  coder: CoderRow,
+): Promise<RoundRow | null> {
+  if (options.round === undefined) return openRoundFor(study.db, document.id, coder.id)
+  return findRound(study.db, options.round)
+}
+
+/** The code that was named, or, in vivo, a new one named by the words themselves. */
+function codeOf(tree: CodeTree, options: AddCodingOptions, words: string): CodeRecord | { newName: string } {
+  if (options.inVivo && options.code === undefined) return { newName: shorten(words.trim(), 80) }
+  if (options.code === undefined || options.inVivo)
+    throw new UserError('bad-argument', 'Say which code: --code CODE, or --in-vivo for the words themselves.')
+  const code = tree.require(options.code)
+  if (code.status === 'active') return code
+  throw new UserError('bad-argument', `The code “${tree.path(code)}” is retired.`, {
+    hint: 'See framewise codes list.',
+  })
+}

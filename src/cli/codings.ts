@@ -1,0 +1,102 @@
+import type { Command } from 'commander'
+import { act } from './action.js'
+import type { Io } from './io.js'
+
+export interface AddCodingOptions {
+  document: string
+  code?: string
+  lines?: string
+  span?: string
+  quote?: string
+  round?: string
+  inVivo?: boolean
+  memo?: string
+}
+
+export interface ListCodingsOptions {
+  by?: string
+  code?: string
+  document?: string
+  case?: string
+  round?: string
+  text?: string
+}
+
+/** `framewise codings add|remove|list|import|export` */
+export function addCodingCommands(program: Command, io: Io): void {
+  const codings = program.command('codings').description('codes put on passages of the transcripts')
+
+  codings
+    .command('add')
+    .description('put a code on a passage')
+    .requiredOption('--document <name>', 'the document')
+    .option('--code <code>', 'the code: path, alias or name')
+    .option('--in-vivo', 'make an inductive code from the words themselves')
+    .option('--lines <from-to>', 'the passage by its citation lines, as 40-44')
+    .option('--span <start:end>', 'the passage in characters, counted from 0, end not included')
+    .option('--quote <words>', 'the passage by its exact words')
+    .option('--round <name>', 'the coding round; default: the open round this coder has the document in')
+    .option('--memo <text>', 'a memo on the coding')
+    .action(
+      act(io, async (session, options: AddCodingOptions) => {
+        const { codePassage } = await import('./code-passage.js')
+        await codePassage(session, options)
+      }),
+    )
+
+  codings
+    .command('remove')
+    .description('remove codings (can be undone)')
+    .argument('<ids...>', 'ids of codings, as framewise codings list shows them')
+    .option('--force', 'without asking')
+    .action(
+      act(io, async (session, options: { force?: boolean }, ids: string[]) => {
+        const { removeAfterAsking } = await import('./remove-codings.js')
+        await removeAfterAsking(session, options, ids)
+      }),
+    )
+
+  listOptions(codings.command('list').description('list codings with their words and citation lines')).action(
+    act(io, async (session, options: ListCodingsOptions) => {
+      const { showCodings } = await import('./show-codings.js')
+      await showCodings(session, options)
+    }),
+  )
+
+  codings
+    .command('import')
+    .description('import codings from CSV or JSON; a row may give its place by offsets, lines or quote')
+    .argument('<files...>', 'CSV or JSON files')
+    .option('--round <name>', 'the round of rows that name none')
+    .option('--create <origin>', '"inductive": make unknown codes as inductive codes')
+    .option('--dry-run', 'say what would be imported')
+    .action(
+      act(
+        io,
+        async (session, options: { round?: string; create?: string; dryRun?: boolean }, files: string[]) => {
+          const { importCodingFiles } = await import('./import-coding-files.js')
+          await importCodingFiles(session, options, files)
+        },
+      ),
+    )
+
+  listOptions(codings.command('export').description('write codings as CSV or JSON'))
+    .option('-o, --output <file>', 'file.csv or file.json; "-" is standard output', '-')
+    .option('--force', 'write over an existing file')
+    .action(
+      act(io, async (session, options: ListCodingsOptions & { output: string; force?: boolean }) => {
+        const { exportCodings } = await import('./show-codings.js')
+        await exportCodings(session, options)
+      }),
+    )
+}
+
+function listOptions(command: Command): Command {
+  return command
+    .option('--by <coder>', 'only codings of this coder')
+    .option('--code <code>', 'only codings of this code and what is under it')
+    .option('--document <name>', 'only codings in this document')
+    .option('--case <name>', 'only codings of what this case said')
+    .option('--round <name>', 'only codings of this round')
+    .option('--text <words>', 'only codings whose words contain this')
+}

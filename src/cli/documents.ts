@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import { act } from './action.js'
+import type { Io } from './io.js'
+
+export interface ShowDocumentOptions {
+  lines?: string
+  codings?: boolean
+  problems?: boolean
+}
+
+/** `framewise documents list|show|rename|remove|speaker` */
+export function addDocumentCommands(program: Command, io: Io): void {
+  const documents = program.command('documents').description('the transcripts of the study')
+
+  documents
+    .command('list')
+    .description('list the documents')
+    .action(
+      act(io, async session => {
+        const { listAllDocuments } = await import('./show-document.js')
+        await listAllDocuments(session)
+      }),
+    )
+
+  documents
+    .command('show')
+    .description('print a document with its citation lines, speakers and times')
+    .argument('<document>', 'name of the document')
+    .option('--lines <from-to>', 'only these lines, as 40-60')
+    .option('--codings', 'mark what is coded, and with what')
+    .option('--problems', 'what reading the file noticed, instead of the text')
+    .action(
+      act(io, async (session, options: ShowDocumentOptions, name: string) => {
+        const { showDocument } = await import('./show-document.js')
+        await showDocument(session, options, name)
+      }),
+    )
+
+  documents
+    .command('rename')
+    .description('give a document another name')
+    .argument('<document>', 'its name now')
+    .argument('<name>', 'its new name')
+    .action(
+      act(io, async (session, _options, from: string, to: string) => {
+        const { renameDocument } = await import('../study/index.js')
+        const { summary } = await session.withStudy(study => renameDocument(study, from, to))
+        session.print(summary)
+      }),
+    )
+
+  documents
+    .command('remove')
+    .description('remove a document with its codings, quotes and memos (can be undone)')
+    .argument('<document>', 'name of the document')
+    .option('--force', 'without asking')
+    .option('--dry-run', 'say what would go')
+    .action(
+      act(io, async (session, options: { force?: boolean; dryRun?: boolean }, name: string) => {
+        const { removeAfterAsking } = await import('./remove-document.js')
+        await removeAfterAsking(session, options, name)
+      }),
+    )
+
+  documents
+    .command('speaker')
+    .description('say who a speaker is: role and case')
+    .argument('<document>', 'name of the document')
+    .argument('<label>', 'the speaker as the transcript names them')
+    .option('--role <role>', 'participant or interviewer')
+    .option('--case <case>', 'the case the speaker belongs to; "-" for none')
+    .action(
+      act(io, async (session, options: { role?: string; case?: string }, document: string, label: string) => {
+        const { tieSpeaker } = await import('./tie-speaker.js')
+        await tieSpeaker(session, options, document, label)
+      }),
+    )
+}

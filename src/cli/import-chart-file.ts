@@ -1,0 +1,97 @@
+import { basename } from 'node:path'
+import type { FileMatrix, ImportedChange } from '../framework/index.js'
+import { type ChartImportPlan, importChart, planChartImport, type Take } from '../framework/index.js'
+import { readMatrixFile } from '../interchange/matrix-file.js'
+import { errorCodes, type Problem, UserError } from '../problems/index.js'
+import type { Study } from '../study/index.js'
+import { showSafely } from '../text/index.js'
+import type { ImportChartOptions } from './chart.js'
+import { countOf } from './count-of.js'
+import { describeProblem } from './describe-problem.js'
+import { readInputFile } from './read-input-file.js'
+import type { Session } from './session.js'
+
+export async function importChartFile(
+  session: Session,
+  options: ImportChartOptions,
+  file: string,
+): Promise<void> {
+  const take = readTake(options.take)
+  const name = basename(file)
+  const { value: matrix, problems } = await readMatrixFile(readInputFile(session, file), name)
+  refuseErrors(problems, name)
+  for (const problem of problems)
+    session.note(showSafely(`${session.style.warn(problem.severity)}: ${describeProblem(problem)}`))
+  await session.withStudy(async study => {
+    if (options.dryRun) await rehearse(session, study, { matrix, name, take })
+    else {
+      const { value: plan, eventId } = await importChart(study, matrix, {
+        name,
+        ...(take === undefined ? {} : { take }),
+      })
+      if (session.isJson) session.printJson({ ...plan, take: take ?? null, isDryRun: false, event: eventId })
+      else session.print(showSafely(`${name}: ${describePlan(plan, take)}`))
+      if (eventId !== null) session.hint('Undo with: framewise undo')
+    }
+  })
+}
+
+function readTake(side: string | undefined): Take | undefined {
+  if (side === undefined || side === 'file' || side === 'study') return side
+  throw new UserError('bad-argument', `--take is file or study, not “${side}”.`)
+}
+
+function refuseErrors(problems: readonly Problem[], name: string): void {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0)
+    throw new UserError('bad-table', `${name} cannot be imported; nothing was changed.`, { problems: errors })
+}
+
+/** Shows what an import would do; the status is that of the import. */
+async function rehearse(
+  session: Session,
+  study: Study,
+  { matrix, name, take }: { matrix: FileMatrix; name: string; take: Take | undefined },
+): Promise<void> {
+  const plan = await planChartImport(study, matrix)
+  if (plan.problems.length > 0) session.exitCode = errorCodes['bad-table'].exit
+  else if (plan.conflicts.length > 0 && take === undefined) session.exitCode = errorCodes.conflict.exit
+  if (session.isJson) {
+    session.printJson({ ...plan, take: take ?? null, isDryRun: true })
+    return
+  }
+  for (const change of plan.changes) printChange(session, '~', change)
+  for (const conflict of plan.conflicts) printChange(session, '!', conflict)
+  for (const problem of plan.problems)
+    session.note(showSafely(`${session.style.error('error:')} ${describeProblem(problem)}`))
+  session.print(showSafely(`${name}: would be ${describePlan(plan, take)}`))
+  if (plan.conflicts.length > 0 && take === undefined)
+    session.hint('Decide with --take file or --take study.')
+}
+
+function printChange(session: Session, sign: string, { name, fields, before, after }: ImportedChange): void {
+  session.print(showSafely(`${sign} ${name}`))
+  for (const field of fields) {
+    session.print(showSafely(`    ${field} in the study: ${before[field] === '' ? '(none)' : before[field]}`))
+    session.print(showSafely(`    ${field} in the file:  ${after[field] === '' ? '(none)' : after[field]}`))
+  }
+}
+
+function describePlan(plan: ChartImportPlan, take: Take | undefined): string {
+  const { changes, conflicts } = plan
+  const charted = changes.length + (take === 'file' ? conflicts.length : 0)
+  const decided =
+    conflicts.length === 0
+      ? ''
+      : `${countOf(conflicts.length, 'conflict')}${take === undefined ? '' : `, ${take} taken`}`
+  return [
+    `${countOf(charted, 'cell')} charted`,
+    decided,
+    plan.studyChanged === 0
+      ? ''
+      : `${countOf(plan.studyChanged, 'cell')} changed in the study alone and kept`,
+    `${plan.same} the same`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

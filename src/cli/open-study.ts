@@ -1,0 +1,81 @@
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { UserError } from '../problems/index.js'
+import { isUnreadableWithoutPassphrase } from '../store/index.js'
+import { Study } from '../study/index.js'
+import { coderInUse } from './coder-in-use.js'
+import type { Session } from './session.js'
+
+/** Opens the study the command is about, asking for its passphrase where it needs one. */
+export async function openStudy(session: Session): Promise<Study> {
+  const path = findStudy(session)
+  const passphrase = isUnreadableWithoutPassphrase(path) ? await readPassphrase(session, path) : null
+  const waitMs = busyTimeout(session)
+  const study = await Study.open(path, {
+    ...(passphrase === null ? {} : { passphrase }),
+    ...(waitMs === null ? {} : { busyTimeoutMs: waitMs }),
+  })
+  study.actor = coderInUse(session, study) ?? study.actor
+  return study
+}
+
+/**
+ * --study, then FRAMEWISE_STUDY, then the only *.framewise file of this folder or the nearest one above that has any.
+ * @throws UserError `no-study`
+ */
+export function findStudy(session: Session): string {
+  const { cwd, env } = session.io
+  const named = session.options.study ?? env.FRAMEWISE_STUDY
+  if (named !== undefined && named !== '') {
+    const path = resolve(cwd, named)
+    if (existsSync(path)) return path
+    throw new UserError('no-study', `There is no study file ${named}.`, {
+      hint: 'Make one with framewise init NAME.',
+    })
+  }
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const studies = readdirSync(folder).filter(name => name.endsWith('.framewise'))
+    if (studies.length > 1)
+      throw new UserError('no-study', `There are several studies here: ${studies.join(', ')}.`, {
+        hint: 'Say which with --study FILE.',
+      })
+    if (studies[0] !== undefined) return join(folder, studies[0])
+    if (dirname(folder) === folder) break
+  }
+  throw new UserError('no-study', 'There is no study in this folder or above it.', {
+    hint: 'Make one with framewise init NAME, or name one with --study FILE.',
+  })
+}
+
+/**
+ * From --passphrase-fd, then FRAMEWISE_PASSPHRASE, then a question on the terminal; null where there is none of them.
+ * A passphrase is never an argument, because other users of the computer can see those.
+ */
+export async function readPassphrase(session: Session, path: string): Promise<string | null> {
+  const { options, io } = session
+  if (options.passphraseFd !== undefined) return readDescriptor(options.passphraseFd)
+  if (io.env.FRAMEWISE_PASSPHRASE !== undefined) return io.env.FRAMEWISE_PASSPHRASE
+  return io.ask(`Passphrase of ${path}: `, { isSecret: true })
+}
+
+async function readDescriptor(fd: string): Promise<string> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of createReadStream('', { fd: Number(fd), autoClose: false }))
+      chunks.push(chunk as Buffer)
+  } catch (cause) {
+    throw new UserError('bad-argument', `File descriptor ${fd} cannot be read.`, { cause })
+  }
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+}
+
+/** How long to wait for another program's write: FRAMEWISE_WAIT seconds, or null for the default of ten. */
+function busyTimeout(session: Session): number | null {
+  const { FRAMEWISE_WAIT } = session.io.env
+  if (FRAMEWISE_WAIT === undefined) return null
+  const seconds = Number(FRAMEWISE_WAIT)
+  if (seconds >= 0) return seconds * 1000
+  throw new UserError('bad-argument', `FRAMEWISE_WAIT is “${FRAMEWISE_WAIT}”; it takes a number of seconds.`)
+}

@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import type { Io } from './io.js'
+
+/** The real terminal, files and environment. */
+export function processIo(): Io {
+  const { stdin, stdout, stderr } = process
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    out: text => void stdout.write(text),
+    err: text => void stderr.write(text),
+    isTerminal: stdout.isTTY === true,
+    columns: stdout.columns ?? 80,
+    ask: (question, options) =>
+      stdin.isTTY && stderr.isTTY ? askOnTerminal(question, options) : Promise.resolve(null),
+    readInput: async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of stdin) chunks.push(chunk as Buffer)
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+/** Asks on standard error, so that standard output stays data; a secret is not shown as it is typed. */
+async function askOnTerminal(question: string, options: { isSecret?: boolean } = {}): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(question)
+  const lines = createInterface({
+    input: process.stdin,
+    output: options.isSecret ? silent : process.stderr,
+    terminal: true,
+  })
+  try {
+    return await lines.question('')
+  } finally {
+    lines.close()
+    if (options.isSecret) process.stderr.write('\n')
+  }
+}

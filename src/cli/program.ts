@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+import { addAgreementCommand } from './agreement.js'
+import { addCaseCommands } from './cases.js'
+import { addChartCommands } from './chart.js'
+import { addCodebookCommands } from './codebook.js'
+import { addCoderCommands } from './coder.js'
+import { addCodeCommands } from './codes.js'
+import { addCodingCommands } from './codings.js'
+import { addDocumentCommands } from './documents.js'
+import { addHistoryCommands } from './history.js'
+import { addImportCommand } from './import.js'
+import { addInitCommand } from './init.js'
+import type { Io } from './io.js'
+import { addMatrixCommands } from './matrix.js'
+import { addMemoCommands } from './memo.js'
+import { addQuoteCommands } from './quotes.js'
+import { addRoundCommands } from './rounds.js'
+
+/** Every command of framewise; what they do is loaded only when they run. */
+export function buildProgram(io: Io): Command {
+  const program = new Command('framewise')
+  program
+    .description('From raw interview transcripts to a defensible framework matrix.')
+    .option(
+      '--study <file>',
+      'the study file (else FRAMEWISE_STUDY, else the only *.framewise file here or above)',
+    )
+    .option('--coder <name>', 'who is coding (else FRAMEWISE_CODER, else what "coder use" said)')
+    .option('--json', 'print data as JSON')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .option('--debug', 'show where an error arose')
+    .option('--passphrase-fd <n>', 'read the passphrase of an encrypted study from this file descriptor')
+    .helpOption('-h, --help', 'show help')
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns })
+    .exitOverride()
+    .showHelpAfterError('Run with --help to see what it takes.')
+  for (const add of [
+    addInitCommand,
+    addImportCommand,
+    addDocumentCommands,
+    addCaseCommands,
+    addCodebookCommands,
+    addCodeCommands,
+    addCoderCommands,
+    addCodingCommands,
+    addAgreementCommand,
+    addMatrixCommands,
+    addChartCommands,
+    addQuoteCommands,
+    addMemoCommands,
+    addRoundCommands,
+    addHistoryCommands,
+  ])
+    add(program, io)
+  return program
+}

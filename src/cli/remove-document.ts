@@ -1,0 +1,27 @@
+import { planRemoval, removeDocument } from '../study/index.js'
+import type { Session } from './session.js'
+
+export async function removeAfterAsking(
+  session: Session,
+  options: { force?: boolean; dryRun?: boolean },
+  name: string,
+): Promise<void> {
+  await session.withStudy(async study => {
+    const { document, ...parts } = await planRemoval(study.db, name)
+    if (options.dryRun && session.isJson) {
+      session.printJson({ document: document.name, ...parts })
+      return
+    }
+    const { codings, quotes, memos, cellQuotes } = parts
+    const what = `${document.name} with ${codings} codings, ${quotes} picked quotes, ${memos} memos and ${cellQuotes} quotes in cells`
+    if (options.dryRun) {
+      session.print(`would remove ${what}`)
+      return
+    }
+    await session.confirm(`Remove ${what}?`, options)
+    const { summary } = await removeDocument(study, name)
+    if (session.isJson) session.printJson({ document: document.name, ...parts })
+    else session.print(summary)
+    session.hint('Undo with: framewise undo')
+  })
+}

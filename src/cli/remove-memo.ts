@@ -1,0 +1,17 @@
+import { findMemo, removeMemo } from '../study/index.js'
+import type { Session } from './session.js'
+
+export async function removeAfterAsking(
+  session: Session,
+  options: { force?: boolean },
+  id: string,
+): Promise<void> {
+  await session.withStudy(async study => {
+    const memo = await findMemo(study.db, id)
+    await session.confirm(`Remove the memo “${memo.body.slice(0, 60)}”?`, options)
+    const { value, summary } = await removeMemo(study, memo.uid)
+    if (session.isJson) session.printJson({ id: value.uid.slice(-8), uid: value.uid })
+    else session.print(summary)
+    session.hint('Undo with: framewise undo')
+  })
+}

@@ -1,0 +1,149 @@
+import { basename } from 'node:path'
+import {
+  findFiles,
+  importTranscripts,
+  type ReadFiles,
+  readTranscriptFiles,
+  speakerShares,
+} from '../ingest/index.js'
+import { UserError } from '../problems/index.js'
+import type { DocumentSummary } from '../study/index.js'
+import { describeProblem } from './describe-problem.js'
+import type { ImportCommandOptions } from './import.js'
+import { printTable } from './print-table.js'
+import type { Session } from './session.js'
+
+export async function runImport(
+  session: Session,
+  options: ImportCommandOptions,
+  paths: string[],
+): Promise<void> {
+  const { files, passedOver } = await findFiles(paths, session.io.cwd)
+  if (options.name !== undefined && files.length > 1)
+    throw new UserError('bad-argument', `--name is for a single file, and ${files.length} were given.`)
+  if (options.dryRun) {
+    const read = await readTranscriptFiles(files, options.name)
+    showReading(session, read)
+    reportRefused(session, read.refused)
+    return
+  }
+  const { documents, refused } = await session.withStudy(async study =>
+    importTranscripts(study, await readTranscriptFiles(files, options.name), {
+      language: checkLanguage(options.language),
+      interviewers: options.interviewer,
+      cases: readTies(options.speaker),
+    }),
+  )
+  if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
+  else if (documents.length > 0) {
+    printTable(session, importColumns, documents.map(importRow), { shrink: 'notes' })
+    summarise(session, documents)
+  }
+  if (passedOver.length > 0 && !session.isJson)
+    session.note(`Passed over, not transcripts: ${passedOver.map(file => basename(file)).join(', ')}`)
+  reportRefused(session, refused)
+}
+
+function checkLanguage(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en'
+  } catch (cause) {
+    throw new UserError('bad-argument', `“${language}” is not a language tag such as en or de.`, { cause })
+  }
+}
+
+function readTies(ties: readonly string[]): Map<string, string> {
+  return new Map(
+    ties.map(tie => {
+      const at = tie.lastIndexOf('=')
+      if (at > 0 && at < tie.length - 1) return [tie.slice(0, at).trim(), tie.slice(at + 1).trim()]
+      throw new UserError('bad-argument', `--speaker takes LABEL=CASE, as "Dr. Lee=P03", not “${tie}”.`)
+    }),
+  )
+}
+
+const importColumns = ['document', 'case', 'format', 'speakers', 'turns', 'words', 'minutes', 'notes']
+
+function importRow(document: DocumentSummary) {
+  const cases = new Set(document.speakers.flatMap(speaker => speaker.case ?? []))
+  return {
+    document: document.name,
+    case: [...cases].join(', ') || null,
+    format: document.format,
+    speakers: document.speakers.map(speaker => speaker.label).join(', '),
+    turns: document.turns,
+    words: document.words,
+    minutes:
+      document.endMs === null ? null : ((document.endMs - (document.startMs ?? 0)) / 60_000).toFixed(1),
+    notes: notesOf(document).join('; '),
+  }
+}
+
+/** What a researcher should look at before coding. */
+function notesOf(document: DocumentSummary): string[] {
+  const untied = document.speakers.filter(speaker => speaker.role === 'participant' && speaker.case === null)
+  const ties = untied.length === 0 ? [] : [`${untied.length} speakers without a case`]
+  return [...ties, ...document.problems.map(problem => problem.message)]
+}
+
+function summarise(session: Session, documents: readonly DocumentSummary[]): void {
+  const timed = documents.filter(document => document.endMs !== null).length
+  const count = documents.length === 1 ? '1 document' : `${documents.length} documents`
+  session.print(`${count} imported, ${timed} of ${documents.length} with times.`)
+  const odd = documents.find(document => notesOf(document).length > 0)
+  if (odd !== undefined) session.hint(`Things to look at: framewise documents show ${odd.name} --problems`)
+  session.hint('Next: framewise codebook apply FILE.yaml; undo with: framewise undo')
+}
+
+function showReading(session: Session, { read, refused }: ReadFiles): void {
+  const documents = read.map(({ name, transcript, problems }) => ({
+    name,
+    format: transcript.formatName,
+    encoding: transcript.encoding,
+    speakers: speakerShares(transcript),
+    turns: transcript.turns.length,
+    startMs: transcript.startMs,
+    endMs: transcript.endMs,
+    words: transcript.words,
+    problems,
+  }))
+  if (session.isJson) {
+    session.printJson({ documents, ...(refused.length > 0 ? { refused: refused.map(refusal) } : {}) })
+    return
+  }
+  const rows = documents.map(({ name, speakers, problems, startMs, endMs, ...rest }) => ({
+    document: name,
+    ...rest,
+    speakers: speakers.map(speaker => `${speaker.name} (${speaker.turns})`).join(', '),
+    minutes: endMs === null ? null : ((endMs - (startMs ?? 0)) / 60_000).toFixed(1),
+    notes: problems.map(problem => problem.message).join('; '),
+  }))
+  printTable(
+    session,
+    ['document', 'format', 'encoding', 'speakers', 'turns', 'words', 'minutes', 'notes'],
+    rows,
+    {
+      shrink: 'notes',
+    },
+  )
+  session.print('Nothing was imported (--dry-run).')
+}
+
+function refusal({ path, error }: ReadFiles['refused'][number]) {
+  return {
+    file: basename(path),
+    code: error.code,
+    message: error.message,
+    hint: error.hint ?? null,
+    problems: error.problems,
+  }
+}
+
+/** One sentence for each file that was not imported; the first one's reason gives the exit status. */
+function reportRefused(session: Session, refused: ReadFiles['refused']): void {
+  for (const { error } of refused) {
+    session.note(`${session.style.error('error:')} ${error.message} ${error.hint ?? ''}`.trimEnd())
+    for (const problem of error.problems) session.note(`       ${describeProblem(problem)}`)
+  }
+  session.exitCode = refused[0]?.error.exit ?? 0
+}

@@ -1,0 +1,121 @@
+import {
+  type DocumentLine,
+  findDocument,
+  type ListedCoding,
+  listCodings,
+  listDocuments,
+  readDocumentText,
+  readLines,
+  shorten,
+} from '../study/index.js'
+import { frozenLabel, showSafely } from '../text/index.js'
+import { coderInUse } from './coder-in-use.js'
+import type { ShowDocumentOptions } from './documents.js'
+import { readRange } from './numbers.js'
+import { printTable } from './print-table.js'
+import type { Session } from './session.js'
+
+export async function listAllDocuments(session: Session): Promise<void> {
+  const documents = await session.withStudy(listDocuments)
+  if (session.isJson) {
+    session.printJson(documents)
+    return
+  }
+  const rows = documents.map(document => ({
+    document: document.name,
+    cases: [...new Set(document.speakers.flatMap(speaker => speaker.case ?? []))].join(', '),
+    format: document.format,
+    turns: document.turns,
+    words: document.words,
+    lines: document.lines,
+    minutes:
+      document.endMs === null ? null : ((document.endMs - (document.startMs ?? 0)) / 60_000).toFixed(1),
+    codings: document.codings,
+    speakers: document.speakers.map(speaker => speaker.label).join(', '),
+  }))
+  printTable(
+    session,
+    ['document', 'cases', 'format', 'turns', 'words', 'lines', 'minutes', 'codings', 'speakers'],
+    rows,
+    {
+      shrink: 'speakers',
+    },
+  )
+}
+
+export async function showDocument(
+  session: Session,
+  options: ShowDocumentOptions,
+  name: string,
+): Promise<void> {
+  await session.withStudy(async study => {
+    const document = await findDocument(study.db, name)
+    if (options.problems) {
+      showProblems(session, document.provenance)
+      return
+    }
+    const text = await readDocumentText(study.db, document)
+    const last = text.lineStarts.length
+    const range = options.lines === undefined ? { from: 1, to: last } : readRange(options.lines, '--lines')
+    text.spanOf(range.from, range.to)
+    const lines = await readLines(study, document, text, range)
+    const viewer = coderInUse(session, study)
+    const viewerId = (
+      await study.db
+        .selectFrom('coders')
+        .select('id')
+        .where('name', '=', viewer ?? '')
+        .executeTakeFirst()
+    )?.id
+    const { codings, hidden } = options.codings
+      ? await listCodings(study, { documentId: document.id, viewerId: viewerId ?? null })
+      : { codings: [], hidden: 0 }
+    if (session.isJson)
+      session.printJson({ document: document.name, lines, ...(options.codings ? { codings } : {}) })
+    else for (const line of lines) printLine(session, line, codings)
+    if (hidden > 0) session.note(`${hidden} codings of others are hidden: the round is blind and open.`)
+  })
+}
+
+function showProblems(session: Session, provenance: string): void {
+  const { problems, preamble, encodingHow } = JSON.parse(provenance) as {
+    problems?: { message: string; hint?: string; place?: { line?: number } }[]
+    preamble?: string | null
+    encodingHow?: string
+  }
+  if (session.isJson) {
+    session.printJson({
+      problems: problems ?? [],
+      preamble: preamble ?? null,
+      encodingHow: encodingHow ?? null,
+    })
+    return
+  }
+  for (const { message, hint, place } of problems ?? [])
+    session.print(
+      `${place?.line === undefined ? '' : `line ${place.line}: `}${message} ${hint ?? ''}`.trimEnd(),
+    )
+  if ((problems ?? []).length === 0) session.print('Reading the file noticed nothing.')
+  if (preamble) session.print(`Left out before the first turn:\n${showSafely(preamble)}`)
+}
+
+/** A line of the frozen rendering: number, time where a turn begins, label and words. */
+function printLine(session: Session, line: DocumentLine, codings: readonly ListedCoding[]): void {
+  const { style } = session
+  const time = line.startMs === null ? '' : clock(line.startMs)
+  const label = style.bold(showSafely(frozenLabel(line.speaker)))
+  const words = showSafely(line.words)
+  const text = line.role === 'interviewer' ? style.dim(words) : words
+  session.printStyled(`${String(line.line).padStart(5)}  ${time.padEnd(8)}  ${label}${text}`)
+  for (const coding of codings.filter(({ lineFrom }) => lineFrom === line.line)) {
+    const until = coding.lineTo > coding.lineFrom ? ` to l.${coding.lineTo}` : ''
+    const what = `└ ${coding.code}${until} (${coding.coder}) “${showSafely(shorten(coding.quote, 50))}”`
+    session.printStyled(style.dim(`${' '.repeat(17)}${what}`))
+  }
+}
+
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}

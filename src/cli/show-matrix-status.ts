@@ -1,0 +1,60 @@
+import { type MatrixStatus, readMatrixStatus } from '../framework/index.js'
+import { showSafely } from '../text/index.js'
+import { countOf } from './count-of.js'
+import type { MatrixOptions } from './matrix.js'
+import type { Session } from './session.js'
+
+/** How many cells are named before the rest is only counted. */
+const shown = 12
+
+const words = [
+  ['charted', 'charted'],
+  ['reviewed', 'reviewed'],
+  ['no-data', 'no data'],
+  ['draft', 'draft'],
+  ['stale', 'stale'],
+  ['empty', 'empty'],
+] as const
+
+export async function showMatrixStatus(session: Session, options: MatrixOptions): Promise<void> {
+  const status = await session.withStudy(study => readMatrixStatus(study, options.matrix))
+  if (session.isJson) {
+    session.printJson(status)
+    return
+  }
+  const counts = words.flatMap(([key, word]) =>
+    status.counts[key] === 0 ? [] : `${status.counts[key]} ${word}`,
+  )
+  const size = `${countOf(status.cases, 'case')} × ${countOf(status.columns, 'code')} = ${countOf(status.cells, 'cell')}`
+  session.print(counts.length === 0 ? size : `${size}: ${counts.join(', ')}`)
+  printCells(
+    session,
+    'Stale',
+    status.stale.map(({ name, changed }) => `${name} (${changed})`),
+  )
+  printCells(
+    session,
+    'Empty',
+    status.empty.map(
+      ({ name, codings }) => `${name} (${codings === 0 ? 'nothing coded' : countOf(codings, 'coding')})`,
+    ),
+  )
+  session.print(showSafely(`Evidence: ${status.coders}.`))
+  session.hint(`Next: ${nextCommand(status, options)}`)
+}
+
+function printCells(session: Session, title: string, cells: readonly string[]): void {
+  if (cells.length === 0) return
+  const more = cells.length > shown ? [`and ${cells.length - shown} more (--json lists all)`] : []
+  session.print(showSafely(`${title}: ${[...cells.slice(0, shown), ...more].join(', ')}`))
+}
+
+function nextCommand(status: MatrixStatus, { matrix }: MatrixOptions): string {
+  const named = matrix === undefined ? '' : ` --matrix "${matrix}"`
+  const [stale] = status.stale
+  if (stale !== undefined) return `framewise chart show "${stale.case}" ${stale.code}`
+  if (status.empty.some(({ codings }) => codings > 0)) return `framewise chart draft${named}`
+  const [empty] = status.empty
+  if (empty !== undefined) return `framewise chart set "${empty.case}" ${empty.code} --status no-data`
+  return `framewise matrix export -o matrix.xlsx${named}`
+}

@@ -1,0 +1,31 @@
+import { cellStatuses, type MatrixView, readMatrix, staleMark, statusSign } from '../framework/index.js'
+import { countStatuses } from '../report/count-statuses.js'
+import { matrixJson } from '../report/matrix-json.js'
+import { tableText } from '../report/table-text.js'
+import { showSafely } from '../text/index.js'
+import type { MatrixOptions } from './matrix.js'
+import type { Session } from './session.js'
+
+export async function showMatrix(session: Session, options: MatrixOptions): Promise<void> {
+  const { view } = await session.withStudy(study => readMatrix(study, options.matrix))
+  if (session.isJson) {
+    session.io.out(matrixJson(view))
+    return
+  }
+  const table = {
+    columns: [{ heading: 'case' }, ...view.columns.map(({ label }) => ({ heading: label, cut: true }))],
+    rows: view.rows.map(row => [row.case, ...row.cells.map(cell => `${statusSign(cell)} ${cell.codings}`)]),
+  }
+  session.io.out(tableText(table, session.io.isTerminal ? { width: session.io.columns } : {}))
+  session.print(legend(view))
+  session.print(showSafely(`Figures: ${view.coders}.`))
+}
+
+function legend(view: MatrixView): string {
+  const { statuses, stale } = countStatuses(view)
+  const parts = statuses.map(
+    ({ status, count }) => `${cellStatuses[status].sign} ${cellStatuses[status].word} ${count}`,
+  )
+  if (stale > 0) parts.push(`${staleMark.sign} ${staleMark.word} ${stale}`)
+  return parts.join('   ')
+}

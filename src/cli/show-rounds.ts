@@ -1,0 +1,47 @@
+import { listRounds, type RoundView, showRound } from '../study/index.js'
+import { printTable } from './print-table.js'
+import type { Session } from './session.js'
+
+export async function showRounds(session: Session): Promise<void> {
+  const rounds = await session.withStudy(listRounds)
+  if (session.isJson) {
+    session.printJson(rounds)
+    return
+  }
+  const rows = rounds.map(round => ({
+    round: round.name,
+    status: round.status,
+    blind: round.isBlind,
+    documents: round.documents,
+    coders: round.coders.join(', '),
+    codings: round.codings,
+    opened: round.openedAt.slice(0, 10),
+    closed: round.closedAt?.slice(0, 10),
+  }))
+  printTable(
+    session,
+    ['round', 'status', 'blind', 'documents', 'coders', 'codings', 'opened', 'closed'],
+    rows,
+  )
+}
+
+export async function showOneRound(session: Session, name: string): Promise<void> {
+  const round = await session.withStudy(study => showRound(study, name))
+  if (session.isJson) {
+    session.printJson(round)
+    return
+  }
+  session.print(
+    `${round.name}: ${round.status}${round.isBlind ? ', blind' : ''}, opened ${round.openedAt.slice(0, 10)}`,
+  )
+  const rows = round.assignments.map(each => ({ ...each, 'turns coded': each.codedTurns }))
+  printTable(session, ['document', 'coder', 'codings', 'turns coded', 'turns'], rows)
+  const untouched = round.assignments.filter(({ codings }) => codings === 0)
+  if (untouched.length > 0) session.print(`Not begun: ${listUntouched(untouched)}`)
+}
+
+function listUntouched(assignments: RoundView['assignments']): string {
+  const byCoder = new Map<string, string[]>()
+  for (const { coder, document } of assignments) byCoder.set(coder, [...(byCoder.get(coder) ?? []), document])
+  return [...byCoder].map(([coder, documents]) => `${coder} ${documents.join(', ')}`).join('; ')
+}

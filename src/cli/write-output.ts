@@ -1,0 +1,41 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import { UserError } from '../problems/index.js'
+import type { Session } from './session.js'
+
+/** The format a file's ending names; `-` takes the fallback. @throws UserError `bad-argument` */
+export function formatOf<F extends string>(path: string, formats: readonly F[], fallback: F): F {
+  if (path === '-') return fallback
+  const ending = extname(path).slice(1).toLowerCase()
+  const format = formats.find(known => known === ending)
+  if (format !== undefined) return format
+  throw new UserError('bad-argument', `It is not clear from “${path}” what to write.`, {
+    hint: `End the name in ${formats.map(known => `.${known}`).join(', ')}.`,
+  })
+}
+
+/**
+ * Writes what a command made (mode 0600, whole or not at all); `-` is standard output.
+ * @throws UserError `needs-confirmation` when the file is there and --force was not said
+ */
+export function writeOutput(
+  session: Session,
+  path: string,
+  content: string | Uint8Array,
+  options: { force?: boolean | undefined },
+): void {
+  if (path === '-') {
+    session.io.out(content)
+    return
+  }
+  const file = resolve(session.io.cwd, path)
+  if (existsSync(file) && !options.force)
+    throw new UserError('needs-confirmation', `${path} exists already.`, {
+      hint: 'Say --force to write over it.',
+    })
+  try {
+    writeFileSync(file, content, { mode: 0o600 })
+  } catch (cause) {
+    throw new UserError('read-only', `${path} cannot be written.`, { cause })
+  }
+}

@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely'
+import type { CaseRow, CellRow, Changed, ChangeSet, Schema } from '../store/index.js'
+import { type CodeRecord, type CodeTree, findCase, readCodeTree, type Study } from '../study/index.js'
+import { type CellPatch, changeCell, emptyCell } from './cell-change.js'
+import { readCellRows, writeCells } from './cell-records.js'
+import { Citations, type QuotedPassage, quoteReferences } from './citations.js'
+
+export interface CellRequest extends CellPatch {
+  /** Name of the case. */
+  case: string
+  /** Path, alias or name of the code. */
+  code: string
+  /** References of the passages the summary refers to, `P07 l.112–118`; they replace those the cell had. */
+  quotes?: readonly string[]
+}
+
+/** A cell found by the names of its case and code. */
+export interface FoundCell {
+  case: CaseRow
+  code: CodeRecord
+  /** `P04 × test results` */
+  name: string
+  /** Null when the cell is empty. */
+  row: CellRow | null
+}
+
+export interface SetCell {
+  cell: FoundCell
+  status: CellRow['status']
+  /** References to passages in which nobody of the case speaks: perhaps meant, perhaps mistyped. */
+  foreignQuotes: string[]
+}
+
+/** @throws UserError `not-found` for an unknown case or code */
+export async function findCell(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  caseName: string,
+  codeReference: string,
+): Promise<FoundCell> {
+  const caseRow = await findCase(db, caseName)
+  const code = tree.require(codeReference)
+  const cells = await readCellRows(db, { cases: [caseRow.id], codes: [code.id] })
+  return {
+    case: caseRow,
+    code,
+    name: nameCell(caseRow, code),
+    row: cells.get({ caseId: caseRow.id, codeId: code.id }) ?? null,
+  }
+}
+
+/** `P04 × test results` */
+export function nameCell(caseRow: { name: string }, code: { name: string }): string {
+  return `${caseRow.name} × ${code.name}`
+}
+
+/**
+ * Charts a cell: writes what is given, keeps the rest, and stores the quoted passages with their exact words. With a
+ * summary or a status, the cell rests on the evidence as it is now, and is no longer stale.
+ * @throws UserError `not-found`, `bad-anchor` for a reference to lines that are not there, `bad-argument` as {@link changeCell}
+ */
+export async function setCell(study: Study, request: CellRequest): Promise<Changed<SetCell>> {
+  return study.change('chart.set', async set => {
+    const tree = await readCodeTree(set.db)
+    const cell = await findCell(set.db, tree, request.case, request.code)
+    const content = changeCell(cell.row ?? emptyCell, request, cell.name)
+    const { quotes, foreign } = await readQuotes(set, cell.case, request.quotes)
+    await writeCells(
+      set,
+      tree,
+      [
+        {
+          caseId: cell.case.id,
+          codeId: cell.code.id,
+          before: cell.row,
+          content,
+          isFromEvidence: request.summary !== undefined || request.status !== undefined,
+          isStatusGiven: request.status !== undefined,
+          ...(quotes === undefined ? {} : { quotes }),
+        },
+      ],
+      study.actor,
+    )
+    set.say(`${content.status === 'reviewed' ? 'reviewed' : 'charted'} ${cell.name}`)
+    return { cell, status: content.status, foreignQuotes: foreign }
+  })
+}
+
+async function readQuotes(
+  set: ChangeSet,
+  caseRow: CaseRow,
+  references: readonly string[] | undefined,
+): Promise<{ quotes?: QuotedPassage[]; foreign: string[] }> {
+  if (references === undefined) return { foreign: [] }
+  const citations = await Citations.read(set.db)
+  const quotes = await quoteReferences(set.db, citations, references)
+  const foreign = references.filter(
+    (_, index) => !citations.isHeardIn(caseRow.id, quotes[index]?.documentId ?? 0),
+  )
+  return { quotes, foreign }
+}
+
+/** What goes when a cell is cleared. */
+export interface ClearedCell {
+  cell: FoundCell
+  quotes: number
+  memos: number
+}
+
+/** What clearing a cell would take with it. @throws UserError `not-found` */
+export async function planClear(db: Kysely<Schema>, caseName: string, code: string): Promise<ClearedCell> {
+  const cell = await findCell(db, await readCodeTree(db), caseName, code)
+  const { quotes, memos } = await partsOf(db, cell.row === null ? [] : [cell.row.id])
+  return { cell, quotes: quotes.length, memos: memos.length }
+}
+
+/** Makes a cell empty again, with its quotes and memos, as one event. @throws UserError `not-found` */
+export async function clearCell(study: Study, caseName: string, code: string): Promise<Changed<ClearedCell>> {
+  return study.change('chart.clear', async set => {
+    const plan = await planClear(set.db, caseName, code)
+    if (plan.cell.row === null) return plan
+    await removeCells(set, [plan.cell.row.id])
+    set.about('case', plan.cell.case.uid)
+    set.about('code', plan.cell.code.uid)
+    set.about('cell', plan.cell.row.uid)
+    set.say(`cleared ${plan.cell.name}`)
+    return plan
+  })
+}
+
+/** Removes cells with their quotes and memos. */
+export async function removeCells(set: ChangeSet, ids: readonly number[]): Promise<void> {
+  const { quotes, memos } = await partsOf(set.db, ids)
+  await set.remove('cell_quotes', quotes)
+  await set.remove('memos', memos)
+  await set.remove('cells', ids)
+}
+
+async function partsOf(
+  db: Kysely<Schema>,
+  ids: readonly number[],
+): Promise<{ quotes: number[]; memos: number[] }> {
+  if (ids.length === 0) return { quotes: [], memos: [] }
+  const idsIn = async (table: 'cell_quotes' | 'memos') =>
+    (
+      await db
+        .selectFrom(table)
+        .select('id')
+        .where('cell_id', 'in', [...ids])
+        .execute()
+    ).map(({ id }) => id)
+  return { quotes: await idsIn('cell_quotes'), memos: await idsIn('memos') }
+}

@@ -1,0 +1,40 @@
+export { type CellPatch, type ChartStatus, changeCell } from './cell-change.js'
+export { type CellDetail, type CitedPassage, type EvidenceView, readCell } from './cell-detail.js'
+export { cellStatuses, describeStatus, staleMark, statusSign } from './cell-status.js'
+export { type CellRequest, type ClearedCell, clearCell, planClear, type SetCell, setCell } from './cells.js'
+export { checkQuotes, type QuoteCheck } from './check-quotes.js'
+export { Citations, type Passage, type QuotedPassage, quoteReferences } from './citations.js'
+export { type DraftPlan, draftCells, planDrafts } from './draft-cells.js'
+export { type Evidence, type EvidenceScope, readEvidence } from './evidence.js'
+export type { FileMatrix, FileMatrixCell } from './file-cells.js'
+export { importChart, planChartImport, type Take } from './import-chart.js'
+export {
+  type DefinedMatrix,
+  defaultMatrixName,
+  defineMatrix,
+  listMatrices,
+  type MatrixRequest,
+  readDefinedMatrix,
+  removeMatrix,
+} from './matrices.js'
+export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'
+export type * from './matrix-view.js'
+export {
+  type PickedResult,
+  pickQuotes,
+  pickQuotesOf,
+  type QuoteRequest,
+  unpickQuotes,
+} from './pick-quotes.js'
+export type { ChartImportPlan, ImportedChange } from './plan-chart-import.js'
+export {
+  notPicked,
+  type PickedQuotes,
+  type QuoteCandidate,
+  type QuotePick,
+  readCandidates,
+  readPickedQuotes,
+  readPicks,
+} from './quote-picks.js'
+export { type QuoteWarning, readQuoteWarnings } from './quote-warnings.js'
+export { type ReadMatrix, readMatrix, type ShownQuote } from './read-matrix.js'

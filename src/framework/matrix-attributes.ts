@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../store/index.js'
+import type { MatrixAttribute } from './matrix-view.js'
+
+type AttributeValue = string | number | null
+
+/** The attributes of the cases, in their order, and the values of each case in the same order. */
+export async function readAttributes(
+  db: Kysely<Schema>,
+): Promise<{ attributes: MatrixAttribute[]; valuesOf: (caseId: number) => AttributeValue[] }> {
+  const attributes = await db.selectFrom('attributes').selectAll().orderBy('position').orderBy('id').execute()
+  const values = await db.selectFrom('attribute_values').selectAll().execute()
+  const places = new Map(attributes.map(({ id, type }, index) => [id, { index, type }]))
+  const byCase = new Map<number, AttributeValue[]>()
+  for (const { case_id, attribute_id, value } of values) {
+    const place = places.get(attribute_id)
+    if (place === undefined) continue
+    const row = byCase.get(case_id) ?? attributes.map(() => null)
+    row[place.index] = place.type === 'number' ? readNumber(value) : value
+    byCase.set(case_id, row)
+  }
+  return {
+    attributes: attributes.map(({ name, type }) => ({ name, type })),
+    valuesOf: caseId => byCase.get(caseId) ?? attributes.map(() => null),
+  }
+}
+
+function readNumber(value: string): AttributeValue {
+  const number = Number(value)
+  return Number.isFinite(number) ? number : value
+}

@@ -1,0 +1,253 @@
+import type { Kysely } from 'kysely'
+import { type Place, type Problem, UserError } from '../problems/index.js'
+import type { Changed, ChangeSet, Schema } from '../store/index.js'
+import { type CodeRecord, type CodeTree, readCodeTree, type Study } from '../study/index.js'
+import { foldText, parseQuoteReference } from '../text/index.js'
+import { Citations } from './citations.js'
+import { readEvidence } from './evidence.js'
+import { distinctPassages, passageKey } from './passages.js'
+import {
+  type QuoteCandidate,
+  type QuotePick,
+  readCandidates,
+  readPicks,
+  toCandidates,
+} from './quote-picks.js'
+
+export interface PickedResult {
+  picked: number
+  /** How many were picked for their code already. */
+  known: number
+}
+
+/** A quote of a file: the words of a coding under the code, in the document. */
+export interface QuoteRequest {
+  document: string
+  code: string
+  quote: string
+  place: Place
+}
+
+/**
+ * Picks quotes as representative for a code, ranked after those it has, in the order given.
+ * @param references each a quote reference, `P07 l.112–118`, or the uid of a coding, or the end of one
+ * @throws UserError `not-found` for an unknown code or when nothing under it is coded there, `bad-argument` when several
+ *   codings are, `bad-anchor` for lines that are not there
+ */
+export async function pickQuotes(
+  study: Study,
+  codeReference: string,
+  references: readonly string[],
+): Promise<Changed<PickedResult>> {
+  return study.change('quotes.pick', async set => {
+    const tree = await readCodeTree(set.db)
+    const code = tree.require(codeReference)
+    const candidates = await readCandidates(set.db, tree, code)
+    const citations = await Citations.read(set.db)
+    const label = tree.label(code)
+    const chosen = references.map(reference => ({
+      code,
+      candidate: choose(candidates, reference, citations, label),
+    }))
+    const result = await addPicks(set, tree, chosen)
+    set.say(`picked ${countQuotes(result.picked)} for ${label}`)
+    return result
+  })
+}
+
+/**
+ * Picks the quotes of a file, in its order. A quote must be the words of a settled coding under its code in that document
+ * (upper and lower case, kinds of quotation marks and runs of white space do not matter).
+ * @throws UserError `bad-table` with every row that names no such coding, or more than one place; nothing was changed then
+ */
+export async function pickQuotesOf(
+  study: Study,
+  rows: readonly QuoteRequest[],
+): Promise<Changed<PickedResult>> {
+  return study.change('quotes.pick', async set => {
+    const tree = await readCodeTree(set.db)
+    const problems: Problem[] = []
+    const coded = await readCandidatesByCode(set.db, tree, rows)
+    const chosen = rows.flatMap(row => {
+      const code = tree.find(row.code)
+      const found = code === undefined ? [] : findWords(coded.get(code.id) ?? [], row)
+      const [candidate, ...others] = found
+      if (code !== undefined && candidate !== undefined && others.length === 0) return [{ code, candidate }]
+      problems.push(explainRow(row, code, found))
+      return []
+    })
+    if (problems.length > 0)
+      throw new UserError('bad-table', 'Not all of these quotes are coded so; nothing was changed.', {
+        problems,
+      })
+    const result = await addPicks(set, tree, chosen)
+    set.say(
+      `picked ${countQuotes(result.picked)} for ${new Set(chosen.map(({ code }) => code.id)).size} codes`,
+    )
+    return result
+  })
+}
+
+/** Takes quotes back. @throws UserError as {@link pickQuotes}, `not-found` for one that was not picked */
+export async function unpickQuotes(
+  study: Study,
+  codeReference: string,
+  references: readonly string[],
+): Promise<Changed<{ unpicked: number }>> {
+  return study.change('quotes.unpick', async set => {
+    const tree = await readCodeTree(set.db)
+    const code = tree.require(codeReference)
+    const picks = (await readPicks(set.db, tree, code)).filter(({ codeId }) => codeId === code.id)
+    const citations = await Citations.read(set.db)
+    const label = tree.label(code)
+    const gone = new Set(
+      references.map(reference => choose(picks, reference, citations, `the quotes of ${label}`).codingId),
+    )
+    const left = picks.filter(({ codingId }) => !gone.has(codingId))
+    await set.remove(
+      'quotes',
+      picks.filter(({ codingId }) => gone.has(codingId)).map(({ id }) => id),
+    )
+    await set.update(
+      'quotes',
+      left.map(({ id }, index) => ({ id, set: { rank: index + 1 } })),
+    )
+    set.about('code', code.uid)
+    set.say(`took back ${countQuotes(gone.size)} of ${label}`)
+    return { unpicked: gone.size }
+  })
+}
+
+function countQuotes(count: number): string {
+  return count === 1 ? 'a quote' : `${count} quotes`
+}
+
+/** The one candidate a reference means; of several on the same words, the first. */
+function choose<T extends QuoteCandidate>(
+  candidates: readonly T[],
+  reference: string,
+  citations: Citations,
+  label: string,
+): T {
+  const found = distinctPassages(
+    parseQuoteReference(reference) === undefined
+      ? candidates.filter(({ uid }) => isUidEnd(reference) && uid.endsWith(reference.toLowerCase()))
+      : atLines(candidates, citations.resolve(reference)),
+  )
+  const [only, ...others] = found
+  if (only === undefined)
+    throw new UserError('not-found', `There is no quote at “${reference}” among ${label}.`, {
+      hint: 'Write the lines, "P07 l.112-118", or the id of a coding; see framewise quotes list --candidates.',
+    })
+  if (others.length === 0) return only
+  throw new UserError('bad-argument', `“${reference}” fits ${found.length} of ${label}.`, {
+    problems: found.map(({ uid, view }) => ({
+      code: 'ambiguous-quote',
+      severity: 'error',
+      place: {},
+      message: `${uid.slice(-8)}  ${view.reference}  ${view.code}  “${shorten(view.text)}”`,
+    })),
+    hint: 'Name one by its id.',
+  })
+}
+
+function isUidEnd(text: string): boolean {
+  return /^[0-9a-f-]{4,36}$/iu.test(text)
+}
+
+/** Candidates on exactly these lines, or else those that touch them. */
+function atLines<T extends QuoteCandidate>(
+  candidates: readonly T[],
+  { documentId, from, to }: { documentId: number; from: number; to: number },
+): T[] {
+  const touching = candidates.filter(
+    each => each.documentId === documentId && each.view.lineFrom <= to && each.view.lineTo >= from,
+  )
+  const exact = touching.filter(({ view }) => view.lineFrom === from && view.lineTo === to)
+  return exact.length > 0 ? exact : touching
+}
+
+async function readCandidatesByCode(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  rows: readonly QuoteRequest[],
+): Promise<Map<number, QuoteCandidate[]>> {
+  const columns = [...new Set(rows.flatMap(row => tree.find(row.code)?.id ?? []))]
+  const evidence = await readEvidence(db, { columns })
+  const candidates = new Map((await toCandidates(db, tree, evidence)).map(each => [each.codingId, each]))
+  const byCode = new Map<number, Set<QuoteCandidate>>(columns.map(id => [id, new Set()]))
+  for (const { columnId, codingId } of evidence) {
+    const candidate = candidates.get(codingId)
+    if (candidate !== undefined) byCode.get(columnId)?.add(candidate)
+  }
+  return new Map([...byCode].map(([id, set]) => [id, [...set]]))
+}
+
+function findWords(candidates: readonly QuoteCandidate[], row: QuoteRequest): QuoteCandidate[] {
+  const inDocument = candidates.filter(
+    ({ view }) => view.document.toLowerCase() === row.document.toLowerCase(),
+  )
+  const exact = inDocument.filter(({ view }) => view.text === row.quote)
+  const wanted = fold(row.quote)
+  const found = exact.length > 0 ? exact : inDocument.filter(({ view }) => fold(view.text) === wanted)
+  return distinctPassages(found)
+}
+
+function fold(text: string): string {
+  return foldText(text).folded.trim()
+}
+
+function explainRow(
+  row: QuoteRequest,
+  code: CodeRecord | undefined,
+  found: readonly QuoteCandidate[],
+): Problem {
+  const words = `“${shorten(row.quote)}”`
+  const problem = (message: string, hint: string): Problem => ({
+    code: 'bad-quote',
+    severity: 'error',
+    place: row.place,
+    message,
+    hint,
+  })
+  if (code === undefined) return problem(`There is no code “${row.code}”.`, 'See framewise codes list.')
+  if (found.length > 1)
+    return problem(
+      `${words} is coded ${found.length} times in ${row.document}: ${found.map(({ view }) => view.reference).join(', ')}.`,
+      `Pick one with framewise quotes pick ${row.code} "REFERENCE".`,
+    )
+  return problem(
+    `${words} is not the words of a coding under ${row.code} in ${row.document}.`,
+    `See framewise quotes list ${row.code} --candidates.`,
+  )
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
+
+async function addPicks(
+  set: ChangeSet,
+  tree: CodeTree,
+  chosen: readonly { code: CodeRecord; candidate: QuoteCandidate }[],
+): Promise<PickedResult> {
+  const picks: QuotePick[] = await readPicks(set.db, tree)
+  const lastRank = new Map<number, number>()
+  const taken = new Set<string>()
+  for (const pick of picks) {
+    lastRank.set(pick.codeId, Math.max(pick.rank, lastRank.get(pick.codeId) ?? 0))
+    taken.add(`${pick.codeId} ${passageKey(pick)}`)
+  }
+  const rows = chosen.flatMap(({ code, candidate }) => {
+    const key = `${code.id} ${passageKey(candidate)}`
+    if (taken.has(key)) return []
+    taken.add(key)
+    const rank = (lastRank.get(code.id) ?? 0) + 1
+    lastRank.set(code.id, rank)
+    set.about('code', code.uid)
+    return [{ code_id: code.id, coding_id: candidate.codingId, rank }]
+  })
+  await set.insert('quotes', rows)
+  return { picked: rows.length, known: chosen.length - rows.length }
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../store/index.js'
+import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
+import { passageKey } from './passages.js'
+import { type QuotePick, readPicks } from './quote-picks.js'
+
+/** How many representative quotes a theme should have. */
+const quotesPerTheme = { least: 3, most: 5 }
+
+/** Something to look at in the quotes of a theme. */
+export interface QuoteWarning {
+  /** Path of the theme. */
+  theme: string
+  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'unsettled'
+  message: string
+}
+
+/**
+ * What to look at in the picked quotes: themes with fewer than 3 or more than 5 (their own and those of the codes under
+ * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, or
+ * whose quotes rest on codings that no longer count.
+ * @param codeReference only the theme of this code; default: all active themes
+ * @throws UserError `not-found`
+ */
+export async function readQuoteWarnings(db: Kysely<Schema>, codeReference?: string): Promise<QuoteWarning[]> {
+  const tree = await readCodeTree(db)
+  const picks = await readPicks(db, tree)
+  const themes = codeReference === undefined ? tree.children(null) : [tree.theme(tree.require(codeReference))]
+  return themes.filter(({ status }) => status === 'active').flatMap(theme => warnOf(tree, theme, picks))
+}
+
+function warnOf(tree: CodeTree, theme: CodeRecord, allPicks: readonly QuotePick[]): QuoteWarning[] {
+  const codes = new Set(tree.descendants(theme).map(({ id }) => id))
+  const picks = new Map(
+    allPicks.filter(({ codeId }) => codes.has(codeId)).map(pick => [passageKey(pick), pick]),
+  )
+  const warnings: QuoteWarning[] = []
+  const warn = (kind: QuoteWarning['kind'], message: string) =>
+    warnings.push({ theme: tree.path(theme), kind, message: `${theme.name}: ${message}` })
+  const { least, most } = quotesPerTheme
+  const count = picks.size
+  const quotes = `${count === 0 ? 'no' : count} ${count === 1 ? 'quote' : 'quotes'}`
+  if (count < least) warn('too-few', `${quotes}, fewer than ${least}`)
+  if (count > most) warn('too-many', `${quotes}, more than ${most}`)
+  const leaning = leaningCase([...picks.values()])
+  if (leaning?.quotes === count) warn('one-voice', `all ${count} quotes are from ${leaning.name}`)
+  else if (leaning !== undefined)
+    warn('one-case', `${leaning.quotes} of ${count} quotes are from ${leaning.name}`)
+  const lost = [...picks.values()].filter(({ isSettled }) => !isSettled)
+  if (lost.length > 0)
+    warn(
+      'unsettled',
+      `no longer among the settled codings: ${lost.map(({ view }) => view.reference).join(', ')}`,
+    )
+  return warnings
+}
+
+/** The case that more than half of the quotes come from, where there are enough of them to say so, or all of several. */
+function leaningCase(picks: readonly QuotePick[]): { name: string; quotes: number } | undefined {
+  const counts = new Map<string, number>()
+  for (const name of picks.flatMap(({ cases }) => cases)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  if (most === undefined || picks.length < 2) return undefined
+  const [name, quotes] = most
+  const leans = quotes === picks.length || (picks.length >= quotesPerTheme.least && quotes > picks.length / 2)
+  return leans ? { name, quotes } : undefined
+}

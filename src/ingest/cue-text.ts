@@ -1,0 +1,63 @@
+/** A stretch of a cue by one voice, or a line of it. */
+interface CuePart {
+  text: string
+  voice: string | null
+  joint: ' ' | '\n' | null
+}
+
+const voiceTag = /<v(?:\.[^\s<>]{0,100})?[ \t]+([^<>]{1,200})>/g
+const otherTag =
+  /<\/?(?:c|i|b|u|s|ruby|rt|lang|v|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]{3,15}>|\{\\[a-z0-9&]{1,20}\}/gi
+const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi
+const namedEntities = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+    lrm: '\u200e',
+    rlm: '\u200f',
+  }),
+)
+
+/**
+ * The words of a cue without its markup, in parts where the voice changes or a line could begin with a label.
+ * A voice tag holds until the next one. Marks that only look like tags (`<[?]>`) stay.
+ */
+export function readCueText(payload: readonly string[]): CuePart[] {
+  const parts: CuePart[] = []
+  let voice: string | null = null
+  for (const line of payload) {
+    let from = 0
+    if (line.includes('<v')) {
+      for (const match of line.matchAll(voiceTag)) {
+        addPart(parts, line.slice(from, match.index), voice)
+        voice = decodeEntities(match[1]!).replace(/\s+/g, ' ').trim() || null
+        from = match.index + match[0].length
+      }
+    }
+    addPart(parts, from === 0 ? line : line.slice(from), voice)
+  }
+  return parts
+}
+
+function addPart(parts: CuePart[], marked: string, voice: string | null): void {
+  const bare = /[<{]/.test(marked) ? marked.replace(otherTag, '') : marked
+  const text = decodeEntities(bare).trim()
+  if (text === '') return
+  const before = parts[parts.length - 1]
+  const joint = before === undefined ? null : before.voice === voice && !/^[-–—]\s/.test(text) ? ' ' : '\n'
+  parts.push({ text, voice, joint })
+}
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(entity, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return namedEntities.get(name.toLowerCase()) ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+    const isCharacter = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    return isCharacter ? String.fromCodePoint(code) : whole
+  })
+}

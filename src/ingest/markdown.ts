@@ -1,0 +1,47 @@
+import { type Block, type Parted, partHeadings } from './headings.js'
+import { plainPassage } from './passage.js'
+
+/** The paragraphs of a Markdown file without its markup, and what is not speech in it. */
+export interface MarkdownPassages extends Parted {
+  /** Index of the first line after front matter. */
+  bodyStart: number
+}
+
+const heading = /^ {0,3}#{1,6}(?:\s|$)/
+const rule = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/
+const strong = /(?<!\\)(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1/g
+const emphasis = /(?<![\\\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu
+const escaped = /\\([!-/:-@[-`{-~])/g
+const leadingStrong = /^(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1/
+
+/** Reads the paragraphs of a Markdown file: one for each line with words. Front matter and headings are not speech. */
+export function readMarkdown(lines: readonly string[]): MarkdownPassages {
+  const blocks: Block[] = []
+  const bodyStart = frontMatterEnd(lines)
+  for (let at = bodyStart; at < lines.length; at++) {
+    const line = lines[at]!.trim()
+    if (line === '' || rule.test(line)) continue
+    const isHeading = heading.test(line)
+    const text = stripMarkup(isHeading ? line.replace(/^#+\s*/, '') : line)
+    const boldLength = leadingStrong.exec(line)?.[2]?.length ?? 0
+    if (text !== '') blocks.push({ passage: plainPassage(text, at + 1, boldLength), isHeading })
+  }
+  const parted = partHeadings(blocks)
+  const frontMatter = lines.slice(0, bodyStart).filter(line => line.trim() !== '')
+  return { ...parted, preamble: [...frontMatter, ...parted.preamble], bodyStart }
+}
+
+/** Index of the first line after a YAML block at the very start of a file; 0 when there is none. */
+function frontMatterEnd(lines: readonly string[]): number {
+  if (lines[0]?.trim() !== '---') return 0
+  for (let at = 1; at < Math.min(lines.length, 500); at++) {
+    if (/^(?:---|\.\.\.)\s*$/.test(lines[at]!)) return at + 1
+  }
+  return 0
+}
+
+function stripMarkup(line: string): string {
+  let text = line
+  if (text.includes('*') || text.includes('_')) text = text.replace(strong, '$2').replace(emphasis, '$2')
+  return (text.includes('\\') ? text.replace(escaped, '$1') : text).trim()
+}

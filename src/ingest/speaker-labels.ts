@@ -1,0 +1,232 @@
+import type { Problem } from '../problems/index.js'
+import { hasRemarkWord, type LabelShape, labelKey, shapeOf } from './label-evidence.js'
+import { type LabelLine, readLabelLine } from './label-line.js'
+import type { Passage } from './passage.js'
+
+/** Which passages begin with a speaker's label, and what was taken for something else. */
+export interface SpeakerFindings {
+  /** For each passage its label, or null. */
+  labels: (LabelLine | null)[]
+  /** Passages that are marks of the transcript (`Break: [25:10]`), not speech. */
+  marks: Set<number>
+  problems: Problem[]
+}
+
+interface Candidate {
+  /** The spelling met first. */
+  label: string
+  shape: LabelShape
+  count: number
+  /** Occurrences with a colon and space, or with a time. */
+  clear: number
+  timed: number
+  /** Occurrences set in bold, and nothing after them. */
+  bold: number
+  /** Occurrences as a line of their own without a colon. */
+  bare: number
+  firstLine: number
+}
+
+/**
+ * Makes out the speakers of a file by evidence over the whole of it: a label that recurs, names a role, stands with a time,
+ * or is shaped like a name among other speakers. A colon in running text is none of these.
+ */
+export function findSpeakers(passages: readonly Passage[]): SpeakerFindings {
+  const lines = passages.map(passage => readLabelLine(passage.text))
+  const marks = takeOutMarks(lines, passages)
+  const candidates = countCandidates(lines, passages)
+  const accepted = acceptLabels(candidates, passages)
+  const allowBare = accepted.size === 0
+  if (allowBare) for (const key of acceptBareLabels(candidates, lines, passages)) accepted.add(key)
+  const labels = lines.map(line => {
+    if (line === null || (line.form === 'bare') !== allowBare) return null
+    const key = labelKey(line.label)
+    return accepted.has(key) ? { ...line, label: candidates.get(key)?.label ?? line.label } : null
+  })
+  removeSilentLabels(labels, marks)
+  return { labels, marks, problems: reportRejected(candidates, accepted) }
+}
+
+/** Sets lines such as `Break: [25:10]` aside: a remark, a time, and nothing said. */
+function takeOutMarks(lines: (LabelLine | null)[], passages: readonly Passage[]): Set<number> {
+  const marks = new Set<number>()
+  for (const [index, line] of lines.entries()) {
+    if (line?.form !== 'timed' || line.rest !== '' || shapeOf(line.label) !== 'remark') continue
+    if (passages[index]?.text[line.label.length] !== ':') continue
+    marks.add(index)
+    lines[index] = null
+  }
+  return marks
+}
+
+function countCandidates(
+  lines: readonly (LabelLine | null)[],
+  passages: readonly Passage[],
+): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>()
+  for (const [index, line] of lines.entries()) {
+    if (line === null) continue
+    const key = labelKey(line.label)
+    let candidate = candidates.get(key)
+    if (candidate === undefined) {
+      candidate = {
+        label: line.label,
+        shape: shapeOf(line.label),
+        count: 0,
+        clear: 0,
+        timed: 0,
+        bold: 0,
+        bare: 0,
+        firstLine: passages[index]?.line ?? 0,
+      }
+      candidates.set(key, candidate)
+    }
+    if (line.form === 'bare') {
+      candidate.bare++
+      continue
+    }
+    candidate.count++
+    if (line.form !== 'tight') candidate.clear++
+    if (line.form === 'timed') candidate.timed++
+    if (isBoldLabel(passages[index]?.boldLength ?? 0, line.label)) candidate.bold++
+  }
+  return candidates
+}
+
+/** Whether bold type covers the label, with its colon and a time, and ends there. */
+function isBoldLabel(boldLength: number, label: string): boolean {
+  return boldLength >= label.length && boldLength <= label.length + 16
+}
+
+function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: readonly Passage[]): Set<string> {
+  const accepted = new Set<string>()
+  let timed = 0
+  for (const [key, candidate] of candidates) {
+    timed += candidate.timed
+    if (isSpeakerByItself(candidate)) accepted.add(key)
+  }
+  const words = new LowercaseWords(passages)
+  const singles = [...candidates].filter(([key, candidate]) => !accepted.has(key) && candidate.clear > 0)
+  const hasTimes = timed >= 3
+  const isDialogue = accepted.size > 0 || isSmallDialogue(singles, passages.length)
+  for (const [key, candidate] of singles) {
+    if (hasTimes && candidate.timed > 0 && candidate.shape !== 'remark') accepted.add(key)
+    else if (isDialogue && isSpeakerAmongOthers(candidate, words)) accepted.add(key)
+  }
+  return accepted
+}
+
+function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
+  switch (shape) {
+    case 'role':
+      return clear > 0
+    case 'code':
+    case 'name':
+      return clear > 1
+    case 'other':
+      return bold > 1 || (clear > 2 && label.split(' ').length <= 2)
+    default:
+      return false
+  }
+}
+
+function isSpeakerAmongOthers({ shape, bold, label }: Candidate, words: LowercaseWords): boolean {
+  if (shape === 'code') return true
+  if (shape !== 'name') return false
+  return label.includes(' ') ? !hasRemarkWord(label) : bold > 0 || !words.has(label.toLowerCase())
+}
+
+/** A file so short that nobody speaks twice: two or more different names begin at least half of its passages. */
+function isSmallDialogue(singles: readonly (readonly [string, Candidate])[], passages: number): boolean {
+  const names = singles.filter(([, { shape }]) => shape === 'name' || shape === 'code')
+  return names.length > 1 && names.length * 2 >= passages
+}
+
+/** Names on lines of their own, without a colon: they must recur, be followed by speech, and not be words of the text. */
+function acceptBareLabels(
+  candidates: ReadonlyMap<string, Candidate>,
+  lines: readonly (LabelLine | null)[],
+  passages: readonly Passage[],
+): Set<string> {
+  const words = new LowercaseWords(passages)
+  const plausible = new Set<string>()
+  for (const [key, { shape, label, bare }] of candidates) {
+    if (bare < 2 || (shape !== 'role' && shape !== 'code' && shape !== 'name')) continue
+    if (shape !== 'name' || label.includes(' ') || !words.has(label.toLowerCase())) plausible.add(key)
+  }
+  const isLabel = lines.map(line => line !== null && plausible.has(labelKey(line.label)))
+  const followed = isLabel.filter((is, index) => is && isLabel[index + 1] === false).length
+  const total = isLabel.filter(Boolean).length
+  const isDialogue = plausible.size > 1 && plausible.size <= 20 && total * 20 >= passages.length
+  return isDialogue && followed >= total * 0.9 ? plausible : new Set()
+}
+
+/** Takes labels back whose turns hold no words at all; their lines are marks, not speech. */
+function removeSilentLabels(labels: (LabelLine | null)[], marks: Set<number>): void {
+  const speaking = new Set<string>()
+  const silent = new Map<string, number[]>()
+  for (const [index, line] of labels.entries()) {
+    if (line === null) continue
+    const goesOn = labels[index + 1] === null && !marks.has(index + 1)
+    if (line.rest !== '' || goesOn) speaking.add(line.label)
+    else {
+      const indexes = silent.get(line.label)
+      if (indexes === undefined) silent.set(line.label, [index])
+      else indexes.push(index)
+    }
+  }
+  for (const [label, indexes] of silent) {
+    if (speaking.has(label)) continue
+    for (const index of indexes) {
+      labels[index] = null
+      marks.add(index)
+    }
+  }
+}
+
+function reportRejected(
+  candidates: ReadonlyMap<string, Candidate>,
+  accepted: ReadonlySet<string>,
+): Problem[] {
+  const rejected: Candidate[] = []
+  for (const [key, candidate] of candidates) {
+    const isStriking = candidate.shape !== 'other' || candidate.clear > 1
+    if (candidate.clear > 0 && isStriking && !accepted.has(key)) rejected.push(candidate)
+  }
+  const first = rejected[0]
+  if (first === undefined) return []
+  const shown = rejected.slice(0, 5).map(({ label }) => `"${label}:"`)
+  const more = rejected.length > 5 ? ` and ${rejected.length - 5} more` : ''
+  const noun = rejected.length === 1 ? 'a speaker' : 'speakers'
+  return [
+    {
+      code: 'not-a-speaker',
+      severity: 'note',
+      place: { line: first.firstLine },
+      message: `${shown.join(', ')}${more} read as text, not as ${noun}`,
+    },
+  ]
+}
+
+/** Words the text writes in lower case somewhere; a name is not among them. Collected when first asked for. */
+class LowercaseWords {
+  private readonly passages: readonly Passage[]
+  private words: Set<string> | undefined
+
+  constructor(passages: readonly Passage[]) {
+    this.passages = passages
+  }
+
+  has(word: string): boolean {
+    this.words ??= this.collect()
+    return this.words.has(word)
+  }
+
+  private collect(): Set<string> {
+    const words = new Set<string>()
+    for (const { text } of this.passages) {
+      for (const [word] of text.matchAll(/(?<!\p{L})\p{Ll}+/gu)) words.add(word)
+    }
+    return words
+  }
+}

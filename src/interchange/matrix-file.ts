@@ -1,0 +1,82 @@
+import { type Problem, type Reading, UserError } from '../problems/index.js'
+import { readDelimitedFile } from './delimited-file.js'
+import { recordFromColumn, recordFromSheet } from './export-record.js'
+import { type HeadingRow, headingIndex } from './heading-row.js'
+import type { ImportedMatrix } from './imported-matrix.js'
+import { readLongTable } from './matrix-long-table.js'
+import { readWideTables } from './matrix-wide-table.js'
+import type { TableFile, TableGrid } from './table-grid.js'
+import { readWorkbookFile } from './workbook-file.js'
+
+export type { ImportedCell, ImportedMatrix } from './imported-matrix.js'
+
+/**
+ * Reads a matrix that was exported as xlsx or csv and edited since, whatever program saved it: rows may be sorted, columns moved
+ * or deleted. Also reads a plain long table with the columns case, code, summary and, if wanted, comment and status.
+ * A problem with the severity `error` means that a part was not read; the rest is in the value.
+ * @throws UserError `bad-table` when the file is no such table at all.
+ */
+export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promise<Reading<ImportedMatrix>> {
+  const source = await readTableFile(bytes, fileName)
+  const table = matrixTable(source, fileName)
+  const header = headingIndex(table)
+  if (header === undefined) {
+    throw new UserError('bad-table', `${fileName} has no column named Case.`, {
+      hint: 'Use a file from: framewise matrix export, or a table with the columns case, code and summary.',
+    })
+  }
+  const problems = [...source.problems]
+  if (isLong(header)) {
+    const cells = readLongTable(table, header, fileName, problems)
+    return { value: { studyUid: null, matrix: null, cells }, problems }
+  }
+  const sheet = source.tables.get('framewise')
+  const record = sheet === undefined ? recordFromColumn(table, fileName, problems) : recordFromSheet(sheet)
+  if (record === null) problems.push(noRecord(fileName))
+  const sheets = {
+    summaries: table,
+    comments: source.tables.get('comments'),
+    statuses: source.tables.get('status'),
+  }
+  const cells = readWideTables(sheets, record, fileName, problems)
+  return { value: { studyUid: record?.studyUid ?? null, matrix: record?.matrix ?? null, cells }, problems }
+}
+
+async function readTableFile(bytes: Uint8Array, file: string): Promise<TableFile> {
+  const starts = (...head: number[]): boolean => head.every((byte, index) => bytes[index] === byte)
+  if (starts(0x50, 0x4b, 0x03, 0x04)) return readWorkbookFile(bytes, file)
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new UserError('bad-table', `${file} is an old Excel file (.xls) or is locked by a password.`, {
+      hint: 'Save it as .xlsx without a password.',
+    })
+  }
+  if (/\.xlsx$/iu.test(file))
+    throw new UserError('bad-table', `${file} is not an Excel workbook, whatever its name says.`)
+  return readDelimitedFile(bytes, file)
+}
+
+/** The sheet named Matrix, else the first that looks like one. */
+function matrixTable(source: TableFile, file: string): TableGrid {
+  const named = source.tables.get('matrix')
+  if (named !== undefined) return named
+  const others = [...source.tables].filter(
+    ([name]) => !['comments', 'status', 'framewise', 'quotes'].includes(name),
+  )
+  const table = others.find(([, grid]) => headingIndex(grid) !== undefined)?.[1] ?? others[0]?.[1]
+  if (table === undefined) throw new UserError('bad-table', `${file} has no sheet named Matrix.`)
+  return table
+}
+
+function isLong(header: HeadingRow): boolean {
+  return header.columns.has('code') && header.columns.has('summary') && !header.columns.has('framewise')
+}
+
+function noRecord(file: string): Problem {
+  return {
+    code: 'no-export-record',
+    severity: 'warning',
+    place: { file },
+    message: 'The file does not say what was exported (its framewise column or sheet is gone).',
+    hint: 'Differences from charted cells will be listed as conflicts.',
+  }
+}

@@ -1,0 +1,61 @@
+import { cellFingerprint } from '../framework/cell-fingerprint.js'
+import { cellText, headingText } from '../framework/cell-text.js'
+import {
+  commentHeading,
+  type MatrixHeadings,
+  matrixHeadings,
+  recordHeading,
+} from '../framework/matrix-headings.js'
+import type { MatrixRow, MatrixView } from '../framework/matrix-view.js'
+import { formatRowToken, headingKey } from '../framework/row-token.js'
+import type { TableCell } from './table.js'
+import { csvText } from './table-csv.js'
+
+/**
+ * A matrix as a wide CSV for editing and reading back: case, attributes, a column per code under its path, the comments on a
+ * code in a column beside it where there are any, and last the `framewise` column that says what was exported.
+ * Begins with a byte order mark, without which Excel takes UTF-8 for something else; `mark: false` leaves it out.
+ */
+export function matrixCsv(view: MatrixView, options: { mark?: boolean } = {}): string {
+  const headings = matrixHeadings(view, 'path')
+  const commented = view.columns.map((_, index) =>
+    view.rows.some(row => cellText(row.cells[index]?.comment ?? '') !== ''),
+  )
+  const codes = headings.columns.flatMap((heading, index) =>
+    commented[index] ? [heading, commentHeading(heading)] : [heading],
+  )
+  const rows = view.rows.map(row => [
+    headingText(row.case),
+    ...view.attributes.map((_, index) => attributeCell(row.attributes[index] ?? null)),
+    ...row.cells.flatMap((cell, index): TableCell[] =>
+      commented[index] ? [cellText(cell.summary), cellText(cell.comment)] : [cellText(cell.summary)],
+    ),
+    rowToken(view, row, headings),
+  ])
+  const text = csvText([[headings.case, ...headings.attributes, ...codes, recordHeading], ...rows])
+  return options.mark === false ? text : `\ufeff${text}`
+}
+
+function attributeCell(value: TableCell): TableCell {
+  return typeof value === 'string' ? cellText(value) : value
+}
+
+function rowToken(view: MatrixView, row: MatrixRow, headings: MatrixHeadings): string {
+  return formatRowToken({
+    studyUid: view.studyUid,
+    caseUid: row.uid,
+    caseKey: headingKey(row.case),
+    attributeKeys: headings.attributes.map(headingKey),
+    cells: view.columns.flatMap(({ uid }, index) => {
+      const cell = row.cells[index]
+      if (cell === undefined) return []
+      return [
+        {
+          codeUid: uid,
+          headingKey: headingKey(headings.columns[index] ?? ''),
+          fingerprint: cellFingerprint(cell),
+        },
+      ]
+    }),
+  })
+}

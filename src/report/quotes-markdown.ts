@@ -1,0 +1,31 @@
+import { escapeMarkdown, escapeMarkdownCell } from './escape-markdown.js'
+import type { QuoteList, QuoteRow } from './quote-rows.js'
+
+/**
+ * Quotes as Markdown: a section per code in the order they come, each quote as a block with its reference, the attributes of
+ * its case and its coder under it. Picked quotes come first, by rank.
+ */
+export function quotesMarkdown(quotes: QuoteList, title = 'Quotes'): string {
+  const byCode = new Map<string, QuoteRow[]>()
+  for (const row of quotes.rows) {
+    const rows = byCode.get(row.quote.code)
+    if (rows === undefined) byCode.set(row.quote.code, [row])
+    else rows.push(row)
+  }
+  const sections = [...byCode].map(([code, rows]) => {
+    const sorted = rows.toSorted((a, b) => (a.quote.rank ?? Infinity) - (b.quote.rank ?? Infinity))
+    return `## ${escapeMarkdownCell(code)}\n\n${sorted.map(row => quoteBlock(row)).join('\n')}`
+  })
+  return `${[`# ${escapeMarkdownCell(title)}\n`, ...sections].join('\n')}`
+}
+
+/** One quote as a block of Markdown, with where it stands and who said it. */
+export function quoteBlock(row: QuoteRow): string {
+  const text = escapeMarkdown(row.quote.text.trim())
+  const attributes = row.attributes
+    .filter(value => value !== null)
+    .map(value => escapeMarkdownCell(String(value)))
+  const source = [escapeMarkdownCell(row.quote.reference), ...attributes].join(', ')
+  const coder = escapeMarkdownCell(row.quote.coder)
+  return `${[...text.split('\n'), '', `— ${source} (coded by ${coder})`].map(line => `> ${line}`.trimEnd()).join('\n')}\n`
+}

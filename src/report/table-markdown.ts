@@ -1,0 +1,18 @@
+import { escapeMarkdownCell } from './escape-markdown.js'
+import { columnAlignment, type Table } from './table.js'
+
+/** A table as a GitHub Markdown table, everything in it escaped, null as an empty cell. Ends with a newline. */
+export function tableMarkdown(table: Table): string {
+  if (table.columns.length === 0) return ''
+  const headings = table.columns.map(column => escapeMarkdownCell(column.heading))
+  const rules = table.columns.map((_, index) => (columnAlignment(table, index) === 'right' ? '---:' : '---'))
+  const rows = table.rows.map(row =>
+    table.columns.map((_, index) => escapeMarkdownCell(String(row[index] ?? ''))),
+  )
+  return markdownRows([headings, rules, ...rows])
+}
+
+/** Rows of a Markdown table whose cells are Markdown already. */
+export function markdownRows(rows: readonly (readonly string[])[]): string {
+  return rows.map(row => `| ${row.join(' | ')} |\n`).join('')
+}

@@ -1,0 +1,152 @@
+import type { Insertable, Kysely } from 'kysely'
+import { v7 as newUid } from 'uuid'
+import { type Change, idAt, type Values } from './changes.js'
+import type { Dialect } from './dialect.js'
+import type { Schema } from './schema.js'
+import { type RecordedTable, recordedTables } from './tables.js'
+
+/** How many rows one query may name; SQLite allows 32,766 parameters. */
+const chunkSize = 5000
+
+/** A new row without what the store gives it: its key and, where it has one, its uid. */
+export type NewRow<T extends RecordedTable> = Omit<Schema[T], 'id' | 'uid'> & { uid?: string }
+
+/**
+ * The only way rows of a study change: each insert, update and removal is carried out and written down,
+ * before and after, for the event that the running command becomes.
+ */
+export class ChangeSet {
+  readonly changes: Change[] = []
+  readonly topics = new Map<string, { kind: string; uid: string }>()
+  /** The event's sentence in the history: what was done, in the words of the study. */
+  summary = ''
+
+  constructor(
+    /** The running transaction; reads inside a change go through it. */
+    readonly db: Kysely<Schema>,
+    private readonly dialect: Dialect,
+  ) {}
+
+  /** Says in one sentence what the change did. */
+  say(summary: string): void {
+    this.summary = summary
+  }
+
+  /** Notes a thing the change is about, so that the history can be filtered by it. */
+  about(kind: string, uid: string): void {
+    this.topics.set(`${kind} ${uid}`, { kind, uid })
+  }
+
+  /** Inserts rows, which must all have the same fields; gives them back with their keys and uids. */
+  async insert<T extends RecordedTable>(table: T, rows: readonly NewRow<T>[]): Promise<Schema[T][]> {
+    if (rows.length === 0) return []
+    const first = await this.dialect.reserveIds(this.db, table, rows.length)
+    const { hasUid } = recordedTables[table]
+    const complete = rows.map((row, index) => ({
+      id: first + index,
+      ...(hasUid ? { uid: newUid() } : {}),
+      ...row,
+    }))
+    const columns = Object.keys(complete[0] ?? {})
+    const after = complete.map(row => columns.map(column => row[column as keyof typeof row]) as Values)
+    await this.apply({ op: 'insert', table, columns, after })
+    return complete as unknown as Schema[T][]
+  }
+
+  async insertOne<T extends RecordedTable>(table: T, row: NewRow<T>): Promise<Schema[T]> {
+    const [inserted] = await this.insert(table, [row])
+    return inserted as Schema[T]
+  }
+
+  /** Updates rows by key; a patch that changes nothing is left out. */
+  async update<T extends RecordedTable>(
+    table: T,
+    patches: readonly { id: number; set: Partial<Omit<Schema[T], 'id' | 'uid'>> }[],
+  ): Promise<void> {
+    const rows = await this.read(
+      table,
+      patches.map(patch => patch.id),
+    )
+    const before: Values[] = []
+    const after: Values[] = []
+    let columns: string[] = []
+    for (const { id, set } of patches) {
+      const row = rows.get(id)
+      if (row === undefined) throw new Error(`There is no row ${id} in ${table} to update.`)
+      columns = Object.keys(row)
+      const changed = { ...row, ...set }
+      if (columns.every(column => changed[column] === row[column])) continue
+      before.push(columns.map(column => row[column]))
+      after.push(columns.map(column => changed[column]))
+    }
+    if (before.length > 0) await this.apply({ op: 'update', table, columns, before, after })
+  }
+
+  /** Removes rows by key. */
+  async remove(table: RecordedTable, ids: readonly number[]): Promise<void> {
+    const rows = await this.read(table, ids)
+    if (rows.size === 0) return
+    const all = [...rows.values()]
+    const columns = Object.keys(all[0] ?? {})
+    const before = all.map(row => columns.map(column => row[column]))
+    await this.apply({ op: 'remove', table, columns, before })
+  }
+
+  /** Keeps a working text, once per content. Texts are never changed, so they need no record. */
+  async keepText(text: Schema['texts']): Promise<void> {
+    await this.db
+      .insertInto('texts')
+      .values(text)
+      .onConflict(clash => clash.column('sha256').doNothing())
+      .execute()
+  }
+
+  /** Keeps the original bytes of a document, once per content. */
+  async keepOriginal(original: Schema['originals']): Promise<void> {
+    await this.db
+      .insertInto('originals')
+      .values(original)
+      .onConflict(clash => clash.column('sha256').doNothing())
+      .execute()
+  }
+
+  /** Carries out a change and writes it down. */
+  async apply(change: Change): Promise<void> {
+    if (change.op === 'insert')
+      await this.dialect.insertRows(this.db, change.table, change.columns, change.after)
+    else if (change.op === 'remove')
+      await this.removeRows(
+        change.table,
+        change.before.map(row => idAt(change, row)),
+      )
+    else await this.updateRows(change)
+    this.changes.push(change)
+  }
+
+  /** Rows by key, as plain objects; missing ones are left out. */
+  async read(table: RecordedTable, ids: readonly number[]): Promise<Map<number, Record<string, unknown>>> {
+    const found = new Map<number, Record<string, unknown>>()
+    for (const chunk of chunks(ids)) {
+      const rows = await this.db.selectFrom(table).selectAll().where('id', 'in', chunk).execute()
+      for (const row of rows) found.set(row.id, row as unknown as Record<string, unknown>)
+    }
+    return found
+  }
+
+  private async removeRows(table: RecordedTable, ids: readonly number[]): Promise<void> {
+    for (const chunk of chunks(ids)) await this.db.deleteFrom(table).where('id', 'in', chunk).execute()
+  }
+
+  private async updateRows(change: Extract<Change, { op: 'update' }>): Promise<void> {
+    for (const row of change.after) {
+      const values = Object.fromEntries(
+        change.columns.map((column, index) => [column, row[index]]).filter(([column]) => column !== 'id'),
+      ) as Insertable<Schema[RecordedTable]>
+      await this.db.updateTable(change.table).set(values).where('id', '=', idAt(change, row)).execute()
+    }
+  }
+}
+
+function* chunks(ids: readonly number[]): Generator<readonly number[]> {
+  for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
+}

@@ -1,0 +1,8 @@
+export { ChangeSet, type NewRow } from './change-set.js'
+export { type Change, idAt, invertChanges, rowsOf, unpackChanges, type Values } from './changes.js'
+export type { Dialect } from './dialect.js'
+export { postgresDialect } from './postgres.js'
+export type * from './schema.js'
+export { isUnreadableWithoutPassphrase, openSqlite, type SqliteOptions } from './sqlite.js'
+export { type Changed, type EventFacts, type Step, Store } from './store.js'
+export { type RecordedTable, recordedTableNames, recordedTables } from './tables.js'

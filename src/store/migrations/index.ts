@@ -1,0 +1,8 @@
+import type { Dialect } from '../dialect.js'
+import { createStudyTables } from './0001-study.js'
+
+/** Each migration gives the statements that lead from the version before to its own; never edited once released. */
+export const migrations: readonly ((dialect: Dialect) => string[])[] = [createStudyTables]
+
+/** The newest shape of a study this program can read and write. */
+export const newestVersion = migrations.length

@@ -1,0 +1,287 @@
+import type { Generated } from 'kysely'
+
+/**
+ * The rows of a study as the database holds them. Names are those of the tables and columns
+ * (docs/file-format.md describes each). Times are ISO 8601 in UTC, flags are 0 or 1, JSON is text,
+ * offsets are Unicode code points (0-based, end-exclusive): the same in SQLite and PostgreSQL.
+ */
+export interface StudyRow {
+  id: number
+  uid: string
+  name: string
+  created_at: string
+}
+
+export type CoderKind = 'person' | 'program' | 'consensus' | 'import'
+
+export interface CoderRow {
+  id: number
+  uid: string
+  name: string
+  full_name: string
+  kind: CoderKind
+  created_at: string
+}
+
+export interface CaseRow {
+  id: number
+  uid: string
+  name: string
+  position: number
+  /** JSON array of speaker labels that mean this case wherever they occur. */
+  labels: string
+}
+
+export type AttributeType = 'category' | 'number' | 'date' | 'text'
+
+export interface AttributeRow {
+  id: number
+  uid: string
+  name: string
+  type: AttributeType
+  position: number
+}
+
+export interface AttributeValueRow {
+  id: number
+  case_id: number
+  attribute_id: number
+  value: string
+}
+
+/** Original bytes, kept once per content and never changed. */
+export interface OriginalRow {
+  sha256: string
+  content: Uint8Array
+}
+
+/** Working texts, kept once per content and never changed. */
+export interface TextRow {
+  sha256: string
+  content: string
+  length_cp: number
+}
+
+export interface DocumentRow {
+  id: number
+  uid: string
+  name: string
+  position: number
+  source_name: string
+  format: string
+  encoding: string
+  language: string
+  original_sha256: string
+  text_sha256: string
+  /** JSON array: the start of each citation line, line 1 first. */
+  line_starts: string
+  start_ms: number | null
+  end_ms: number | null
+  words: number
+  /** JSON object: how the file was read (problems, preamble, decisions). */
+  provenance: string
+  imported_at: string
+}
+
+export type SpeakerRole = 'participant' | 'interviewer'
+
+export interface SpeakerRow {
+  id: number
+  uid: string
+  document_id: number
+  label: string
+  role: SpeakerRole
+  case_id: number | null
+}
+
+export interface TurnRow {
+  id: number
+  document_id: number
+  position: number
+  speaker_id: number | null
+  start_cp: number
+  end_cp: number
+  start_ms: number | null
+  end_ms: number | null
+}
+
+export interface CodeRow {
+  id: number
+  uid: string
+  parent_id: number | null
+  position: number
+  name: string
+  slug: string
+  brief: string
+  definition: string
+  use_when: string
+  not_when: string
+  /** JSON array of strings. */
+  examples: string
+  colour: string | null
+  alias: string | null
+  origin: 'deductive' | 'inductive'
+  status: 'active' | 'retired'
+  created_at: string
+}
+
+export interface CodebookVersionRow {
+  id: number
+  uid: string
+  name: string
+  created_at: string
+  /** JSON array of the codes as they were. */
+  codes: string
+}
+
+export interface RoundRow {
+  id: number
+  uid: string
+  name: string
+  blind: number
+  status: 'open' | 'closed'
+  opened_at: string
+  closed_at: string | null
+}
+
+/** One coder is asked to code one document in a round. */
+export interface AssignmentRow {
+  id: number
+  round_id: number
+  document_id: number
+  coder_id: number
+}
+
+export interface CodingRow {
+  id: number
+  uid: string
+  document_id: number
+  code_id: number
+  coder_id: number
+  round_id: number | null
+  start_cp: number
+  end_cp: number
+  quote: string
+  prefix: string
+  suffix: string
+  /** `aside`: its words are no longer in the text; kept, and shown as lost. */
+  state: 'placed' | 'aside'
+  created_at: string
+}
+
+/** A note on at most one thing; on the study itself when every reference is null. */
+export interface MemoRow {
+  id: number
+  uid: string
+  coder_id: number | null
+  document_id: number | null
+  case_id: number | null
+  code_id: number | null
+  coding_id: number | null
+  cell_id: number | null
+  body: string
+  created_at: string
+}
+
+export interface MatrixRow {
+  id: number
+  uid: string
+  name: string
+  /** JSON object; `{"by":"cases"}` or `{"by":"cases","cases":[uid, …]}`. */
+  row_spec: string
+  created_at: string
+}
+
+export interface MatrixColumnRow {
+  id: number
+  matrix_id: number
+  code_id: number
+  position: number
+}
+
+export interface CellRow {
+  id: number
+  uid: string
+  case_id: number
+  code_id: number
+  summary: string
+  comment: string
+  status: 'draft' | 'charted' | 'no-data' | 'reviewed'
+  /** JSON array: the codings the cell was written from, each `uid:code:hash of its words`. */
+  basis: string
+  author: string
+  reviewer: string | null
+  changed_at: string
+}
+
+/** A passage a cell's summary refers to. */
+export interface CellQuoteRow {
+  id: number
+  uid: string
+  cell_id: number
+  document_id: number
+  position: number
+  start_cp: number
+  end_cp: number
+  quote: string
+}
+
+/** A coding picked as representative for a code (its own or one above it). */
+export interface QuoteRow {
+  id: number
+  uid: string
+  code_id: number
+  coding_id: number
+  rank: number
+}
+
+export type EventKind = 'do' | 'undo' | 'redo'
+
+export interface EventRow {
+  id: number
+  uid: string
+  at: string
+  actor: string
+  program: string
+  kind: EventKind
+  /** The event that is undone or redone. */
+  target_id: number | null
+  command: string
+  summary: string
+  changed_rows: number
+  /** Compressed JSON: see docs/file-format.md, "Events". */
+  changes: Uint8Array
+}
+
+/** What an event touched, for filtering the history. */
+export interface EventTopicRow {
+  event_id: number
+  kind: string
+  uid: string
+}
+
+export interface Schema {
+  studies: StudyRow
+  coders: CoderRow
+  cases: CaseRow
+  attributes: AttributeRow
+  attribute_values: AttributeValueRow
+  originals: OriginalRow
+  texts: TextRow
+  documents: DocumentRow
+  speakers: SpeakerRow
+  turns: TurnRow
+  codes: CodeRow
+  codebook_versions: CodebookVersionRow
+  rounds: RoundRow
+  assignments: AssignmentRow
+  codings: CodingRow
+  memos: MemoRow
+  matrices: MatrixRow
+  matrix_columns: MatrixColumnRow
+  cells: CellRow
+  cell_quotes: CellQuoteRow
+  quotes: QuoteRow
+  events: Omit<EventRow, 'id'> & { id: Generated<number> }
+  event_topics: EventTopicRow
+}

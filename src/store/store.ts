@@ -1,0 +1,151 @@
+import { CompiledQuery, Kysely } from 'kysely'
+import { v7 as newUid } from 'uuid'
+import { UserError } from '../problems/index.js'
+import { ChangeSet } from './change-set.js'
+import { countRows, packChanges } from './changes.js'
+import type { Dialect } from './dialect.js'
+import { migrations, newestVersion } from './migrations/index.js'
+import type { EventKind, Schema } from './schema.js'
+
+/** What an event says besides its changes. */
+export interface EventFacts {
+  /** Who: the coder's name, or the name of the user of the computer. */
+  actor: string
+  /** The command's permanent name, such as `codings.add`. */
+  command: string
+  kind?: EventKind
+  target?: number
+  /** Everything is carried out and then taken back, to see what it would do. */
+  isRehearsal?: boolean
+}
+
+/** What a change gave back, and the event it became; `null` when it changed nothing. */
+export interface Changed<T> {
+  value: T
+  eventId: number | null
+  summary: string
+}
+
+/** One command of several that are carried out together. */
+export interface Step<T> {
+  facts: EventFacts
+  work: (set: ChangeSet) => Promise<T>
+}
+
+/** Ends the transaction of a rehearsal without keeping anything. */
+class Rehearsed extends Error {
+  constructor(readonly done: readonly Changed<unknown>[]) {
+    super('rehearsed')
+  }
+}
+
+/** A study's database: reads go through `db`, every change through `write`. */
+export class Store {
+  readonly db: Kysely<Schema>
+
+  private constructor(
+    readonly dialect: Dialect,
+    private readonly program: string,
+  ) {
+    this.db = new Kysely<Schema>({ dialect: dialect.kysely })
+  }
+
+  /**
+   * Makes a database into a study, or brings a study of an older version up to date.
+   * @param program name and version written with every event
+   * @throws UserError `newer-study` when a newer framewise wrote it, `foreign-file` when it is no study
+   */
+  static async open(dialect: Dialect, program: string): Promise<Store> {
+    const store = new Store(dialect, program)
+    try {
+      await store.migrate()
+      return store
+    } catch (error) {
+      await store.close()
+      throw dialect.explain(error)
+    }
+  }
+
+  /**
+   * Carries out one command: everything in one transaction, with the event that records it, or nothing.
+   * A command that changes nothing leaves no event.
+   */
+  async write<T>(facts: EventFacts, work: (set: ChangeSet) => Promise<T>): Promise<Changed<T>> {
+    const [changed] = await this.writeAll([{ facts, work }])
+    return changed as Changed<T>
+  }
+
+  /** As {@link write}, for several events that hold together or not at all. */
+  async writeAll<T>(steps: readonly Step<T>[]): Promise<Changed<T>[]> {
+    try {
+      return await this.db.transaction().execute(async db => {
+        await this.dialect.lockForWriting(db)
+        const done: Changed<T>[] = []
+        for (const step of steps) done.push(await this.carryOut(db, step))
+        if (steps.some(step => step.facts.isRehearsal)) throw new Rehearsed(done)
+        return done
+      })
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.done as Changed<T>[]
+      throw this.dialect.explain(error)
+    }
+  }
+
+  /** Several reads that see one state of the study, whatever others write meanwhile. */
+  async readTogether<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+    return this.db.transaction().setAccessMode('read only').execute(work)
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy()
+  }
+
+  private async carryOut<T>(db: Kysely<Schema>, { facts, work }: Step<T>): Promise<Changed<T>> {
+    const set = new ChangeSet(db, this.dialect)
+    const value = await work(set)
+    const eventId = set.changes.length === 0 ? null : await this.record(facts, set)
+    return { value, eventId, summary: set.summary }
+  }
+
+  private async record(facts: EventFacts, set: ChangeSet): Promise<number> {
+    const event = await set.db
+      .insertInto('events')
+      .values({
+        uid: newUid(),
+        at: new Date().toISOString(),
+        actor: facts.actor,
+        program: this.program,
+        kind: facts.kind ?? 'do',
+        target_id: facts.target ?? null,
+        command: facts.command,
+        summary: set.summary,
+        changed_rows: countRows(set.changes),
+        changes: packChanges(set.changes),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const topics = [...set.topics.values()].map(topic => ({ event_id: event.id, ...topic }))
+    for (let start = 0; start < topics.length; start += 1000)
+      await set.db
+        .insertInto('event_topics')
+        .values(topics.slice(start, start + 1000))
+        .execute()
+    return event.id
+  }
+
+  private async migrate(): Promise<void> {
+    const version = await this.dialect.readVersion(this.db)
+    if (version > newestVersion)
+      throw new UserError('newer-study', 'This study was written by a newer version of framewise.', {
+        hint: 'Update framewise with npm install -g framewise; nothing was changed.',
+      })
+    if (version === newestVersion) return
+    await this.db.transaction().execute(async db => {
+      await this.dialect.lockForWriting(db)
+      const from = await this.dialect.readVersion(db)
+      for (const migration of migrations.slice(from))
+        for (const statement of migration(this.dialect)) await db.executeQuery(CompiledQuery.raw(statement))
+      await this.dialect.writeVersion(db, newestVersion)
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import type { Schema } from './schema.js'
+
+/** Tables whose every change is recorded as an event: all but contents (never changed) and the events themselves. */
+export type RecordedTable = Exclude<keyof Schema, 'originals' | 'texts' | 'events' | 'event_topics'>
+
+interface TableFacts {
+  hasUid: boolean
+  /** Column → the recorded table it refers to. */
+  references: Readonly<Record<string, RecordedTable>>
+}
+
+/** What the write path must know of each recorded table; a test compares it with the database's own catalogue. */
+export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
+  studies: { hasUid: true, references: {} },
+  coders: { hasUid: true, references: {} },
+  cases: { hasUid: true, references: {} },
+  attributes: { hasUid: true, references: {} },
+  attribute_values: { hasUid: false, references: { case_id: 'cases', attribute_id: 'attributes' } },
+  documents: { hasUid: true, references: {} },
+  speakers: { hasUid: true, references: { document_id: 'documents', case_id: 'cases' } },
+  turns: { hasUid: false, references: { document_id: 'documents', speaker_id: 'speakers' } },
+  codes: { hasUid: true, references: { parent_id: 'codes' } },
+  codebook_versions: { hasUid: true, references: {} },
+  rounds: { hasUid: true, references: {} },
+  assignments: {
+    hasUid: false,
+    references: { round_id: 'rounds', document_id: 'documents', coder_id: 'coders' },
+  },
+  codings: {
+    hasUid: true,
+    references: { document_id: 'documents', code_id: 'codes', coder_id: 'coders', round_id: 'rounds' },
+  },
+  memos: {
+    hasUid: true,
+    references: {
+      coder_id: 'coders',
+      document_id: 'documents',
+      case_id: 'cases',
+      code_id: 'codes',
+      coding_id: 'codings',
+      cell_id: 'cells',
+    },
+  },
+  matrices: { hasUid: true, references: {} },
+  matrix_columns: { hasUid: false, references: { matrix_id: 'matrices', code_id: 'codes' } },
+  cells: { hasUid: true, references: { case_id: 'cases', code_id: 'codes' } },
+  cell_quotes: { hasUid: true, references: { cell_id: 'cells', document_id: 'documents' } },
+  quotes: { hasUid: true, references: { code_id: 'codes', coding_id: 'codings' } },
+}
+
+export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]

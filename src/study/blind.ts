@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../store/index.js'
+
+/**
+ * Keys of the open blind rounds a coder is assigned in. Until such a round is closed, what others coded in it must not be
+ * shown to that coder. Nothing is hidden from somebody who is no coder (null).
+ */
+export async function hiddenRoundIds(db: Kysely<Schema>, coderId: number | null): Promise<number[]> {
+  if (coderId === null) return []
+  const rows = await db
+    .selectFrom('rounds')
+    .innerJoin('assignments', 'assignments.round_id', 'rounds.id')
+    .select('rounds.id')
+    .distinct()
+    .where('rounds.blind', '=', 1)
+    .where('rounds.status', '=', 'open')
+    .where('assignments.coder_id', '=', coderId)
+    .execute()
+  return rows.map(({ id }) => id)
+}

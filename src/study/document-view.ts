@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely'
+import type { DocumentRow, Schema, SpeakerRole } from '../store/index.js'
+import type { DocumentText } from './document-text.js'
+import { unlabelledSpeaker } from './documents.js'
+import type { Study } from './study.js'
+
+export interface SpeakerSummary {
+  label: string
+  role: SpeakerRole
+  case: string | null
+  turns: number
+}
+
+export interface DocumentSummary {
+  uid: string
+  name: string
+  format: string
+  encoding: string
+  language: string
+  sourceName: string
+  speakers: SpeakerSummary[]
+  turns: number
+  words: number
+  lines: number
+  startMs: number | null
+  endMs: number | null
+  codings: number
+  /** What reading the file noticed, as kept at import. */
+  problems: { severity: string; message: string }[]
+}
+
+/** Every document in the order of import, with its speakers. */
+export async function listDocuments(study: Study): Promise<DocumentSummary[]> {
+  const documents = await study.db.selectFrom('documents').selectAll().orderBy('position').execute()
+  const speakers = await speakersByDocument(study.db)
+  const codings = await study.db
+    .selectFrom('codings')
+    .select(count => ['document_id', count.fn.countAll<number>().as('codings')])
+    .groupBy('document_id')
+    .execute()
+  const codingsOf = new Map(codings.map(row => [row.document_id, Number(row.codings)]))
+  return documents.map(row => summarise(row, speakers.get(row.id) ?? [], codingsOf.get(row.id) ?? 0))
+}
+
+function summarise(
+  row: DocumentRow,
+  speakers: (SpeakerSummary & { id: number | null })[],
+  codings: number,
+): DocumentSummary {
+  const provenance = JSON.parse(row.provenance) as { problems?: DocumentSummary['problems'] }
+  return {
+    uid: row.uid,
+    name: row.name,
+    format: row.format,
+    encoding: row.encoding,
+    language: row.language,
+    sourceName: row.source_name,
+    speakers: speakers.filter(speaker => speaker.id !== null).map(({ id: _id, ...speaker }) => speaker),
+    turns: speakers.reduce((sum, speaker) => sum + speaker.turns, 0),
+    words: row.words,
+    lines: (JSON.parse(row.line_starts) as number[]).length,
+    startMs: row.start_ms,
+    endMs: row.end_ms,
+    codings,
+    problems: provenance.problems ?? [],
+  }
+}
+
+async function speakersByDocument(db: Kysely<Schema>) {
+  const rows = await db
+    .selectFrom('turns')
+    .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
+    .leftJoin('cases', 'cases.id', 'speakers.case_id')
+    .select(count => [
+      'turns.document_id',
+      'speakers.id',
+      'speakers.label',
+      'speakers.role',
+      'cases.name as case',
+      count.fn.countAll<number>().as('turns'),
+    ])
+    .groupBy(['turns.document_id', 'speakers.id', 'speakers.label', 'speakers.role', 'cases.name'])
+    .orderBy('speakers.id')
+    .execute()
+  const byDocument = new Map<number, (SpeakerSummary & { id: number | null })[]>()
+  for (const { document_id, ...row } of rows) {
+    const speaker = {
+      id: row.id,
+      label: row.label ?? '',
+      role: row.role ?? ('participant' as const),
+      case: row.case,
+      turns: Number(row.turns),
+    }
+    byDocument.set(document_id, [...(byDocument.get(document_id) ?? []), speaker])
+  }
+  return byDocument
+}
+
+/** A citation line as it is shown: its number, its words, and, where a turn begins, who speaks and when. */
+export interface DocumentLine {
+  line: number
+  startCp: number
+  endCp: number
+  words: string
+  /** The turn's speaker, on the first line of the turn only. */
+  speaker: string | null
+  /** Of the turn the line is in. */
+  role: SpeakerRole | null
+  startMs: number | null
+}
+
+/** The frozen rendering of a document, from one line to another (both included, from 1). */
+export async function readLines(
+  study: Study,
+  document: DocumentRow,
+  text: DocumentText,
+  range: { from: number; to: number },
+): Promise<DocumentLine[]> {
+  const turns = await study.db
+    .selectFrom('turns')
+    .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
+    .select(['turns.start_cp', 'turns.start_ms', 'speakers.label', 'speakers.role'])
+    .where('turns.document_id', '=', document.id)
+    .orderBy('turns.position')
+    .execute()
+  const byStart = new Map(turns.map(turn => [turn.start_cp, turn]))
+  const roles = turns.map(turn => ({ start: turn.start_cp, role: turn.role }))
+  const lines: DocumentLine[] = []
+  for (let line = range.from; line <= range.to; line++) {
+    const span = text.spanOf(line, line)
+    const turn = byStart.get(span.startCp)
+    lines.push({
+      line,
+      ...span,
+      words: text.words(span),
+      speaker: turn?.label === unlabelledSpeaker ? null : (turn?.label ?? null),
+      role: roles.findLast(({ start }) => start <= span.startCp)?.role ?? null,
+      startMs: turn?.start_ms ?? null,
+    })
+  }
+  return lines
+}

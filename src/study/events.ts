@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely'
+import { UserError } from '../problems/index.js'
+import { type Change, type EventKind, type Schema, unpackChanges } from '../store/index.js'
+import type { Study } from './study.js'
+
+/** One line of the history. */
+export interface HistoryEvent {
+  id: number
+  uid: string
+  /** ISO 8601, UTC. */
+  at: string
+  actor: string
+  program: string
+  kind: EventKind
+  /** The event this one undid or redid. */
+  target: number | null
+  command: string
+  summary: string
+  changedRows: number
+  /** Whether its changes hold now; an undone event can be redone. */
+  isUndone: boolean
+}
+
+export interface HistoryFilter {
+  /** Only what this person or program did. */
+  actor?: string
+  /** Only commands that begin so: `codings` or `codings.add`. */
+  command?: string
+  /** Only events about one of these things (uids of documents, cases, codes, …). */
+  about?: readonly string[]
+  /** ISO 8601; only events at or after. */
+  since?: string
+  /** Only what came after this event. */
+  after?: number
+  /** The newest so many. */
+  limit?: number
+}
+
+/** What happened in the study, newest first. */
+export async function readHistory(study: Study, filter: HistoryFilter = {}): Promise<HistoryEvent[]> {
+  const { actor, command, about, since } = filter
+  let query = eventQuery(study.db).orderBy('events.id', 'desc')
+  if (actor !== undefined) query = query.where('events.actor', '=', actor)
+  if (command !== undefined)
+    query = query.where(either =>
+      either.or([either('command', '=', command), either('command', 'like', `${command}.%`)]),
+    )
+  if (since !== undefined) query = query.where('events.at', '>=', since)
+  if (about !== undefined)
+    query = query.where('events.id', 'in', from =>
+      from
+        .selectFrom('event_topics')
+        .select('event_id')
+        .where('uid', 'in', [...about]),
+    )
+  if (filter.after !== undefined) query = query.where('events.id', '>', filter.after)
+  if (filter.limit !== undefined) query = query.limit(filter.limit)
+  return (await query.execute()).map(toHistoryEvent)
+}
+
+/** One event by its number. @throws UserError `not-found` */
+export async function readEvent(study: Study, id: number): Promise<HistoryEvent> {
+  const row = await eventQuery(study.db).where('events.id', '=', id).executeTakeFirst()
+  if (row === undefined)
+    throw new UserError('not-found', `There is no event ${id} in the history.`, {
+      hint: 'See framewise history.',
+    })
+  return toHistoryEvent(row)
+}
+
+/** Every row an event changed, before and after. */
+export async function readChanges(db: Kysely<Schema>, id: number): Promise<Change[]> {
+  const row = await db.selectFrom('events').select('changes').where('id', '=', id).executeTakeFirstOrThrow()
+  return unpackChanges(row.changes)
+}
+
+/** An event is undone when the last event that names it as target undid it. */
+function eventQuery(db: Kysely<Schema>) {
+  return db
+    .selectFrom('events')
+    .select([
+      'id',
+      'uid',
+      'at',
+      'actor',
+      'program',
+      'kind',
+      'target_id',
+      'command',
+      'summary',
+      'changed_rows',
+    ])
+    .select(from =>
+      from
+        .selectFrom('events as later')
+        .select('later.kind')
+        .whereRef('later.target_id', '=', 'events.id')
+        .orderBy('later.id', 'desc')
+        .limit(1)
+        .as('last_kind'),
+    )
+}
+
+type EventRecord = Awaited<ReturnType<ReturnType<typeof eventQuery>['execute']>>[number]
+
+function toHistoryEvent(row: EventRecord): HistoryEvent {
+  return {
+    id: row.id,
+    uid: row.uid,
+    at: row.at,
+    actor: row.actor,
+    program: row.program,
+    kind: row.kind,
+    target: row.target_id,
+    command: row.command,
+    summary: row.summary,
+    changedRows: row.changed_rows,
+    isUndone: row.last_kind === 'undo',
+  }
+}

@@ -1,0 +1,333 @@
+import { didYouMean, type Place, type Problem, UserError } from '../problems/index.js'
+import type { Changed, ChangeSet, CoderRow, CodingRow, DocumentRow, RoundRow } from '../store/index.js'
+import { QuoteFinder, type Span } from '../text/index.js'
+import { readAssigned, refuseUnassigned } from './assigned.js'
+import { insertCode } from './change-codes.js'
+import { type CodeRecord, type CodeTree, pathOf } from './code.js'
+import { readCodeTree } from './codebook.js'
+import { addCodings, type NewCoding, nameTopics } from './codings.js'
+import { type DocumentText, readDocumentTexts } from './document-text.js'
+import { refuseClosedRound } from './rounds.js'
+import type { Study } from './study.js'
+
+/** A coding as a file gives it: names instead of keys, and one of offsets, lines or quote as its place. */
+export interface CodingRowIn {
+  place: Place
+  document: string
+  code: string
+  coder: string | null
+  round: string | null
+  startCp: number | null
+  endCp: number | null
+  /** `40-44` or `40`. */
+  lines: string | null
+  quote: string | null
+  memo: string | null
+}
+
+export interface CodingImportOptions {
+  /** For rows that name no coder. */
+  coder?: CoderRow
+  /** For rows that name no round. */
+  round?: RoundRow
+  /** Makes unknown codes as inductive codes instead of refusing them. */
+  createInductive?: boolean
+  /** Does everything and takes it back: what the import would do. */
+  isRehearsal?: boolean
+}
+
+export interface CodingImport {
+  added: number
+  /** Were there already. */
+  known: number
+  memos: number
+  createdCodes: string[]
+  /** Warnings, such as quotes that were found only approximately. */
+  problems: Problem[]
+}
+
+/**
+ * Adds codings from a file as one event: all of them or none.
+ * @throws UserError `bad-table` with every row that cannot be placed, and why
+ */
+export async function importCodings(
+  study: Study,
+  rows: readonly CodingRowIn[],
+  options: CodingImportOptions = {},
+): Promise<Changed<CodingImport>> {
+  const work = async (set: ChangeSet) => {
+    const reader = await RowReader.prepare(set, rows, options)
+    const placed = rows.map(row => reader.read(row))
+    reader.refuseProblems(rows.length)
+    const createdCodes = await reader.createCodes()
+    const wanted = placed.flatMap(row =>
+      row === null ? [] : [{ coding: reader.codingOf(row), memo: row.memo }],
+    )
+    const { added, known } = await addCodings(
+      set,
+      wanted.map(({ coding }) => coding),
+    )
+    const memos = await addMemos(set, wanted, added)
+    await nameTopics(set, added)
+    set.say(
+      `imported ${added.length} codings${createdCodes.length === 0 ? '' : ` and made ${createdCodes.length} codes`}`,
+    )
+    return { added: added.length, known, memos, createdCodes, problems: reader.problems }
+  }
+  return study.change('codings.import', work, { isRehearsal: options.isRehearsal ?? false })
+}
+
+interface PlacedRow extends Span {
+  document: DocumentRow
+  codePath: string
+  coder: CoderRow
+  round: RoundRow | null
+  memo: string | null
+}
+
+/** Turns rows into places, collecting every problem instead of stopping at the first. */
+class RowReader {
+  readonly problems: Problem[] = []
+  private readonly toCreate = new Map<string, string>()
+  private readonly finders = new Map<number, QuoteFinder>()
+  private readonly resolved = new Map<string, CodeRecord | undefined>()
+  private codeIds = new Map<string, number>()
+
+  private constructor(
+    private readonly set: ChangeSet,
+    private readonly options: CodingImportOptions,
+    private readonly documents: ReadonlyMap<string, DocumentRow>,
+    private readonly texts: ReadonlyMap<number, DocumentText>,
+    private readonly coders: ReadonlyMap<string, CoderRow>,
+    private readonly rounds: ReadonlyMap<string, RoundRow>,
+    private readonly assigned: ReadonlySet<string>,
+    private tree: CodeTree,
+  ) {}
+
+  static async prepare(
+    set: ChangeSet,
+    rows: readonly CodingRowIn[],
+    options: CodingImportOptions,
+  ): Promise<RowReader> {
+    const wanted = new Set(rows.map(row => row.document))
+    const documents = await set.db.selectFrom('documents').selectAll().execute()
+    const used = documents.filter(document => wanted.has(document.name))
+    return new RowReader(
+      set,
+      options,
+      new Map(documents.map(row => [row.name, row])),
+      await readDocumentTexts(
+        set.db,
+        used.map(document => document.id),
+      ),
+      new Map((await set.db.selectFrom('coders').selectAll().execute()).map(row => [row.name, row])),
+      new Map((await set.db.selectFrom('rounds').selectAll().execute()).map(row => [row.name, row])),
+      await readAssigned(set.db),
+      await readCodeTree(set.db),
+    )
+  }
+
+  /** The row with everything it names found, or null with the problem noted. */
+  read(row: CodingRowIn): PlacedRow | null {
+    const document = this.named(row, 'document', row.document, this.documents)
+    const codePath = this.codePathOf(row)
+    const coder =
+      row.coder === null ? this.defaultCoder(row) : this.named(row, 'coder', row.coder, this.coders)
+    const round =
+      row.round === null ? (this.options.round ?? null) : this.named(row, 'round', row.round, this.rounds)
+    if (document === null || codePath === null || coder === null || (row.round !== null && round === null))
+      return null
+    if (round !== null && !this.mayCode(row, round, document, coder)) return null
+    const span = this.spanOf(row, document)
+    return span === null ? null : { ...span, document, codePath, coder, round, memo: row.memo }
+  }
+
+  refuseProblems(rows: number): void {
+    const errors = this.problems.filter(problem => problem.severity === 'error')
+    if (errors.length === 0) return
+    const shown = errors.slice(0, 50)
+    const more = errors.length > shown.length ? ` The first ${shown.length} are listed.` : ''
+    throw new UserError(
+      'bad-table',
+      `${errors.length} of ${rows} codings cannot be imported; none was.${more}`,
+      {
+        problems: shown,
+        hint: 'Mend the rows, or make unknown codes with --create inductive.',
+      },
+    )
+  }
+
+  /** Makes the codes that were asked for and are not there, parents first. */
+  async createCodes(): Promise<string[]> {
+    const created: string[] = []
+    for (const [path, name] of this.toCreate) {
+      const parts = name.split(/[/›]/u).map(part => part.trim())
+      const parent = path.split('/').slice(0, -1).join('/')
+      const tree = await readCodeTree(this.set.db)
+      if (tree.find(path) !== undefined) continue
+      await insertCode(this.set, {
+        name: (parts.at(-1) ?? path).replaceAll('-', ' '),
+        ...(parent === '' ? {} : { parent }),
+      })
+      created.push(path)
+    }
+    this.tree = await readCodeTree(this.set.db)
+    this.codeIds = new Map(this.tree.ordered().map(code => [this.tree.path(code), code.id]))
+    return created
+  }
+
+  codingOf(row: PlacedRow): NewCoding {
+    return {
+      documentId: row.document.id,
+      codeId: this.codeIds.get(row.codePath) as number,
+      coderId: row.coder.id,
+      roundId: row.round?.id ?? null,
+      startCp: row.startCp,
+      endCp: row.endCp,
+    }
+  }
+
+  private note(row: CodingRowIn, message: string, hint = '', severity: Problem['severity'] = 'error'): null {
+    this.problems.push({
+      code: 'bad-coding',
+      severity,
+      place: row.place,
+      message,
+      ...(hint === '' ? {} : { hint }),
+    })
+    return null
+  }
+
+  private named<T>(row: CodingRowIn, kind: string, name: string, known: ReadonlyMap<string, T>): T | null {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    if (name === '') return this.note(row, `The row names no ${kind}.`)
+    return this.note(row, `There is no ${kind} “${name}”.`, didYouMean(name, [...known.keys()]))
+  }
+
+  private defaultCoder(row: CodingRowIn): CoderRow | null {
+    return (
+      this.options.coder ??
+      this.note(row, 'It is not said who coded.', 'Name the coder with --coder or in a column “coder”.')
+    )
+  }
+
+  private mayCode(row: CodingRowIn, round: RoundRow, document: DocumentRow, coder: CoderRow): boolean {
+    try {
+      refuseClosedRound(round)
+      refuseUnassigned(this.assigned, round, document, coder)
+      return true
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      this.note(row, error.message, error.hint)
+      return false
+    }
+  }
+
+  private codePathOf(row: CodingRowIn): string | null {
+    if (row.code === '') return this.note(row, 'The row names no code.')
+    if (!this.resolved.has(row.code)) this.resolved.set(row.code, this.tree.find(row.code))
+    const code = this.resolved.get(row.code)
+    if (code?.status === 'retired') return this.note(row, `The code “${row.code}” is retired.`)
+    if (code !== undefined) return this.tree.path(code)
+    if (!this.options.createInductive)
+      return this.note(
+        row,
+        `There is no code “${row.code}”.`,
+        didYouMean(
+          pathOf(row.code),
+          this.tree.ordered().map(known => this.tree.path(known)),
+        ),
+      )
+    const parts = row.code.split(/[/›]/u)
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const name = parts.slice(0, depth).join('/')
+      if (this.tree.find(name) === undefined) this.toCreate.set(pathOf(name), name)
+    }
+    return pathOf(row.code)
+  }
+
+  private spanOf(row: CodingRowIn, document: DocumentRow): Span | null {
+    const text = this.texts.get(document.id) as DocumentText
+    try {
+      if (row.startCp !== null && row.endCp !== null)
+        return this.checkedSpan(row, text, row.startCp, row.endCp)
+      if (row.lines !== null) return spanOfLines(row.lines, text)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return this.note(row, error.message)
+    }
+    if (row.quote !== null) return this.findQuote(row, document, text, row.quote)
+    return this.note(row, 'The row says no place: offsets, lines or quote.')
+  }
+
+  private checkedSpan(row: CodingRowIn, text: DocumentText, startCp: number, endCp: number): Span | null {
+    text.refuseBadSpan({ startCp, endCp })
+    const words = text.map.slice(startCp, endCp)
+    if (row.quote === null || row.quote === words) return { startCp, endCp }
+    return this.note(
+      row,
+      `The words at ${startCp}:${endCp} are “${words.slice(0, 40)}”, not “${row.quote.slice(0, 40)}”.`,
+    )
+  }
+
+  private findQuote(row: CodingRowIn, document: DocumentRow, text: DocumentText, quote: string): Span | null {
+    const finder = this.finders.get(document.id) ?? new QuoteFinder(text.text)
+    this.finders.set(document.id, finder)
+    const anchor = finder.find(quote)
+    const short = quote.length > 60 ? `${quote.slice(0, 59)}…` : quote
+    if (anchor.status === 'missing')
+      return this.note(row, `“${short}” is not in ${document.name}.`, closestWords(finder, text, quote))
+    if (anchor.status === 'ambiguous') {
+      const lines = anchor.places.map(place => `l.${text.linesOf(place).from}`)
+      return this.note(
+        row,
+        `“${short}” is in ${document.name} more than once (${lines.join(', ')}).`,
+        'Give more of the words, or the offsets.',
+      )
+    }
+    if (anchor.how === 'approximate')
+      this.note(
+        row,
+        `“${short}” was found only approximately, as “${text.words(anchor).slice(0, 60)}”.`,
+        '',
+        'warning',
+      )
+    return { startCp: anchor.startCp, endCp: anchor.endCp }
+  }
+}
+
+function closestWords(finder: QuoteFinder, text: DocumentText, quote: string): string {
+  const closest = finder.closest(quote)
+  return closest === undefined
+    ? ''
+    : `The closest words are “${text.words(closest).slice(0, 60)}” (l.${text.linesOf(closest).from}).`
+}
+
+/** The span of `40-44` or `40`. @throws UserError `bad-anchor` */
+export function spanOfLines(lines: string, text: DocumentText): Span {
+  const match = /^\s*l?\.?\s*(\d+)(?:\s*[-–:]\s*(\d+))?\s*$/.exec(lines)
+  if (match?.[1] === undefined)
+    throw new UserError('bad-anchor', `“${lines}” does not name lines.`, { hint: 'Write 40-44 or 40.' })
+  return text.spanOf(Number(match[1]), Number(match[2] ?? match[1]))
+}
+
+async function addMemos(
+  set: ChangeSet,
+  wanted: readonly { coding: NewCoding; memo: string | null }[],
+  added: readonly CodingRow[],
+): Promise<number> {
+  const ids = new Map(
+    added.map(row => [[row.document_id, row.code_id, row.coder_id, row.start_cp, row.end_cp].join(), row.id]),
+  )
+  const now = new Date().toISOString()
+  const memos = wanted.flatMap(({ coding, memo }) => {
+    const { documentId, codeId, coderId, startCp, endCp } = coding
+    const codingId = ids.get([documentId, codeId, coderId, startCp, endCp].join())
+    if (memo === null || codingId === undefined) return []
+    const none = { document_id: null, case_id: null, code_id: null, cell_id: null }
+    return [{ coder_id: coderId, ...none, coding_id: codingId, body: memo, created_at: now }]
+  })
+  await set.insert('memos', memos)
+  return memos.length
+}

@@ -1,0 +1,150 @@
+export { applyCodebook, planCodebookFor } from './apply-codebook.js'
+export {
+  attributeTypes,
+  fitValue,
+  inferType,
+  isAttributeType,
+  typeHints,
+  typeWords,
+} from './attribute-value.js'
+export { hiddenRoundIds } from './blind.js'
+export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
+export {
+  type CaseSpeaker,
+  type CaseSummary,
+  type CaseView,
+  listAttributes,
+  listCases,
+  showCase,
+} from './case-view.js'
+export {
+  type CasesPlan,
+  isEmptyCasesPlan,
+  isOverwriting,
+  type PlannedCase,
+  type PlannedValue,
+  planCases,
+  type RetypedAttribute,
+} from './cases-plan.js'
+export {
+  addCode,
+  type CodeImpact,
+  type CodeUse,
+  editCode,
+  insertCode,
+  moveCode,
+  type NewCode,
+  planMove,
+  planRename,
+  planRetire,
+  readImpact,
+  renameCode,
+  restoreCode,
+  retireCode,
+} from './change-codes.js'
+export { type CheckReport, checkStudy } from './check.js'
+export { type CodeFields, type CodeRecord, CodeTree, slugOf } from './code.js'
+export {
+  type CodebookVersionSummary,
+  listCodebookVersions,
+  readCodebookVersion,
+  readCodes,
+  readCodeTree,
+  snapshotCodebook,
+} from './codebook.js'
+export { type CodebookPlan, planCodebook } from './codebook-plan.js'
+export { addCoder, type CoderSummary, listCoders, type NewCoder } from './coders.js'
+export {
+  type AddedCodings,
+  addCoding,
+  addCodings,
+  type CodingRemoval,
+  type CodingRequest,
+  describeReference,
+  findCoding,
+  type NewCoding,
+  nameTopics,
+  removeCodings,
+  shorten,
+} from './codings.js'
+export { codesFrom, compareCodebooks, inUse, wantedFrom } from './compare-codebooks.js'
+export { describePlan, summarizePlan } from './describe-plan.js'
+export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
+export {
+  type DocumentLine,
+  type DocumentSummary,
+  listDocuments,
+  readLines,
+  type SpeakerSummary,
+} from './document-view.js'
+export {
+  addDocuments,
+  findSameContent,
+  isInterviewerLabel,
+  type NewDocument,
+  planRemoval,
+  type RemovalPlan,
+  removeDocument,
+  renameDocument,
+  type SpeakerDecisions,
+  setSpeaker,
+  unlabelledSpeaker,
+} from './documents.js'
+export { type HistoryEvent, type HistoryFilter, readEvent, readHistory } from './events.js'
+export {
+  findCase,
+  findCodebookVersion,
+  findCoder,
+  findDocument,
+  findMatrix,
+  findRound,
+  refuseTakenName,
+} from './find.js'
+export { importCases, refuseConflicts } from './import-cases.js'
+export {
+  type CodingImport,
+  type CodingImportOptions,
+  type CodingRowIn,
+  importCodings,
+  spanOfLines,
+} from './import-codings.js'
+export { type CodeFilter, type CodeList, type ListedCode, listCodes } from './list-codes.js'
+export { type CodingFilter, type CodingList, type ListedCoding, listCodings } from './list-codings.js'
+export type { MemoKind, MemoReference } from './memo-target.js'
+export {
+  addMemo,
+  editMemo,
+  findMemo,
+  type ListedMemo,
+  listMemos,
+  type MemoFilter,
+  removeMemo,
+} from './memos.js'
+export { type MergePlan, mergeCodes, planMerge } from './merge-codes.js'
+export { programVersion } from './program-version.js'
+export {
+  type AssignmentView,
+  listRounds,
+  type RoundSummary,
+  type RoundView,
+  showRound,
+} from './round-view.js'
+export {
+  assignInRound,
+  type CoderDocuments,
+  closeRound,
+  type NewRound,
+  openRound,
+  openRoundFor,
+  type RoundChange,
+  readAssignments,
+  refuseClosedRound,
+} from './rounds.js'
+export { type Characteristic, casesTable, type NumberFigures, type SampleTable } from './sample.js'
+export { type CaseChange, renameCase, setCase } from './set-case.js'
+export { describeSettled, settledCodings } from './settled.js'
+export type { SpeakerTie } from './speaker-ties.js'
+export { type CodingChoice, planSplit, type SplitPlan, type SplitRequest, splitCode } from './split-code.js'
+export { Study, type StudyOptions } from './study.js'
+export { applyUndo, planUndo, redo, type UndoPlan, type UndoRequest } from './undo.js'
+export type { WantedCodebook } from './wanted-codebook.js'

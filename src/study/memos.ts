@@ -1,0 +1,183 @@
+import type { Kysely } from 'kysely'
+import { UserError } from '../problems/index.js'
+import type { Changed, ChangeSet, CoderRow, MemoRow, Schema } from '../store/index.js'
+import { hiddenRoundIds } from './blind.js'
+import { readCodeTree } from './codebook.js'
+import { describeMemoTarget, findMemoTarget, type MemoKind, type MemoReference } from './memo-target.js'
+import type { Study } from './study.js'
+
+/**
+ * Writes a note on something, or on the study.
+ * @param coder whose note it is; null where nobody codes
+ * @throws UserError `not-found`, `bad-argument` (no words; more than one thing)
+ */
+export async function addMemo(
+  study: Study,
+  words: string,
+  on: MemoReference,
+  coder: CoderRow | null,
+): Promise<Changed<MemoRow>> {
+  const body = bodyOf(words)
+  return study.change('memo.add', async set => {
+    const target = await findMemoTarget(set.db, on)
+    const memo = await set.insertOne('memos', {
+      coder_id: coder?.id ?? null,
+      ...target.columns,
+      body,
+      created_at: new Date().toISOString(),
+    })
+    set.about('memo', memo.uid)
+    for (const { kind, uid } of target.topics) set.about(kind, uid)
+    set.say(`wrote a memo on ${target.label}: ${firstWords(body)}`)
+    return memo
+  })
+}
+
+/** Replaces the words of a memo. @throws UserError `not-found`, `bad-argument` */
+export async function editMemo(study: Study, uid: string, words: string): Promise<Changed<MemoRow>> {
+  const body = bodyOf(words)
+  return study.change('memo.edit', async set => {
+    const memo = await findMemo(set.db, uid)
+    await set.update('memos', [{ id: memo.id, set: { body } }])
+    await nameMemo(set, memo)
+    set.say(`changed the memo ${memo.uid.slice(-8)}: ${firstWords(body)}`)
+    return { ...memo, body }
+  })
+}
+
+/** Removes a memo. @throws UserError `not-found` */
+export async function removeMemo(study: Study, uid: string): Promise<Changed<MemoRow>> {
+  return study.change('memo.remove', async set => {
+    const memo = await findMemo(set.db, uid)
+    await set.remove('memos', [memo.id])
+    await nameMemo(set, memo)
+    set.say(`removed the memo ${memo.uid.slice(-8)}: ${firstWords(memo.body)}`)
+    return memo
+  })
+}
+
+/** The memo of that uid, or the only one whose uid ends so (four characters or more). @throws UserError `not-found`, `conflict` */
+export async function findMemo(db: Kysely<Schema>, ending: string): Promise<MemoRow> {
+  const isUsable = /^[0-9a-f-]{4,36}$/i.test(ending)
+  const found = isUsable
+    ? await db
+        .selectFrom('memos')
+        .selectAll()
+        .where('uid', 'like', `%${ending.toLowerCase()}`)
+        .limit(2)
+        .execute()
+    : []
+  const [memo, other] = found
+  if (memo === undefined)
+    throw new UserError('not-found', `There is no memo “${ending}”.`, {
+      hint: 'Name a memo by its id in framewise memo list.',
+    })
+  if (other !== undefined)
+    throw new UserError('conflict', `Several memos end in “${ending}”.`, { hint: 'Give more of the id.' })
+  return memo
+}
+
+export interface MemoFilter {
+  /** Only memos on this thing; default: all. */
+  on?: MemoReference
+  coderId?: number
+  /** Who is looking: memos on others' codings in open blind rounds of this coder stay hidden. */
+  viewerId?: number | null
+}
+
+export interface ListedMemo {
+  /** Last eight characters of the uid: enough to name it. */
+  id: string
+  uid: string
+  kind: MemoKind
+  /** What it is on; empty for the study. */
+  on: string
+  coder: string | null
+  body: string
+  createdAt: string
+}
+
+/** Memos, the oldest first. @throws UserError `not-found`, `bad-argument` */
+export async function listMemos(study: Study, filter: MemoFilter = {}): Promise<ListedMemo[]> {
+  const { db } = study
+  let query = memoQuery(db)
+  const { on = {} } = filter
+  if (Object.keys(on).length > 0) {
+    const { columns } = await findMemoTarget(db, on)
+    for (const column of ['document_id', 'case_id', 'code_id', 'coding_id', 'cell_id'] as const) {
+      const id = columns[column]
+      if (id !== null) query = query.where(`memos.${column}`, '=', id)
+    }
+  }
+  if (filter.coderId !== undefined) query = query.where('memos.coder_id', '=', filter.coderId)
+  const tree = await readCodeTree(db)
+  const viewer = filter.viewerId ?? null
+  const hidden = new Set(await hiddenRoundIds(db, viewer))
+  const rows = (await query.execute()).filter(
+    row => row.round_id === null || !hidden.has(row.round_id) || row.codingCoder === viewer,
+  )
+  return rows.map(row => {
+    const target = describeMemoTarget(row, tree)
+    return {
+      id: row.uid.slice(-8),
+      uid: row.uid,
+      kind: target.kind,
+      on: target.label,
+      coder: row.coder,
+      body: row.body,
+      createdAt: row.created_at,
+    }
+  })
+}
+
+function memoQuery(db: Kysely<Schema>) {
+  return db
+    .selectFrom('memos')
+    .leftJoin('coders', 'coders.id', 'memos.coder_id')
+    .leftJoin('documents', 'documents.id', 'memos.document_id')
+    .leftJoin('cases', 'cases.id', 'memos.case_id')
+    .leftJoin('codings', 'codings.id', 'memos.coding_id')
+    .leftJoin('cells', 'cells.id', 'memos.cell_id')
+    .leftJoin('cases as cell_cases', 'cell_cases.id', 'cells.case_id')
+    .selectAll('memos')
+    .select([
+      'coders.name as coder',
+      'documents.name as document',
+      'cases.name as case',
+      'codings.uid as codingUid',
+      'codings.round_id',
+      'codings.coder_id as codingCoder',
+      'cell_cases.name as cellCase',
+      'cells.code_id as cellCode',
+    ])
+    .orderBy('memos.id')
+}
+
+function bodyOf(words: string): string {
+  const body = words.replaceAll(/\r\n?/g, '\n').trim()
+  if (body !== '') return body
+  throw new UserError('bad-argument', 'A memo needs words.')
+}
+
+function firstWords(body: string): string {
+  const line = body.replaceAll(/\s+/g, ' ')
+  const characters = [...line]
+  return characters.length <= 60 ? line : `${characters.slice(0, 59).join('')}…`
+}
+
+/** The memo, and what it is on, for the history. */
+async function nameMemo(set: ChangeSet, memo: MemoRow): Promise<void> {
+  set.about('memo', memo.uid)
+  const places = [
+    ['document', 'documents', memo.document_id],
+    ['case', 'cases', memo.case_id],
+    ['code', 'codes', memo.code_id],
+    ['coding', 'codings', memo.coding_id],
+    ['cell', 'cells', memo.cell_id],
+  ] as const
+  for (const [kind, table, id] of places) {
+    if (id === null) continue
+    const row = (await set.read(table, [id])).get(id)
+    if (typeof row?.uid === 'string') set.about(kind, row.uid)
+  }
+}

@@ -1,0 +1,129 @@
+import type { Kysely } from 'kysely'
+import { didYouMean, UserError } from '../problems/index.js'
+import type { AttributeRow, CaseRow, Changed, ChangeSet, Schema, SpeakerRow } from '../store/index.js'
+import { fitValue, inferType, typeHints, typeWords } from './attribute-value.js'
+import { CaseRecords } from './case-records.js'
+import { writeValues } from './case-values.js'
+import type { PlannedValue } from './cases-plan.js'
+import { findCase, findDocument, refuseTakenName } from './find.js'
+import { isSameName } from './speaker-cases.js'
+import type { Study } from './study.js'
+
+export interface CaseChange {
+  /** Attribute → value; an empty one takes the value away. */
+  values?: ReadonlyMap<string, string>
+  /** Whether attributes that do not exist are made, of the type their value has. */
+  canAddAttributes?: boolean
+  /** Speakers that belong to the case from now on; they count as participants. */
+  speakers?: readonly { document: string; label: string }[]
+  /** Another name. */
+  name?: string
+}
+
+/**
+ * Changes what is known of one case, as one event.
+ * @throws UserError `not-found` (case, attribute, document, speaker), `bad-argument` (a value not of the attribute's type),
+ *   `already-exists` (the name)
+ */
+export async function setCase(study: Study, name: string, change: CaseChange): Promise<Changed<CaseRow>> {
+  return study.change('cases.set', async set => {
+    const row = await findCase(set.db, name)
+    const values = await planValues(set, row, change)
+    await writeValues(set, await CaseRecords.read(set.db), [{ name: row.name, values, labels: null }])
+    const said = [describeValues(values), await tieSpeakers(set, row, change), await rename(set, row, change)]
+    const parts = said.filter(part => part !== '')
+    if (parts.length > 0) {
+      set.about('case', row.uid)
+      set.say(`changed the case ${row.name}: ${parts.join('; ')}`)
+    }
+    return { ...row, name: change.name ?? row.name }
+  })
+}
+
+/** Gives a case another name; its cells, codings and memos stay with it. @throws UserError `not-found`, `already-exists` */
+export async function renameCase(study: Study, from: string, to: string): Promise<Changed<CaseRow>> {
+  return setCase(study, from, { name: to })
+}
+
+async function planValues(set: ChangeSet, row: CaseRow, change: CaseChange): Promise<PlannedValue[]> {
+  const records = await CaseRecords.read(set.db)
+  const planned: PlannedValue[] = []
+  for (const [attributeName, written] of change.values ?? []) {
+    const value = written.trim()
+    const attribute =
+      records.findAttribute(attributeName) ??
+      (await addAttribute(set, records, attributeName, value, change.canAddAttributes ?? false))
+    const after = value === '' ? null : fitValue(attribute.type, value)
+    if (after === null && value !== '')
+      throw new UserError(
+        'bad-argument',
+        `“${attribute.name}” is ${typeWords[attribute.type]} and “${value}” is not.`,
+        { hint: typeHints[attribute.type] },
+      )
+    const before = records.value(row.id, attribute.id)?.value ?? null
+    if (before !== after) planned.push({ attribute: attribute.name, before, after })
+  }
+  return planned
+}
+
+async function addAttribute(
+  set: ChangeSet,
+  { attributes }: CaseRecords,
+  written: string,
+  value: string,
+  isWanted: boolean,
+): Promise<AttributeRow> {
+  const name = written.trim()
+  if (name === '') throw new UserError('bad-argument', 'An attribute needs a name.')
+  if (!isWanted) {
+    const names = attributes.map(attribute => attribute.name)
+    const guess = didYouMean(name, names)
+    throw new UserError('not-found', `There is no attribute “${name}”.`, {
+      hint: `${guess} Say --new-attribute to make one.`.trim(),
+    })
+  }
+  const type = inferType(value === '' ? [] : [value])
+  const last = Math.max(0, ...attributes.map(({ position }) => position))
+  return set.insertOne('attributes', { name, type, position: last + 1 })
+}
+
+function describeValues(values: readonly PlannedValue[]): string {
+  return values
+    .map(({ attribute, before, after }) => `${attribute} ${before ?? 'missing'} → ${after ?? 'missing'}`)
+    .join(', ')
+}
+
+async function rename(set: ChangeSet, row: CaseRow, { name }: CaseChange): Promise<string> {
+  if (name === undefined || name === row.name) return ''
+  if (name.trim() === '') throw new UserError('bad-argument', 'A case needs a name.')
+  await refuseTakenName(set.db, 'cases', name)
+  await set.update('cases', [{ id: row.id, set: { name } }])
+  return `renamed to ${name}`
+}
+
+async function tieSpeakers(set: ChangeSet, row: CaseRow, { speakers = [] }: CaseChange): Promise<string> {
+  const tied: string[] = []
+  for (const { document, label } of speakers) {
+    const speaker = await findSpeaker(set.db, document, label)
+    if (speaker.case_id === row.id && speaker.role === 'participant') continue
+    await set.update('speakers', [{ id: speaker.id, set: { case_id: row.id, role: 'participant' } }])
+    tied.push(`“${speaker.label}” in ${document}`)
+  }
+  return tied.length === 0 ? '' : `speaker ${tied.join(', ')}`
+}
+
+async function findSpeaker(db: Kysely<Schema>, documentName: string, label: string): Promise<SpeakerRow> {
+  const document = await findDocument(db, documentName)
+  const speakers = await db
+    .selectFrom('speakers')
+    .selectAll()
+    .where('document_id', '=', document.id)
+    .orderBy('id')
+    .execute()
+  const speaker =
+    speakers.find(known => known.label === label) ?? speakers.find(known => isSameName(known.label, label))
+  if (speaker !== undefined) return speaker
+  throw new UserError('not-found', `Nobody is called “${label}” in ${document.name}.`, {
+    hint: `Its speakers are ${speakers.map(({ label: known }) => `“${known}”`).join(', ')}.`,
+  })
+}

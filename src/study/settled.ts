@@ -1,0 +1,74 @@
+import type { Kysely, QueryCreator } from 'kysely'
+import type { Schema } from '../store/index.js'
+
+/**
+ * The codings an analysis uses, joined with their coders: in a document with codings by a consensus coder only those, in
+ * every other one those of its persons and imports. Never a program's, and never codings whose words are lost.
+ * Select, join and filter further as needed; every analysis starts from this one query.
+ */
+export function settledCodings(db: QueryCreator<Schema>) {
+  const reconciled = db
+    .selectFrom('codings')
+    .innerJoin('coders', 'coders.id', 'codings.coder_id')
+    .where('coders.kind', '=', 'consensus')
+    .select('codings.document_id')
+  return db
+    .selectFrom('codings')
+    .innerJoin('coders', 'coders.id', 'codings.coder_id')
+    .where('codings.state', '=', 'placed')
+    .where(where =>
+      where.or([
+        where('coders.kind', '=', 'consensus'),
+        where.and([
+          where('coders.kind', 'in', ['person', 'import']),
+          where('codings.document_id', 'not in', reconciled),
+        ]),
+      ]),
+    )
+}
+
+/**
+ * Which codings were used, in words: “codings of BK and MZ in 2 documents, of BK in 4, of MZ in 4; no consensus yet”.
+ * Documents that nobody coded are counted at the end.
+ */
+export async function describeSettled(db: Kysely<Schema>): Promise<string> {
+  const rows = await settledCodings(db)
+    .innerJoin('documents', 'documents.id', 'codings.document_id')
+    .select(['codings.document_id', 'documents.position', 'coders.name', 'coders.kind'])
+    .distinct()
+    .orderBy('documents.position')
+    .orderBy('coders.name')
+    .execute()
+  const { documents } = await db
+    .selectFrom('documents')
+    .select(count => count.fn.countAll<number>().as('documents'))
+    .executeTakeFirstOrThrow()
+  const coders = new Map<number, string[]>()
+  for (const { document_id, name } of rows)
+    coders.set(document_id, [...(coders.get(document_id) ?? []), name])
+  if (coders.size === 0) return 'no codings yet'
+  const uncoded = Number(documents) - coders.size
+  const hasConsensus = rows.some(({ kind }) => kind === 'consensus')
+  return [
+    `codings ${describeGroups([...coders.values()])}`,
+    hasConsensus ? '' : 'no consensus yet',
+    uncoded > 0 ? `${uncoded} ${uncoded === 1 ? 'document' : 'documents'} without codings` : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** Documents with the same coders together, in the order in which they first come. */
+function describeGroups(codersOfDocuments: readonly string[][]): string {
+  const groups = new Map<string, number>()
+  for (const coders of codersOfDocuments) {
+    const names = new Intl.ListFormat('en').format(coders)
+    groups.set(names, (groups.get(names) ?? 0) + 1)
+  }
+  return [...groups]
+    .map(([names, count], index) => {
+      const noun = index > 0 ? '' : count === 1 ? ' document' : ' documents'
+      return `of ${names} in ${count}${noun}`
+    })
+    .join(', ')
+}

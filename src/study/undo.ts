@@ -1,0 +1,178 @@
+import { UserError } from '../problems/index.js'
+import {
+  type Change,
+  type ChangeSet,
+  idAt,
+  invertChanges,
+  type RecordedTable,
+  recordedTables,
+  rowsOf,
+} from '../store/index.js'
+import { type HistoryEvent, readChanges, readEvent, readHistory } from './events.js'
+import type { Study } from './study.js'
+
+export interface UndoPlan {
+  /** What will be undone, newest first; the last is the event asked for, the others build on it. */
+  events: HistoryEvent[]
+}
+
+export interface UndoRequest {
+  /** The number of the event; default: the latest one of `actor` that holds. */
+  event?: number
+  /** Whose latest event; default: anybody's. */
+  actor?: string
+}
+
+/**
+ * What undoing an event means: the event, and every later event that changed the same rows or rows that
+ * refer to them.
+ * @throws UserError `nothing-to-do`, `not-found`
+ */
+export async function planUndo(study: Study, request: UndoRequest = {}): Promise<UndoPlan> {
+  const event = await chooseUndo(study, request)
+  const holding = (await readHistory(study, { after: event.id })).filter(isHolding).reverse()
+  const touched = new RowSet()
+  touched.add(await readChanges(study.db, event.id))
+  const events = [event]
+  for (const later of holding) {
+    const changes = await readChanges(study.db, later.id)
+    if (!touched.isBuiltOnBy(changes)) continue
+    touched.add(changes)
+    events.unshift(later)
+  }
+  return { events }
+}
+
+/**
+ * Undoes the events of a plan, newest first, in one transaction.
+ * @throws UserError `conflict` when the study is no longer as the plan found it
+ */
+export async function applyUndo(study: Study, plan: UndoPlan): Promise<void> {
+  const steps = plan.events.map(event => ({
+    facts: { actor: study.actor, command: event.command, kind: 'undo', target: event.id } as const,
+    work: async (set: ChangeSet) => {
+      set.say(`undid: ${event.summary}`)
+      await copyTopics(set, event.id)
+      await applyAll(set, invertChanges(await readChanges(set.db, event.id)))
+    },
+  }))
+  await study.store.writeAll(steps)
+}
+
+/**
+ * Redoes the event that was undone last, as long as nothing new was done since.
+ * @throws UserError `nothing-to-do`, `conflict`
+ */
+export async function redo(study: Study, actor?: string): Promise<HistoryEvent> {
+  const history = await readHistory(study, actor === undefined ? {} : { actor })
+  const newest = history.find(event => event.kind === 'do')?.id ?? 0
+  const undos = history.filter(event => event.kind === 'undo' && event.id > newest)
+  for (const { target: id } of undos) {
+    const target = await readEvent(study, id ?? 0)
+    if (!target.isUndone) continue
+    await study.store.write(
+      { actor: study.actor, command: target.command, kind: 'redo', target: target.id },
+      async set => {
+        set.say(`redid: ${target.summary}`)
+        await copyTopics(set, target.id)
+        await applyAll(set, await readChanges(set.db, target.id))
+      },
+    )
+    return target
+  }
+  throw new UserError('nothing-to-do', 'There is nothing to redo.', {
+    hint: 'Only what was undone last can be redone, and only until something new is done.',
+  })
+}
+
+async function chooseUndo(study: Study, request: UndoRequest): Promise<HistoryEvent> {
+  if (request.event !== undefined) {
+    const event = await readEvent(study, request.event)
+    if (isHolding(event) && event.command !== 'init') return event
+    throw new UserError('nothing-to-do', `Event ${event.id} (${event.summary}) cannot be undone.`, {
+      hint: event.isUndone ? 'It is undone already.' : 'Only what a command did can be undone.',
+    })
+  }
+  const history = await readHistory(study, request.actor === undefined ? {} : { actor: request.actor })
+  const latest = history.find(event => isHolding(event) && event.command !== 'init')
+  if (latest !== undefined) return latest
+  const whose = request.actor === undefined ? '' : ` by ${request.actor}`
+  throw new UserError('nothing-to-do', `There is nothing to undo${whose}.`, {
+    hint: 'See framewise history.',
+  })
+}
+
+function isHolding(event: HistoryEvent): boolean {
+  return event.kind === 'do' && !event.isUndone
+}
+
+async function copyTopics(set: ChangeSet, eventId: number): Promise<void> {
+  const topics = await set.db.selectFrom('event_topics').selectAll().where('event_id', '=', eventId).execute()
+  for (const topic of topics) set.about(topic.kind, topic.uid)
+}
+
+/** Applies changes after making sure that the rows are as the changes expect them. */
+async function applyAll(set: ChangeSet, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) {
+    await expectRows(set, change)
+    await set.apply(change)
+  }
+}
+
+async function expectRows(set: ChangeSet, change: Change): Promise<void> {
+  const ids = rowsOf(change).map(row => idAt(change, row))
+  const now = await set.read(change.table, ids)
+  const expected = change.op === 'insert' ? [] : change.before
+  const isAsExpected =
+    now.size === expected.length &&
+    expected.every(row => {
+      const current = now.get(idAt(change, row))
+      return change.columns.every((column, index) => current?.[column] === row[index])
+    })
+  if (isAsExpected) return
+  throw new UserError('conflict', `The ${change.table.replaceAll('_', ' ')} it changed have changed since.`, {
+    hint: 'Nothing was changed; framewise history shows what came after.',
+  })
+}
+
+/** The rows a chain of events is about, to tell which later events build on them. */
+class RowSet {
+  /** Rows the events changed, made or removed. */
+  private readonly touched = new Set<string>()
+  /** Rows they made: undoing takes these away, so nothing may refer to them. */
+  private readonly made = new Set<string>()
+  /** Rows that those they removed refer to: undoing needs these to be there. */
+  private readonly needed = new Set<string>()
+
+  add(changes: readonly Change[]): void {
+    for (const change of changes)
+      for (const row of rowsOf(change)) {
+        const name = rowName(change.table, idAt(change, row))
+        this.touched.add(name)
+        if (change.op === 'insert') this.made.add(name)
+        else for (const other of referencesOf(change, row)) this.needed.add(other)
+      }
+  }
+
+  isBuiltOnBy(changes: readonly Change[]): boolean {
+    return changes.some(change =>
+      rowsOf(change).some(row => {
+        const name = rowName(change.table, idAt(change, row))
+        if (this.touched.has(name)) return true
+        if (change.op === 'remove') return this.needed.has(name)
+        return referencesOf(change, row).some(other => this.made.has(other))
+      }),
+    )
+  }
+}
+
+function rowName(table: RecordedTable, id: number): string {
+  return `${table} ${id}`
+}
+
+function referencesOf(change: Change, row: readonly unknown[]): string[] {
+  return Object.entries(recordedTables[change.table].references).flatMap(([column, table]) => {
+    const id = row[change.columns.indexOf(column)]
+    return typeof id === 'number' ? [rowName(table, id)] : []
+  })
+}

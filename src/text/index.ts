@@ -1,0 +1,23 @@
+export {
+  anchorQuote,
+  type QuoteAnchor,
+  QuoteFinder,
+  type QuoteMatch,
+  type QuoteScope,
+} from './anchor-quote.js'
+export { charWidth, displayWidth } from './char-width.js'
+export { CodePointMap, codePointMap, lengthCp, sliceCp } from './code-points.js'
+export { decodeBytes } from './decode-bytes.js'
+export { type FoldedText, foldText, unfoldSpan } from './fold.js'
+export {
+  frozenLabel,
+  frozenLineStarts,
+  frozenWidth,
+  type LabelledSpan,
+  lineOf,
+  lineSpan,
+} from './lines.js'
+export { formatQuoteReference, parseQuoteReference, type QuoteReference } from './quote-reference.js'
+export { showSafely } from './safe-terminal.js'
+export { countWords, type SpanColumns, sentenceSpans, wordSpans } from './segments.js'
+export type { Span, TurnSpan } from './turn-span.js'

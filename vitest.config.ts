@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/real/**'],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'real', include: ['test/real/**/*.test.ts'], testTimeout: 300_000 } },
+    ],
+  },
+})
