@@ -29,7 +29,7 @@ export function codebookYaml(codes: readonly MadeCode[]): string {
   }
   const lines = [...themes].flatMap(([theme, children]) => [
     ...codeLines(theme, ''),
-    ...(children.length === 0 ? [] : ['    children:']),
+    ...(children.length === 0 ? [] : ['    codes:']),
     ...children.flatMap(child => codeLines(child, '    ')),
   ])
   return ['name: Benchmark', 'codes:', ...lines, ''].join('\n')

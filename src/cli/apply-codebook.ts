@@ -7,9 +7,9 @@ import {
   readCodes,
   type Study,
 } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { ApplyCodebookOptions } from './codebook.js'
 import { readCodebookFile } from './codebook-file.js'
-import { countOf } from './count-of.js'
 import { printDifference } from './print-difference.js'
 import type { Session } from './session.js'
 

@@ -3,8 +3,7 @@ import { basename, resolve } from 'node:path'
 import { readCodebookYaml } from '../interchange/codebook-yaml.js'
 import { UserError } from '../problems/index.js'
 import type { WantedCodebook } from '../study/index.js'
-import { countOf } from './count-of.js'
-import { describeProblem } from './describe-problem.js'
+import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
 
 /** A codebook file and what it says. */
@@ -30,8 +29,7 @@ export async function readCodebookFile(session: Session, path: string): Promise<
       `${name} is not a usable codebook: ${countOf(errors.length, 'problem')}; nothing was changed.`,
       { problems: errors },
     )
-  for (const problem of problems)
-    session.note(`${session.style.warn(problem.severity)}: ${describeProblem(problem)}`)
+  for (const problem of problems) session.noteProblem(problem)
   return { name, text, wanted: value }
 }
 

@@ -1,7 +1,6 @@
 import { type DefinedMatrix, defineMatrix, listMatrices, removeMatrix } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
 import { findMatrix } from '../study/index.js'
-import { showSafely } from '../text/index.js'
 import type { DefineOptions } from './matrix.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
@@ -23,7 +22,7 @@ export async function defineMatrixFrom(
     ),
   )
   if (session.isJson) session.printJson(matrixFacts(value))
-  else session.print(showSafely(summary || `The matrix ${name} is so already.`))
+  else session.print(summary || `The matrix ${name} is so already.`)
   session.hint(`Next: framewise matrix status --matrix "${name}"`)
 }
 
@@ -35,7 +34,7 @@ export async function showMatrices(session: Session): Promise<void> {
     cases: session.isJson ? matrix.cases.map(({ name }) => name) : matrix.cases.length,
     codes: matrix.columns.map(({ name }) => name).join(', '),
   }))
-  printTable(session, ['matrix', 'cases', 'codes'], rows, { shrink: 'codes' })
+  printTable(session, ['matrix', 'cases', 'codes'], rows, { shrink: ['codes'] })
 }
 
 export async function removeMatrixAfterAsking(
@@ -48,7 +47,7 @@ export async function removeMatrixAfterAsking(
     await session.confirm(`Remove the matrix ${matrix.name}? Its cells stay.`, options)
     const { summary } = await removeMatrix(study, matrix.name)
     if (session.isJson) session.printJson({ removed: matrix.uid })
-    else session.print(showSafely(summary))
+    else session.print(summary)
     session.hint('Undo with: framewise undo')
   })
 }

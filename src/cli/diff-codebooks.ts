@@ -12,7 +12,6 @@ import {
   type Study,
   type WantedCodebook,
 } from '../study/index.js'
-import { showSafely } from '../text/index.js'
 import { refuseProblems } from './apply-codebook.js'
 import { readCodebookFile } from './codebook-file.js'
 import { printDifference } from './print-difference.js'
@@ -32,7 +31,7 @@ export async function diffCodebooks(session: Session, a: string, b: string): Pro
   }
   if (describePlan(plan).length === 0) session.print(`${a} and ${b} are the same codebook.`)
   printDifference(session, plan)
-  for (const line of plan.changed.flatMap(describeTexts)) session.print(showSafely(line))
+  for (const line of plan.changed.flatMap(describeTexts)) session.print(line)
 }
 
 async function readSide(session: Session, study: Study, name: string): Promise<Side> {

@@ -1,7 +1,6 @@
 import { type DraftPlan, draftCells, planDrafts } from '../framework/index.js'
-import { showSafely } from '../text/index.js'
+import { countOf } from '../text/count-of.js'
 import type { DraftOptions } from './chart.js'
-import { countOf } from './count-of.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -18,18 +17,22 @@ export async function draftCellsFrom(session: Session, options: DraftOptions): P
           ['cell', 'quotes'],
           plan.drafts.map(({ name, quotes }) => ({ cell: name, quotes: quotes.length })),
         )
-      session.print(showSafely(`${options.dryRun ? 'would draft' : 'drafted'} ${sizeOf(plan)}`))
+      session.print(sizeOf(plan, options.dryRun ? 'would draft' : 'drafted'))
     }
     if (!options.dryRun && plan.drafts.length > 0)
       session.hint('Next: framewise matrix status. Undo with: framewise undo')
   })
 }
 
-function sizeOf({ drafts, withoutEvidence }: DraftPlan): string {
+function sizeOf({ drafts, withoutEvidence }: DraftPlan, verb: string): string {
   const quotes = drafts.reduce((sum, draft) => sum + draft.quotes.length, 0)
-  const left =
-    withoutEvidence === 0 ? '' : `; ${countOf(withoutEvidence, 'empty cell')} without evidence left alone`
-  return `${countOf(drafts.length, 'cell')} with ${countOf(quotes, 'quote')}${left}`
+  const done =
+    drafts.length === 0
+      ? 'there is no empty cell with evidence to draft from'
+      : `${verb} ${countOf(drafts.length, 'cell')} with ${countOf(quotes, 'quote')}`
+  return withoutEvidence === 0
+    ? done
+    : `${done}; ${countOf(withoutEvidence, 'empty cell')} without evidence left alone`
 }
 
 function factsOf(plan: DraftPlan, isDryRun: boolean) {

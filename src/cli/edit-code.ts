@@ -1,6 +1,5 @@
 import { UserError } from '../problems/index.js'
 import { addCode, type CodeFields, editCode, readCodeTree } from '../study/index.js'
-import { showSafely } from '../text/index.js'
 import type { AddCodeOptions, CodeFieldOptions } from './codes.js'
 import type { Session } from './session.js'
 
@@ -12,7 +11,7 @@ export async function addCodeFrom(session: Session, options: AddCodeOptions, typ
     const tree = await readCodeTree(study.db)
     const path = tree.path(tree.require(value.uid))
     if (session.isJson) session.printJson({ path, uid: value.uid, origin: value.origin })
-    else session.print(showSafely(summary))
+    else session.print(summary)
     session.hint(`Next: framewise codings add --document NAME --code ${path} --quote "…"`)
   })
 }
@@ -37,7 +36,7 @@ export async function editCodeFrom(
   await session.withStudy(async study => {
     const { value, summary } = await editCode(study, reference, fields)
     if (session.isJson) session.printJson({ uid: value.uid, changed: Object.keys(fields) })
-    else session.print(showSafely(summary))
+    else session.print(summary)
     session.hint('Undo with: framewise undo')
   })
 }

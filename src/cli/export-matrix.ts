@@ -1,6 +1,6 @@
 import { checkQuotes, type MatrixView, readMatrix } from '../framework/index.js'
+import { countOf } from '../text/count-of.js'
 import { showSafely } from '../text/index.js'
-import { countOf } from './count-of.js'
 import type { ExportMatrixOptions } from './matrix.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
@@ -21,8 +21,8 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
   const verdict =
     wrong === 0 ? 'all found in their source, word for word' : `${wrong} not found in their source`
   const line = `${options.output}: ${describeSize(view)}, ${countOf(check.quotes, 'quote')}${check.quotes === 0 ? '' : ` (${verdict})`}`
-  if (!isFile || session.isJson) session.note(showSafely(line))
-  else session.print(showSafely(line))
+  if (!isFile || session.isJson) session.note(line)
+  else session.print(line)
   if (session.isJson && isFile)
     session.printJson({
       file: options.output,
@@ -61,6 +61,6 @@ function describeSize(view: MatrixView): string {
   return [
     countOf(view.rows.length, 'case'),
     countOf(view.columns.length, noun),
-    summaries === 1 ? '1 summary' : `${summaries} summaries`,
+    countOf(summaries, 'summary', 'summaries'),
   ].join(', ')
 }

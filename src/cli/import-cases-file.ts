@@ -14,10 +14,11 @@ import {
   planCases,
   refuseConflicts,
 } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { ImportCasesOptions } from './cases.js'
-import { describeProblem } from './describe-problem.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
+import { shortList } from './short-list.js'
 
 export async function importCasesFile(
   session: Session,
@@ -25,8 +26,7 @@ export async function importCasesFile(
   file: string,
 ): Promise<void> {
   const { table, problems } = readTable(session, options, file)
-  if (!session.isJson)
-    for (const problem of problems) session.note(`${problem.severity}: ${describeProblem(problem)}`)
+  if (!session.isJson) for (const problem of problems) session.noteProblem(problem)
   await session.withStudy(async study => {
     const plan = await planCases(study.db, table)
     refuseConflicts(plan)
@@ -96,7 +96,7 @@ function describeCasesPlan(plan: CasesPlan): string[] {
   return [
     ...plan.attributes.map(({ name, type }) => `+ attribute ${name}: ${type}`),
     ...plan.retyped.map(({ attribute, before, after }) => `~ attribute ${attribute}: ${before} → ${after}`),
-    ...(plan.added.length > 0 ? [`+ ${counted(plan.added.length)}: ${namesOf(plan.added)}`] : []),
+    ...(plan.added.length > 0 ? [`+ ${countOf(plan.added.length, 'case')}: ${namesOf(plan.added)}`] : []),
     ...(filled.length > 0 ? [`+ ${whatIsFilledIn(filled)} of ${namesOf(filled)}`] : []),
     ...changed.map(each => `~ ${each.name}: ${changesOf(each)}`),
     ...plan.speakers.map(
@@ -122,14 +122,4 @@ function changesOf({ values, labels }: PlannedCase): string {
 
 function namesOf(cases: readonly PlannedCase[]): string {
   return shortList(cases.map(({ name }) => name))
-}
-
-function shortList(names: readonly string[]): string {
-  return names.length <= 12
-    ? names.join(', ')
-    : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
-}
-
-function counted(n: number): string {
-  return `${n} case${n === 1 ? '' : 's'}`
 }

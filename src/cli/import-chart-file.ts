@@ -4,10 +4,8 @@ import { type ChartImportPlan, importChart, planChartImport, type Take } from '.
 import { readMatrixFile } from '../interchange/matrix-file.js'
 import { errorCodes, type Problem, UserError } from '../problems/index.js'
 import type { Study } from '../study/index.js'
-import { showSafely } from '../text/index.js'
+import { countOf } from '../text/count-of.js'
 import type { ImportChartOptions } from './chart.js'
-import { countOf } from './count-of.js'
-import { describeProblem } from './describe-problem.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
 
@@ -20,8 +18,7 @@ export async function importChartFile(
   const name = basename(file)
   const { value: matrix, problems } = await readMatrixFile(readInputFile(session, file), name)
   refuseErrors(problems, name)
-  for (const problem of problems)
-    session.note(showSafely(`${session.style.warn(problem.severity)}: ${describeProblem(problem)}`))
+  for (const problem of problems) session.noteProblem(problem)
   await session.withStudy(async study => {
     if (options.dryRun) await rehearse(session, study, { matrix, name, take })
     else {
@@ -30,7 +27,7 @@ export async function importChartFile(
         ...(take === undefined ? {} : { take }),
       })
       if (session.isJson) session.printJson({ ...plan, take: take ?? null, isDryRun: false, event: eventId })
-      else session.print(showSafely(`${name}: ${describePlan(plan, take)}`))
+      else session.print(`${name}: ${describePlan(plan, take)}`)
       if (eventId !== null) session.hint('Undo with: framewise undo')
     }
   })
@@ -62,18 +59,21 @@ async function rehearse(
   }
   for (const change of plan.changes) printChange(session, '~', change)
   for (const conflict of plan.conflicts) printChange(session, '!', conflict)
-  for (const problem of plan.problems)
-    session.note(showSafely(`${session.style.error('error:')} ${describeProblem(problem)}`))
-  session.print(showSafely(`${name}: would be ${describePlan(plan, take)}`))
+  for (const problem of plan.problems) session.noteProblem({ ...problem, severity: 'error' })
+  session.print(`${name}: would be ${describePlan(plan, take)}`)
   if (plan.conflicts.length > 0 && take === undefined)
     session.hint('Decide with --take file or --take study.')
 }
 
 function printChange(session: Session, sign: string, { name, fields, before, after }: ImportedChange): void {
-  session.print(showSafely(`${sign} ${name}`))
+  if (before.status === 'empty') {
+    session.print(`+ ${name} (${after.status})${after.summary === '' ? '' : `: ${after.summary}`}`)
+    return
+  }
+  session.print(`${sign} ${name}`)
   for (const field of fields) {
-    session.print(showSafely(`    ${field} in the study: ${before[field] === '' ? '(none)' : before[field]}`))
-    session.print(showSafely(`    ${field} in the file:  ${after[field] === '' ? '(none)' : after[field]}`))
+    session.print(`    ${field} in the study: ${before[field] || '(none)'}`)
+    session.print(`    ${field} in the file:  ${after[field] || '(none)'}`)
   }
 }
 
@@ -85,7 +85,7 @@ function describePlan(plan: ChartImportPlan, take: Take | undefined): string {
       ? ''
       : `${countOf(conflicts.length, 'conflict')}${take === undefined ? '' : `, ${take} taken`}`
   return [
-    `${countOf(charted, 'cell')} charted`,
+    charted === 0 ? 'no cell charted' : `${countOf(charted, 'cell')} charted`,
     decided,
     plan.studyChanged === 0
       ? ''

@@ -11,7 +11,6 @@ import {
   type Study,
 } from '../study/index.js'
 import { coderInUse } from './coder-in-use.js'
-import { describeProblem } from './describe-problem.js'
 import type { Session } from './session.js'
 
 interface ImportOptions {
@@ -36,8 +35,7 @@ export async function importCodingFiles(
     const all = [...problems, ...value.problems]
     if (session.isJson) session.printJson({ ...value, problems: all, isDryRun: options.dryRun ?? false })
     else {
-      for (const problem of all)
-        session.note(`${session.style.warn(problem.severity)}: ${describeProblem(problem)}`)
+      for (const problem of all) session.noteProblem(problem)
       const known = value.known === 0 ? '' : `; ${value.known} were there already`
       session.print(
         `${options.dryRun ? 'would have ' : ''}${summary === '' ? 'imported nothing' : summary}${known}`,

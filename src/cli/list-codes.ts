@@ -21,7 +21,7 @@ export async function printCodes(
   const hasBelow = codes.some(({ depth }) => depth > 0)
   const columns = ['code', 'alias', 'origin', 'codings', ...(hasBelow ? ['with those under it'] : [])]
   const rows = session.isJson ? codes.map(jsonRow) : codes.map(tableRow)
-  printTable(session, columns, rows, { shrink: 'code' })
+  printTable(session, columns, rows, { shrink: ['code'] })
   if (retired > 0) session.hint(`Not shown: ${retired} retired. See framewise codes list --all`)
   if (codes.length === 0) session.hint('Next: framewise codebook apply FILE, or framewise codes add NAME')
 }

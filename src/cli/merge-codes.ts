@@ -1,6 +1,6 @@
 import { type MergePlan, mergeCodes, planMerge } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { MergeCodesOptions } from './codes.js'
-import { countOf } from './count-of.js'
 import { sayThenDo } from './say-first.js'
 import type { Session } from './session.js'
 

@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { pickQuotes, pickQuotesOf, unpickQuotes } from '../framework/index.js'
 import { readQuotesFile } from '../interchange/quotes-file.js'
 import { UserError } from '../problems/index.js'
-import { showSafely } from '../text/index.js'
 import type { PickOptions } from './quotes.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
@@ -25,7 +24,7 @@ export async function pickQuotesFrom(
         : await pickQuotesOf(study, readFile(session, options.from))
     const known = value.known === 0 ? '' : `${value.known} picked already`
     if (session.isJson) session.printJson({ ...value, event: eventId })
-    else session.print(showSafely([eventId === null ? '' : summary, known].filter(Boolean).join('; ')))
+    else session.print([eventId === null ? '' : summary, known].filter(Boolean).join('; '))
     await tellWarnings(session, study, options.from === undefined ? code : undefined)
     if (eventId !== null) session.hint('Undo with: framewise undo')
   })
@@ -48,7 +47,7 @@ export async function unpickQuotesFrom(
   await session.withStudy(async study => {
     const { value, summary, eventId } = await unpickQuotes(study, code, references)
     if (session.isJson) session.printJson({ ...value, event: eventId })
-    else session.print(showSafely(summary))
+    else session.print(summary)
     await tellWarnings(session, study, code)
     session.hint('Undo with: framewise undo')
   })

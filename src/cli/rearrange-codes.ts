@@ -10,9 +10,8 @@ import {
   restoreCode,
   retireCode,
 } from '../study/index.js'
-import { showSafely } from '../text/index.js'
+import { countOf } from '../text/count-of.js'
 import type { AskOptions, MoveCodeOptions } from './codes.js'
-import { countOf } from './count-of.js'
 import { sayThenDo } from './say-first.js'
 import type { Session } from './session.js'
 
@@ -78,7 +77,7 @@ export async function restoreRetired(session: Session, reference: string): Promi
   await session.withStudy(async study => {
     const { value, summary } = await restoreCode(study, reference)
     if (session.isJson) session.printJson({ uid: value.uid, name: value.name })
-    else session.print(showSafely(summary))
+    else session.print(summary)
   })
 }
 

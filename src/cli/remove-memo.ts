@@ -1,4 +1,5 @@
-import { findMemo, removeMemo } from '../study/index.js'
+import { findMemo, removeMemo, shorten } from '../study/index.js'
+import { showSafely } from '../text/safe-terminal.js'
 import type { Session } from './session.js'
 
 export async function removeAfterAsking(
@@ -8,7 +9,7 @@ export async function removeAfterAsking(
 ): Promise<void> {
   await session.withStudy(async study => {
     const memo = await findMemo(study.db, id)
-    await session.confirm(`Remove the memo “${memo.body.slice(0, 60)}”?`, options)
+    await session.confirm(showSafely(`Remove the memo “${shorten(memo.body)}”?`), options)
     const { value, summary } = await removeMemo(study, memo.uid)
     if (session.isJson) session.printJson({ id: value.uid.slice(-8), uid: value.uid })
     else session.print(summary)

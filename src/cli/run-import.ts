@@ -8,10 +8,12 @@ import {
 } from '../ingest/index.js'
 import { UserError } from '../problems/index.js'
 import type { DocumentSummary } from '../study/index.js'
+import { countOf } from '../text/index.js'
 import { describeProblem } from './describe-problem.js'
 import type { ImportCommandOptions } from './import.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
+import { shortList } from './short-list.js'
 
 export async function runImport(
   session: Session,
@@ -30,13 +32,13 @@ export async function runImport(
   const { documents, refused } = await session.withStudy(async study =>
     importTranscripts(study, await readTranscriptFiles(files, options.name), {
       language: checkLanguage(options.language),
-      interviewers: options.interviewer,
-      cases: readTies(options.speaker),
+      interviewers: options.interviewer ?? [],
+      cases: readTies(options.speaker ?? []),
     }),
   )
   if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
   else if (documents.length > 0) {
-    printTable(session, importColumns, documents.map(importRow), { shrink: 'notes' })
+    printTable(session, importColumns, documents.map(importRow), { shrink: ['speakers', 'notes'] })
     summarise(session, documents)
   }
   if (passedOver.length > 0 && !session.isJson)
@@ -70,7 +72,7 @@ function importRow(document: DocumentSummary) {
     document: document.name,
     case: [...cases].join(', ') || null,
     format: document.format,
-    speakers: document.speakers.map(speaker => speaker.label).join(', '),
+    speakers: shortList(document.speakers.map(speaker => speaker.label)),
     turns: document.turns,
     words: document.words,
     minutes:
@@ -88,7 +90,7 @@ function notesOf(document: DocumentSummary): string[] {
 
 function summarise(session: Session, documents: readonly DocumentSummary[]): void {
   const timed = documents.filter(document => document.endMs !== null).length
-  const count = documents.length === 1 ? '1 document' : `${documents.length} documents`
+  const count = countOf(documents.length, 'document')
   session.print(`${count} imported, ${timed} of ${documents.length} with times.`)
   const odd = documents.find(document => notesOf(document).length > 0)
   if (odd !== undefined) session.hint(`Things to look at: framewise documents show ${odd.name} --problems`)
@@ -114,7 +116,7 @@ function showReading(session: Session, { read, refused }: ReadFiles): void {
   const rows = documents.map(({ name, speakers, problems, startMs, endMs, ...rest }) => ({
     document: name,
     ...rest,
-    speakers: speakers.map(speaker => `${speaker.name} (${speaker.turns})`).join(', '),
+    speakers: shortList(speakers.map(speaker => `${speaker.name} (${speaker.turns})`)),
     minutes: endMs === null ? null : ((endMs - (startMs ?? 0)) / 60_000).toFixed(1),
     notes: problems.map(problem => problem.message).join('; '),
   }))
@@ -123,7 +125,7 @@ function showReading(session: Session, { read, refused }: ReadFiles): void {
     ['document', 'format', 'encoding', 'speakers', 'turns', 'words', 'minutes', 'notes'],
     rows,
     {
-      shrink: 'notes',
+      shrink: ['speakers', 'notes'],
     },
   )
   session.print('Nothing was imported (--dry-run).')
@@ -142,7 +144,11 @@ function refusal({ path, error }: ReadFiles['refused'][number]) {
 /** One sentence for each file that was not imported; the first one's reason gives the exit status. */
 function reportRefused(session: Session, refused: ReadFiles['refused']): void {
   for (const { error } of refused) {
-    session.note(`${session.style.error('error:')} ${error.message} ${error.hint ?? ''}`.trimEnd())
+    session.noteProblem({
+      severity: 'error',
+      message: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    })
     for (const problem of error.problems) session.note(`       ${describeProblem(problem)}`)
   }
   session.exitCode = refused[0]?.error.exit ?? 0

@@ -22,9 +22,9 @@ export async function sayThenDo(session: Session, options: AskOptions, change: S
     return
   }
   for (const line of lines) session.note(line)
-  if (change.question !== null) await session.confirm(showSafely(change.question), options)
+  if (change.question !== null) await session.confirm(change.question, options)
   const { summary, eventId } = await change.work()
   if (session.isJson) session.printJson({ ...change.plan, isDryRun: false, event: eventId })
-  else session.print(showSafely(summary))
+  else session.print(summary)
   session.hint('Undo with: framewise undo')
 }

@@ -1,7 +1,8 @@
-import { UserError } from '../problems/index.js'
+import { type Place, type Problem, UserError } from '../problems/index.js'
 import type { CoderRow } from '../store/index.js'
 import type { Study } from '../study/index.js'
 import { showSafely } from '../text/safe-terminal.js'
+import { describeProblem } from './describe-problem.js'
 import type { Io } from './io.js'
 import { type Styler, styler } from './styler.js'
 
@@ -70,9 +71,16 @@ export class Session {
     this.io.out(`${JSON.stringify(value, null, 2)}\n`)
   }
 
-  /** Something worth knowing, on standard error. */
+  /** Something worth knowing, on standard error; made safe like what is printed. */
   note(line: string): void {
-    this.io.err(`${line}\n`)
+    this.io.err(`${showSafely(line)}\n`)
+  }
+
+  /** A warning or an error that does not end the command, with its place and what to do. */
+  noteProblem(problem: Pick<Problem, 'severity' | 'message' | 'hint'> & { place?: Place }): void {
+    const { error, warn, dim } = this.style
+    const emphasis = { error, warning: warn, note: dim }[problem.severity]
+    this.io.err(`${emphasis(`${problem.severity}:`)} ${describeProblem(problem)}\n`)
   }
 
   /** The next useful command; only people at a terminal see it. */
@@ -86,7 +94,7 @@ export class Session {
    */
   async confirm(question: string, options: { force?: boolean | undefined }): Promise<void> {
     if (options.force) return
-    const answer = await this.io.ask(`${question} [y/N] `)
+    const answer = await this.io.ask(`${showSafely(question)} [y/N] `)
     if (answer !== null && /^y(es)?$/i.test(answer.trim())) return
     throw new UserError(
       'needs-confirmation',

@@ -7,9 +7,9 @@ import {
   setCell,
 } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
+import { countOf } from '../text/count-of.js'
 import { showSafely } from '../text/index.js'
 import type { SetCellOptions } from './chart.js'
-import { countOf } from './count-of.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
 
@@ -104,7 +104,7 @@ export async function clearCellAfterAsking(
     const { summary } = await clearCell(study, caseName, code)
     if (session.isJson)
       session.printJson({ cleared: plan.cell.row.uid, quotes: plan.quotes, memos: plan.memos })
-    else session.print(showSafely(`${summary}${also}`))
+    else session.print(`${summary}${also}`)
     session.hint('Undo with: framewise undo')
   })
 }

@@ -10,6 +10,7 @@ import type { Table, TableCell } from '../report/table.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import { tableText } from '../report/table-text.js'
+import { countOf } from '../text/index.js'
 import type { AgreementOptions } from './agreement.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
@@ -73,7 +74,7 @@ function describeBasis(report: AgreementReport): string {
   const share = singleCoded === 0 ? 'all of it coded by both' : `${singleCoded} more coded by one only`
   const list = documents.length > 6 ? '' : ` (${documents.join(', ')})`
   const left = includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
-  const count = documents.length === 1 ? '1 document' : `${documents.length} documents`
+  const count = countOf(documents.length, 'document')
   return `Round ${round}: ${names}, ${count}${list}, ${coders.length === 2 ? share : share.replace('both', 'two or more')}. Unit: ${unit} (n = ${grouped(units)}, ${left}).`
 }
 

@@ -1,5 +1,6 @@
 import { tableText } from '../report/table-text.js'
 import { type CaseSummary, type CaseView, listAttributes, listCases, showCase } from '../study/index.js'
+import { showSafely } from '../text/safe-terminal.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -40,6 +41,11 @@ export async function showCases(session: Session): Promise<void> {
   if (cases.length === 0) session.hint('Next: framewise cases import cases.csv')
 }
 
+/** @param things in the plural */
+function counted(n: number, things: string): string {
+  return `${n} ${n === 1 ? things.slice(0, -1) : things}`
+}
+
 function speakersOf({ speakers }: CaseSummary): string {
   return [...new Set(speakers.map(({ label }) => label))].join('; ')
 }
@@ -53,19 +59,24 @@ export async function showOneCase(session: Session, name: string): Promise<void>
     session.printJson(view)
     return
   }
-  session.print(session.style.bold(view.name))
+  session.print(view.name)
   printAttributes(session, view, attributes)
-  if (view.speakers.length > 0)
+  if (view.speakers.length > 0) {
+    session.print()
     printTable(
       session,
       ['document', 'speaker', 'turns', 'words'],
       view.speakers.map(({ label, ...speaker }) => ({ ...speaker, speaker: label })),
     )
-  const { turns, words, codings, memos } = view
-  session.print(`${turns} turns, ${words} words, ${codings} codings, ${memos} memos`)
+    session.print()
+  }
+  const counts = (['turns', 'words', 'codings', 'memos'] as const).map(what => counted(view[what], what))
+  session.print(counts.join(', '))
   if (view.speakers.length === 0)
     session.note(
-      `Nobody in the documents belongs to ${view.name}: framewise cases set ${view.name} --speaker DOCUMENT:LABEL`,
+      showSafely(
+        `Nobody in the documents belongs to ${view.name}: framewise cases set ${view.name} --speaker DOCUMENT:LABEL`,
+      ),
     )
 }
 

@@ -1,6 +1,5 @@
 import { type CellDetail, describeStatus, readCell } from '../framework/index.js'
-import { showSafely } from '../text/index.js'
-import { countOf } from './count-of.js'
+import { countOf } from '../text/count-of.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -10,7 +9,7 @@ export async function showCell(session: Session, caseName: string, code: string)
     session.printJson(cell)
     return
   }
-  const print = (line: string) => session.print(showSafely(line))
+  const print = (line: string) => session.print(line)
   print(
     `${session.style.bold(cell.name)}: ${describeStatus(cell)}${cell.stale ? ` (${cell.changed})` : ''}${writers(cell)}`,
   )
@@ -26,7 +25,7 @@ export async function showCell(session: Session, caseName: string, code: string)
       coder: each.coder,
       words: each.text,
     }))
-    printTable(session, ['id', 'where', 'code', 'coder', 'words'], rows, { shrink: 'words' })
+    printTable(session, ['id', 'where', 'code', 'coder', 'words'], rows, { shrink: ['words'] })
   }
   if (cell.status === 'empty' || cell.stale)
     session.hint(`Next: framewise chart set "${cell.case}" ${cell.code} --summary "…"`)

@@ -1,7 +1,6 @@
 import { type CodeFacts, codeFacts } from '../report/codebook-json.js'
 import { type CodeImpact, readCodeTree, readImpact } from '../study/index.js'
-import { showSafely } from '../text/index.js'
-import { countOf } from './count-of.js'
+import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
 
 /** Prints all that is said of a code, and how much it is used. */
@@ -12,7 +11,7 @@ export async function showCode(session: Session, reference: string): Promise<voi
   })
   const { codings, cells, quotes, memos, descendants, below } = impact
   if (session.isJson) session.printJson({ ...facts, codings, cells, quotes, memos, descendants, below })
-  else for (const line of [...describeCode(facts), '', describeUse(impact)]) session.print(showSafely(line))
+  else for (const line of [...describeCode(facts), '', describeUse(impact)]) session.print(line)
 }
 
 /** A code in full, what was not said left out. */

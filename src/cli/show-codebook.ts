@@ -1,6 +1,6 @@
 import { codeFacts } from '../report/codebook-json.js'
 import { type CodeRecord, CodeTree, inUse, listCodebookVersions, readCodes } from '../study/index.js'
-import { countOf } from './count-of.js'
+import { countOf } from '../text/count-of.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -23,7 +23,7 @@ export async function showCodebook(session: Session, reference: string | undefin
     alias: code.alias ?? '',
     'in one line': code.brief,
   }))
-  printTable(session, ['code', 'alias', 'in one line'], rows, { shrink: 'in one line' })
+  printTable(session, ['code', 'alias', 'in one line'], rows, { shrink: ['in one line'] })
   const themes = tree.children(null).length
   const retired = all.length - codes.length
   const hidden = retired === 0 ? '' : `; ${retired} retired: framewise codes list --all`

@@ -29,7 +29,7 @@ export async function showCodings(session: Session, options: ListCodingsOptions)
       round: row.round,
       words: row.state === 'aside' ? `(lost from the text) ${row.quote}` : row.quote,
     }))
-    printTable(session, ['id', 'where', 'code', 'coder', 'round', 'words'], rows, { shrink: 'words' })
+    printTable(session, ['id', 'where', 'code', 'coder', 'round', 'words'], rows, { shrink: ['words'] })
     session.hint(`${codings.length} codings`)
   }
   tellHidden(session, hidden)

@@ -14,6 +14,7 @@ import type { ShowDocumentOptions } from './documents.js'
 import { readRange } from './numbers.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
+import { shortList } from './short-list.js'
 
 export async function listAllDocuments(session: Session): Promise<void> {
   const documents = await session.withStudy(listDocuments)
@@ -31,14 +32,14 @@ export async function listAllDocuments(session: Session): Promise<void> {
     minutes:
       document.endMs === null ? null : ((document.endMs - (document.startMs ?? 0)) / 60_000).toFixed(1),
     codings: document.codings,
-    speakers: document.speakers.map(speaker => speaker.label).join(', '),
+    speakers: shortList(document.speakers.map(speaker => speaker.label)),
   }))
   printTable(
     session,
     ['document', 'cases', 'format', 'turns', 'words', 'lines', 'minutes', 'codings', 'speakers'],
     rows,
     {
-      shrink: 'speakers',
+      shrink: ['speakers'],
     },
   )
 }

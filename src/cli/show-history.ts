@@ -40,7 +40,7 @@ export async function showHistory(session: Session, options: HistoryOptions): Pr
         }
       : {}),
   }))
-  printTable(session, ['event', 'when', 'who', 'command', 'what'], rows, { shrink: 'what' })
+  printTable(session, ['event', 'when', 'who', 'command', 'what'], rows, { shrink: ['what'] })
 }
 
 async function filterOf(study: Study, options: HistoryOptions): Promise<HistoryFilter> {

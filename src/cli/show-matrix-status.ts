@@ -1,6 +1,5 @@
 import { type MatrixStatus, readMatrixStatus } from '../framework/index.js'
-import { showSafely } from '../text/index.js'
-import { countOf } from './count-of.js'
+import { countOf } from '../text/count-of.js'
 import type { MatrixOptions } from './matrix.js'
 import type { Session } from './session.js'
 
@@ -25,7 +24,7 @@ export async function showMatrixStatus(session: Session, options: MatrixOptions)
   const counts = words.flatMap(([key, word]) =>
     status.counts[key] === 0 ? [] : `${status.counts[key]} ${word}`,
   )
-  const size = `${countOf(status.cases, 'case')} × ${countOf(status.columns, 'code')} = ${countOf(status.cells, 'cell')}`
+  const size = `${countOf(status.cases, 'case')} × ${countOf(status.columns, status.isThemes ? 'theme' : 'code')} = ${countOf(status.cells, 'cell')}`
   session.print(counts.length === 0 ? size : `${size}: ${counts.join(', ')}`)
   printCells(
     session,
@@ -39,14 +38,14 @@ export async function showMatrixStatus(session: Session, options: MatrixOptions)
       ({ name, codings }) => `${name} (${codings === 0 ? 'nothing coded' : countOf(codings, 'coding')})`,
     ),
   )
-  session.print(showSafely(`Evidence: ${status.coders}.`))
+  session.print(`Evidence: ${status.coders}.`)
   session.hint(`Next: ${nextCommand(status, options)}`)
 }
 
 function printCells(session: Session, title: string, cells: readonly string[]): void {
   if (cells.length === 0) return
   const more = cells.length > shown ? [`and ${cells.length - shown} more (--json lists all)`] : []
-  session.print(showSafely(`${title}: ${[...cells.slice(0, shown), ...more].join(', ')}`))
+  session.print(`${title}: ${[...cells.slice(0, shown), ...more].join(', ')}`)
 }
 
 function nextCommand(status: MatrixStatus, { matrix }: MatrixOptions): string {

@@ -2,7 +2,6 @@ import { cellStatuses, type MatrixView, readMatrix, staleMark, statusSign } from
 import { countStatuses } from '../report/count-statuses.js'
 import { matrixJson } from '../report/matrix-json.js'
 import { tableText } from '../report/table-text.js'
-import { showSafely } from '../text/index.js'
 import type { MatrixOptions } from './matrix.js'
 import type { Session } from './session.js'
 
@@ -18,7 +17,7 @@ export async function showMatrix(session: Session, options: MatrixOptions): Prom
   }
   session.io.out(tableText(table, session.io.isTerminal ? { width: session.io.columns } : {}))
   session.print(legend(view))
-  session.print(showSafely(`Figures: ${view.coders}.`))
+  session.print(`Figures: ${view.coders}.`)
 }
 
 function legend(view: MatrixView): string {

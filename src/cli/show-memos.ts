@@ -26,5 +26,5 @@ export async function showMemos(session: Session, options: MemoOptions): Promise
     on: `${kind} ${on}`.trim(),
     memo: body,
   }))
-  printTable(session, ['id', 'when', 'coder', 'on', 'memo'], rows, { shrink: 'memo' })
+  printTable(session, ['id', 'when', 'coder', 'on', 'memo'], rows, { shrink: ['memo'] })
 }

@@ -7,7 +7,6 @@ import {
 } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
 import { readCodeTree, type Study } from '../study/index.js'
-import { showSafely } from '../text/index.js'
 import { printTable } from './print-table.js'
 import type { ListQuotesOptions } from './quotes.js'
 import type { Session } from './session.js'
@@ -28,7 +27,7 @@ async function showPicks(session: Session, study: Study, code: string | undefine
     ...fieldsOf(pick),
     isSettled: pick.isSettled,
   }))
-  printTable(session, ['code', 'rank', 'where', 'case', 'coder', 'words'], rows, { shrink: 'words' })
+  printTable(session, ['code', 'rank', 'where', 'case', 'coder', 'words'], rows, { shrink: ['words'] })
   await tellWarnings(session, study, code)
 }
 
@@ -45,7 +44,7 @@ async function showCandidates(session: Session, study: Study, reference: string 
     code: candidate.view.code,
     ...fieldsOf(candidate),
   }))
-  printTable(session, ['id', 'where', 'case', 'code', 'coder', 'words'], rows, { shrink: 'words' })
+  printTable(session, ['id', 'where', 'case', 'code', 'coder', 'words'], rows, { shrink: ['words'] })
   session.hint(`Next: framewise quotes pick ${tree.path(code)} ID…`)
 }
 
@@ -64,5 +63,5 @@ function fieldsOf({ uid, cases, view }: QuoteCandidate) {
 /** What to look at in the quotes, on standard error: it is advice, not data. */
 export async function tellWarnings(session: Session, study: Study, code: string | undefined): Promise<void> {
   for (const { message } of await readQuoteWarnings(study.db, code))
-    session.note(showSafely(`${session.style.warn('warning:')} ${message}`))
+    session.noteProblem({ severity: 'warning', message })
 }

@@ -7,8 +7,8 @@ import {
   type Study,
   splitCode,
 } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { SplitCodeOptions } from './codes.js'
-import { countOf } from './count-of.js'
 import { sayThenDo } from './say-first.js'
 import type { Session } from './session.js'
 

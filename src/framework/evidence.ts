@@ -97,4 +97,6 @@ function evidenceQuery(db: Kysely<Schema>, columns: readonly number[]) {
     .orderBy('codings.start_cp')
     .orderBy('codings.end_cp')
     .orderBy('codings.id')
+    .orderBy('pairs.case_id')
+    .orderBy('pairs.column_id')
 }

@@ -1,6 +1,7 @@
 import { type Problem, UserError } from '../problems/index.js'
 import type { Changed } from '../store/index.js'
 import { readCodeTree, type Study } from '../study/index.js'
+import { countOf } from '../text/index.js'
 import { writeCells } from './cell-records.js'
 import { removeCells } from './cells.js'
 import type { FileMatrix } from './file-cells.js'
@@ -66,7 +67,7 @@ export async function importChart(
       emptied.flatMap(({ row }) => row?.id ?? []),
     )
     for (const { row } of emptied) if (row !== null) set.about('cell', row.uid)
-    set.say(`charted ${taken.length} ${taken.length === 1 ? 'cell' : 'cells'} from ${options.name}`)
+    set.say(`charted ${countOf(taken.length, 'cell')} from ${options.name}`)
     return { ...rest, changes: changes.map(withoutKeys), conflicts: conflicts.map(withoutKeys) }
   })
 }

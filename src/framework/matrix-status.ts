@@ -16,6 +16,8 @@ export interface MatrixStatus {
   matrix: string
   cases: number
   columns: number
+  /** Whether every column is a theme. */
+  isThemes: boolean
   cells: number
   counts: Record<CellStatus | 'stale', number>
   stale: (StatusCell & { status: CellStatus; changed: string })[]
@@ -49,6 +51,7 @@ export async function readMatrixStatus(study: Study, matrix?: string): Promise<M
     matrix: view.matrix,
     cases: view.rows.length,
     columns: view.columns.length,
+    isThemes: view.columns.every(({ path }) => !path.includes('/')),
     cells: view.rows.length * view.columns.length,
     counts,
     stale: stale.map(({ row, column }, index) => ({

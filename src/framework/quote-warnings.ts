@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
+import { readEvidence } from './evidence.js'
 import { passageKey } from './passages.js'
 import { type QuotePick, readPicks } from './quote-picks.js'
 
@@ -18,7 +19,7 @@ export interface QuoteWarning {
 /**
  * What to look at in the picked quotes: themes with fewer than 3 or more than 5 (their own and those of the codes under
  * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, or
- * whose quotes rest on codings that no longer count.
+ * whose quotes rest on codings that no longer count. A theme with neither quotes nor evidence has nothing to be said of.
  * @param codeReference only the theme of this code; default: all active themes
  * @throws UserError `not-found`
  */
@@ -26,10 +27,18 @@ export async function readQuoteWarnings(db: Kysely<Schema>, codeReference?: stri
   const tree = await readCodeTree(db)
   const picks = await readPicks(db, tree)
   const themes = codeReference === undefined ? tree.children(null) : [tree.theme(tree.require(codeReference))]
-  return themes.filter(({ status }) => status === 'active').flatMap(theme => warnOf(tree, theme, picks))
+  const active = themes.filter(({ status }) => status === 'active')
+  const evidence = await readEvidence(db, { columns: active.map(({ id }) => id) })
+  const coded = new Set(evidence.map(({ columnId }) => columnId))
+  return active.flatMap(theme => warnOf(tree, theme, picks, coded.has(theme.id)))
 }
 
-function warnOf(tree: CodeTree, theme: CodeRecord, allPicks: readonly QuotePick[]): QuoteWarning[] {
+function warnOf(
+  tree: CodeTree,
+  theme: CodeRecord,
+  allPicks: readonly QuotePick[],
+  isCoded: boolean,
+): QuoteWarning[] {
   const codes = new Set(tree.descendants(theme).map(({ id }) => id))
   const picks = new Map(
     allPicks.filter(({ codeId }) => codes.has(codeId)).map(pick => [passageKey(pick), pick]),
@@ -40,7 +49,7 @@ function warnOf(tree: CodeTree, theme: CodeRecord, allPicks: readonly QuotePick[
   const { least, most } = quotesPerTheme
   const count = picks.size
   const quotes = `${count === 0 ? 'no' : count} ${count === 1 ? 'quote' : 'quotes'}`
-  if (count < least) warn('too-few', `${quotes}, fewer than ${least}`)
+  if (count < least && (count > 0 || isCoded)) warn('too-few', `${quotes}, fewer than ${least}`)
   if (count > most) warn('too-many', `${quotes}, more than ${most}`)
   const leaning = leaningCase([...picks.values()])
   if (leaning?.quotes === count) warn('one-voice', `all ${count} quotes are from ${leaning.name}`)

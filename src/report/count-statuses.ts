@@ -15,8 +15,3 @@ export function countStatuses(view: MatrixView): {
     stale: cells.filter(cell => cell.stale).length,
   }
 }
-
-/** A number with its noun: `1 case`, `10 cases`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}

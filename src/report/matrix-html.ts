@@ -1,6 +1,7 @@
 import { cellStatuses, describeStatus, staleMark, statusSign } from '../framework/cell-status.js'
 import type { CellView, MatrixColumn, MatrixRow, MatrixView, QuoteView } from '../framework/matrix-view.js'
-import { countStatuses, plural } from './count-statuses.js'
+import { countOf } from '../text/index.js'
+import { countStatuses } from './count-statuses.js'
 import { escapeHtml } from './escape-html.js'
 import { matrixStyle } from './matrix-html-style.js'
 
@@ -49,14 +50,14 @@ ${view.rows.map(row => matrixRow(view, row)).join('\n')}
 function pageHead(view: MatrixView): string {
   const quotes = view.rows.flatMap(row => row.cells).reduce((sum, cell) => sum + cell.quotes.length, 0)
   const counts = countStatuses(view)
-  const size = `${plural(view.rows.length, 'case')} × ${plural(view.columns.length, 'code')}`
+  const size = `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, 'code')}`
   const legend = counts.statuses
     .map(({ status, count }) => legendItem(status, cellStatuses[status], count))
     .concat(counts.stale > 0 ? legendItem('stale', staleMark, counts.stale) : [])
   return `<header>
 <p class="study">${escapeHtml(view.studyName)}</p>
 <h1>${escapeHtml(view.matrix)}</h1>
-<p class="facts">${size} · ${plural(quotes, 'quote')} · ${escapeHtml(view.exportedAt.slice(0, 10))}</p>
+<p class="facts">${size} · ${countOf(quotes, 'quote')} · ${escapeHtml(view.exportedAt.slice(0, 10))}</p>
 <ul class="legend" aria-label="Legend">
 ${legend.join('\n')}
 </ul>
@@ -98,7 +99,7 @@ ${row.cells.map((cell, index) => matrixCell(cell, view.columns[index]?.label ?? 
 
 function matrixCell(cell: CellView, code: string): string {
   const stale = cell.stale ? ' stale' : ''
-  const codings = cell.codings > 0 ? `<span class="codings">${plural(cell.codings, 'coding')}</span>` : ''
+  const codings = cell.codings > 0 ? `<span class="codings">${countOf(cell.codings, 'coding')}</span>` : ''
   const summary = cell.summary.trim()
   const comment = cell.comment.trim()
   return [
@@ -118,5 +119,5 @@ function quoteList(quotes: readonly QuoteView[]): string {
     const source = `<cite>${escapeHtml(reference)}</cite> · ${escapeHtml(coder)}${picked}`
     return `<figure><blockquote dir="auto">${escapeHtml(text.trim())}</blockquote><figcaption>${source}</figcaption></figure>`
   })
-  return `<details><summary>${plural(quotes.length, 'quote')}</summary>${blocks.join('')}</details>`
+  return `<details><summary>${countOf(quotes.length, 'quote')}</summary>${blocks.join('')}</details>`
 }

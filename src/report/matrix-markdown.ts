@@ -1,6 +1,7 @@
 import { cellStatuses, describeStatus, staleMark, statusSign } from '../framework/cell-status.js'
 import type { CellView, MatrixColumn, MatrixRow, MatrixView } from '../framework/matrix-view.js'
-import { countStatuses, plural } from './count-statuses.js'
+import { countOf } from '../text/index.js'
+import { countStatuses } from './count-statuses.js'
 import { escapeMarkdownCell } from './escape-markdown.js'
 import { quoteBlock } from './quotes-markdown.js'
 import { markdownRows } from './table-markdown.js'
@@ -11,7 +12,7 @@ import { markdownRows } from './table-markdown.js'
  */
 export function matrixMarkdown(view: MatrixView): string {
   const facts = [
-    `${plural(view.rows.length, 'case')} × ${plural(view.columns.length, 'code')}`,
+    `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, 'code')}`,
     escapeMarkdownCell(view.coders),
     view.exportedAt.slice(0, 10),
   ].filter(Boolean)

@@ -45,7 +45,7 @@ export class ChangeSet {
     const complete = rows.map((row, index) => ({
       id: first + index,
       ...(hasUid ? { uid: newUid() } : {}),
-      ...row,
+      ...wellFormed(row),
     }))
     const columns = Object.keys(complete[0] ?? {})
     const after = complete.map(row => columns.map(column => row[column as keyof typeof row]) as Values)
@@ -58,7 +58,7 @@ export class ChangeSet {
     return inserted as Schema[T]
   }
 
-  /** Updates rows by key; a patch that changes nothing is left out. */
+  /** Updates rows by key, in the order given; a patch that changes nothing is left out. */
   async update<T extends RecordedTable>(
     table: T,
     patches: readonly { id: number; set: Partial<Omit<Schema[T], 'id' | 'uid'>> }[],
@@ -74,8 +74,9 @@ export class ChangeSet {
       const row = rows.get(id)
       if (row === undefined) throw new Error(`There is no row ${id} in ${table} to update.`)
       columns = Object.keys(row)
-      const changed = { ...row, ...set }
+      const changed = { ...row, ...wellFormed(set) }
       if (columns.every(column => changed[column] === row[column])) continue
+      rows.set(id, changed)
       before.push(columns.map(column => row[column]))
       after.push(columns.map(column => changed[column]))
     }
@@ -150,3 +151,18 @@ export class ChangeSet {
 function* chunks(ids: readonly number[]): Generator<readonly number[]> {
   for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
 }
+
+/** Half a character (a lone surrogate) cannot be stored; the row keeps the sign Unicode has for it (U+FFFD). */
+function wellFormed<R extends object>(row: R): R {
+  const isBroken = (value: unknown) => typeof value === 'string' && loneSurrogate.test(value)
+  if (!Object.values(row).some(isBroken)) return row
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      isBroken(value) ? (value as string).replaceAll(loneSurrogates, '\u{fffd}') : value,
+    ]),
+  ) as R
+}
+
+const loneSurrogate = /\p{Surrogate}/u
+const loneSurrogates = /\p{Surrogate}/gu

@@ -16,12 +16,18 @@ export type Change =
       after: readonly Values[]
     }
 
-/** The change that takes another back. */
+/** The change that takes another back: its rows last one first, as rows may have made way for one another. */
 export function invertChange(change: Change): Change {
   const { table, columns } = change
-  if (change.op === 'insert') return { op: 'remove', table, columns, before: change.after }
-  if (change.op === 'remove') return { op: 'insert', table, columns, after: change.before }
-  return { op: 'update', table, columns, before: change.after, after: change.before }
+  if (change.op === 'insert') return { op: 'remove', table, columns, before: change.after.toReversed() }
+  if (change.op === 'remove') return { op: 'insert', table, columns, after: change.before.toReversed() }
+  return {
+    op: 'update',
+    table,
+    columns,
+    before: change.after.toReversed(),
+    after: change.before.toReversed(),
+  }
 }
 
 /** The changes that take a whole event back, last step first. */

@@ -3,6 +3,7 @@ export { type Change, idAt, invertChanges, rowsOf, unpackChanges, type Values } 
 export type { Dialect } from './dialect.js'
 export { postgresDialect } from './postgres.js'
 export type * from './schema.js'
-export { isUnreadableWithoutPassphrase, openSqlite, type SqliteOptions } from './sqlite.js'
+export { openSqlite, type SqliteOptions } from './sqlite.js'
 export { type Changed, type EventFacts, type Step, Store } from './store.js'
+export { discardFile, isUnreadableWithoutPassphrase } from './study-file.js'
 export { type RecordedTable, recordedTableNames, recordedTables } from './tables.js'

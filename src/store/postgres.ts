@@ -1,4 +1,5 @@
 import { type CompiledQuery, type Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import { UserError } from '../problems/index.js'
 import type { Columns, DdlWords, Dialect, Rows } from './dialect.js'
 import type { Schema } from './schema.js'
 import type { RecordedTable } from './tables.js'
@@ -40,7 +41,7 @@ export function postgresDialect(pool: PostgresPool): Dialect {
     async backup() {
       throw new Error('A PostgreSQL study is backed up with pg_dump.')
     },
-    explain: error => error,
+    explain,
   }
 }
 
@@ -85,4 +86,20 @@ async function readNumbers(
   return Array.from({ length: columns }, (_, column) =>
     Float64Array.from(rows, row => Number(row[names[column] ?? ''] ?? Number.NaN)),
   )
+}
+
+/** @returns the error a person can act on, or the error itself; the codes are PostgreSQL's SQLSTATE */
+function explain(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error
+  if (error.code.startsWith('23'))
+    return new UserError('conflict', 'The change contradicts something that is in the study now.', {
+      hint: 'Nothing was changed; look at framewise history for what was done meanwhile.',
+      cause: error,
+    })
+  if (error.code === '53100')
+    return new UserError('disk-full', 'There is no room left on the disk of the study.', {
+      hint: 'Nothing was changed; make room on the server and run the command again.',
+      cause: error,
+    })
+  return error
 }

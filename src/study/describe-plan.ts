@@ -1,3 +1,4 @@
+import { countOf } from '../text/index.js'
 import type { CodeFields } from './code.js'
 import type { CodebookPlan, FieldChange } from './codebook-plan.js'
 
@@ -60,5 +61,5 @@ function describeChange({ field, before, after }: FieldChange): string {
 }
 
 function count(n: number, noun: string): string {
-  return n === 0 ? '' : `${n} ${noun}${n === 1 ? '' : 's'}`
+  return n === 0 ? '' : countOf(n, noun)
 }

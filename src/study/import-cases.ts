@@ -88,6 +88,9 @@ async function addCases(set: ChangeSet, added: readonly PlannedCase[]): Promise<
 }
 
 async function tieSpeakers(set: ChangeSet, records: CaseRecords, plan: CasesPlan): Promise<void> {
+  const touched = new Set(plan.speakers.map(({ document }) => document))
+  const documents = await set.db.selectFrom('documents').select(['uid', 'name']).execute()
+  for (const { uid, name } of documents) if (touched.has(name)) set.about('document', uid)
   const cases = new Map<string, CaseRow>(records.cases.map(row => [row.name, row]))
   const patches = plan.speakers.flatMap(({ speakerId, after }) => {
     const row = cases.get(after)

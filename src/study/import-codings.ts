@@ -1,6 +1,6 @@
 import { didYouMean, type Place, type Problem, UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, CoderRow, CodingRow, DocumentRow, RoundRow } from '../store/index.js'
-import { QuoteFinder, type Span } from '../text/index.js'
+import { countOf, QuoteFinder, type Span } from '../text/index.js'
 import { readAssigned, refuseUnassigned } from './assigned.js'
 import { insertCode } from './change-codes.js'
 import { type CodeRecord, type CodeTree, pathOf } from './code.js'
@@ -70,7 +70,7 @@ export async function importCodings(
     const memos = await addMemos(set, wanted, added)
     await nameTopics(set, added)
     set.say(
-      `imported ${added.length} codings${createdCodes.length === 0 ? '' : ` and made ${createdCodes.length} codes`}`,
+      `imported ${countOf(added.length, 'coding')}${createdCodes.length === 0 ? '' : ` and made ${countOf(createdCodes.length, 'code')}`}`,
     )
     return { added: added.length, known, memos, createdCodes, problems: reader.problems }
   }

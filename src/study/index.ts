@@ -28,8 +28,6 @@ export {
 } from './cases-plan.js'
 export {
   addCode,
-  type CodeImpact,
-  type CodeUse,
   editCode,
   insertCode,
   moveCode,
@@ -37,13 +35,13 @@ export {
   planMove,
   planRename,
   planRetire,
-  readImpact,
   renameCode,
   restoreCode,
   retireCode,
 } from './change-codes.js'
 export { type CheckReport, checkStudy } from './check.js'
 export { type CodeFields, type CodeRecord, CodeTree, slugOf } from './code.js'
+export { type CodeImpact, type CodeUse, readImpact } from './code-impact.js'
 export {
   type CodebookVersionSummary,
   listCodebookVersions,

@@ -3,6 +3,7 @@ import { UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, CoderRow, MemoRow, Schema } from '../store/index.js'
 import { hiddenRoundIds } from './blind.js'
 import { readCodeTree } from './codebook.js'
+import { shorten } from './codings.js'
 import { describeMemoTarget, findMemoTarget, type MemoKind, type MemoReference } from './memo-target.js'
 import type { Study } from './study.js'
 
@@ -28,7 +29,7 @@ export async function addMemo(
     })
     set.about('memo', memo.uid)
     for (const { kind, uid } of target.topics) set.about(kind, uid)
-    set.say(`wrote a memo on ${target.label}: ${firstWords(body)}`)
+    set.say(`wrote a memo on ${target.label}: ${shorten(body)}`)
     return memo
   })
 }
@@ -40,7 +41,7 @@ export async function editMemo(study: Study, uid: string, words: string): Promis
     const memo = await findMemo(set.db, uid)
     await set.update('memos', [{ id: memo.id, set: { body } }])
     await nameMemo(set, memo)
-    set.say(`changed the memo ${memo.uid.slice(-8)}: ${firstWords(body)}`)
+    set.say(`changed the memo ${memo.uid.slice(-8)}: ${shorten(body)}`)
     return { ...memo, body }
   })
 }
@@ -51,7 +52,7 @@ export async function removeMemo(study: Study, uid: string): Promise<Changed<Mem
     const memo = await findMemo(set.db, uid)
     await set.remove('memos', [memo.id])
     await nameMemo(set, memo)
-    set.say(`removed the memo ${memo.uid.slice(-8)}: ${firstWords(memo.body)}`)
+    set.say(`removed the memo ${memo.uid.slice(-8)}: ${shorten(memo.body)}`)
     return memo
   })
 }
@@ -157,12 +158,6 @@ function bodyOf(words: string): string {
   const body = words.replaceAll(/\r\n?/g, '\n').trim()
   if (body !== '') return body
   throw new UserError('bad-argument', 'A memo needs words.')
-}
-
-function firstWords(body: string): string {
-  const line = body.replaceAll(/\s+/g, ' ')
-  const characters = [...line]
-  return characters.length <= 60 ? line : `${characters.slice(0, 59).join('')}…`
 }
 
 /** The memo, and what it is on, for the history. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, Schema } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import type { CodeRecord, CodeTree } from './code.js'
 import { readCodeTree } from './codebook.js'
 import {
@@ -55,6 +56,7 @@ export async function planMerge(
 
 async function prepareMerge(db: Kysely<Schema>, from: readonly string[], into: string): Promise<MergeWork> {
   const tree = await readCodeTree(db)
+  if (from.length === 0) throw new UserError('bad-argument', 'It is not said which codes to merge.')
   const target = tree.require(into)
   const sources = [...new Set(from.map(reference => tree.require(reference)))]
   for (const source of sources) refuseBadMerge(tree, source, target)
@@ -167,7 +169,7 @@ export async function mergeCodes(
     await rehangCodes(set, tree, plan)
     for (const { uid } of [...plan.from, target]) set.about('code', uid)
     set.say(
-      `merged ${plan.labels.from.join(', ')} into ${plan.labels.into} (${plan.recoded} codings re-coded)`,
+      `merged ${plan.labels.from.join(', ')} into ${plan.labels.into} (${countOf(plan.recoded, 'coding')} re-coded)`,
     )
     return plan
   })

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { AssignmentRow, Changed, ChangeSet, RoundRow, Schema } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import { findCoder, findDocument, findRound, refuseTakenName } from './find.js'
 import type { Study } from './study.js'
 
@@ -54,7 +55,7 @@ export async function openRound(study: Study, request: NewRound): Promise<Change
       throw new UserError('bad-argument', 'A round needs coders and documents.', {
         hint: 'Name them with --coders BK,MZ --documents P01,P02, or with --assign BK=P03,P05.',
       })
-    const what = `${change.coders.join(', ')} on ${counted(change.documents.length, 'document')}`
+    const what = `${change.coders.join(', ')} on ${countOf(change.documents.length, 'document')}`
     set.say(`opened the round ${name}${isBlind ? ' (blind)' : ''}: ${what}`)
     return change
   })
@@ -191,8 +192,4 @@ async function documentsNamed(
 
 function keyOf(row: Omit<AssignmentRow, 'id'>): string {
   return `${row.document_id} ${row.coder_id}`
-}
-
-function counted(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`
 }

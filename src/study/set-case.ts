@@ -1,6 +1,14 @@
 import type { Kysely } from 'kysely'
 import { didYouMean, UserError } from '../problems/index.js'
-import type { AttributeRow, CaseRow, Changed, ChangeSet, Schema, SpeakerRow } from '../store/index.js'
+import type {
+  AttributeRow,
+  CaseRow,
+  Changed,
+  ChangeSet,
+  DocumentRow,
+  Schema,
+  SpeakerRow,
+} from '../store/index.js'
 import { fitValue, inferType, typeHints, typeWords } from './attribute-value.js'
 import { CaseRecords } from './case-records.js'
 import { writeValues } from './case-values.js'
@@ -104,16 +112,17 @@ async function rename(set: ChangeSet, row: CaseRow, { name }: CaseChange): Promi
 async function tieSpeakers(set: ChangeSet, row: CaseRow, { speakers = [] }: CaseChange): Promise<string> {
   const tied: string[] = []
   for (const { document, label } of speakers) {
-    const speaker = await findSpeaker(set.db, document, label)
+    const found = await findDocument(set.db, document)
+    const speaker = await findSpeaker(set.db, found, label)
     if (speaker.case_id === row.id && speaker.role === 'participant') continue
     await set.update('speakers', [{ id: speaker.id, set: { case_id: row.id, role: 'participant' } }])
-    tied.push(`“${speaker.label}” in ${document}`)
+    set.about('document', found.uid)
+    tied.push(`“${speaker.label}” in ${found.name}`)
   }
   return tied.length === 0 ? '' : `speaker ${tied.join(', ')}`
 }
 
-async function findSpeaker(db: Kysely<Schema>, documentName: string, label: string): Promise<SpeakerRow> {
-  const document = await findDocument(db, documentName)
+async function findSpeaker(db: Kysely<Schema>, document: DocumentRow, label: string): Promise<SpeakerRow> {
   const speakers = await db
     .selectFrom('speakers')
     .selectAll()

@@ -5,6 +5,7 @@ import { UserError } from '../problems/index.js'
 import {
   type Changed,
   type ChangeSet,
+  discardFile,
   openSqlite,
   type Schema,
   type SqliteOptions,
@@ -17,6 +18,9 @@ export interface StudyOptions extends Omit<SqliteOptions, 'create'> {
   /** Who changes the study, as the history names them; default: the user of this computer. */
   actor?: string
 }
+
+/** What every event says wrote it. */
+const writtenBy = `framewise ${programVersion}`
 
 /** One study: the door to its store. Functions of this folder read and change it. */
 export class Study {
@@ -31,16 +35,30 @@ export class Study {
 
   /**
    * Makes a new study file.
-   * @throws UserError `already-exists`, `file-missing` (no such folder), `read-only`
+   * A study that cannot be finished leaves no file.
+   * @throws UserError `already-exists`, `file-missing` (no such folder), `read-only`, `disk-full`
    */
   static async create(path: string, name: string, options: StudyOptions = {}): Promise<Study> {
-    const store = await openStore(path, { ...options, create: true })
+    const dialect = openSqlite(path, { ...options, create: true })
     const actor = options.actor ?? userName()
-    const made = await store.write({ actor, command: 'init' }, async set => {
+    let store: Store | undefined
+    try {
+      store = await Store.open(dialect, writtenBy)
+      return await Study.begin(store, path, name, actor)
+    } catch (error) {
+      await store?.close()
+      discardFile(path)
+      throw error
+    }
+  }
+
+  /** Makes a new study in an open store that holds none yet, whichever database it is in. */
+  static async begin(store: Store, location: string, name: string, actor = userName()): Promise<Study> {
+    const { value } = await store.write({ actor, command: 'init' }, async set => {
       set.say(`made the study “${name}”`)
       return set.insertOne('studies', { name, created_at: new Date().toISOString() })
     })
-    return new Study(path, store, made.value, actor)
+    return new Study(location, store, value, actor)
   }
 
   /**
@@ -48,17 +66,21 @@ export class Study {
    * @throws UserError `file-missing`, `foreign-file`, `newer-study`, `wrong-passphrase`, `study-damaged`
    */
   static async open(path: string, options: StudyOptions = {}): Promise<Study> {
-    return Study.from(await openStore(path, options), path, options.actor)
+    return Study.from(await Store.open(openSqlite(path, options), writtenBy), path, options.actor)
   }
 
   /** A study in an open store, whichever database it is in. */
   static async from(store: Store, location: string, actor = userName()): Promise<Study> {
-    const facts = await store.db.selectFrom('studies').selectAll().executeTakeFirst()
-    if (facts !== undefined) return new Study(location, store, facts, actor)
-    await store.close()
-    throw new UserError('foreign-file', `${basename(location)} holds no study.`, {
-      hint: 'Make a new one with framewise init.',
-    })
+    try {
+      const facts = await store.db.selectFrom('studies').selectAll().executeTakeFirst()
+      if (facts !== undefined) return new Study(location, store, facts, actor)
+      throw new UserError('foreign-file', `${basename(location)} holds no study.`, {
+        hint: 'Remove it and make a new one with framewise init.',
+      })
+    } catch (error) {
+      await store.close()
+      throw error
+    }
   }
 
   /** For reading. Changes go through {@link change}. */
@@ -91,10 +113,6 @@ export class Study {
   async close(): Promise<void> {
     await this.store.close()
   }
-}
-
-async function openStore(path: string, options: SqliteOptions): Promise<Store> {
-  return Store.open(openSqlite(path, options), `framewise ${programVersion}`)
 }
 
 function userName(): string {

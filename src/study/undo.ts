@@ -52,6 +52,7 @@ export async function applyUndo(study: Study, plan: UndoPlan): Promise<void> {
     facts: { actor: study.actor, command: event.command, kind: 'undo', target: event.id } as const,
     work: async (set: ChangeSet) => {
       set.say(`undid: ${event.summary}`)
+      await refuseOtherState(set, event, 'done')
       await copyTopics(set, event.id)
       await applyAll(set, invertChanges(await readChanges(set.db, event.id)))
     },
@@ -74,6 +75,7 @@ export async function redo(study: Study, actor?: string): Promise<HistoryEvent> 
       { actor: study.actor, command: target.command, kind: 'redo', target: target.id },
       async set => {
         set.say(`redid: ${target.summary}`)
+        await refuseOtherState(set, target, 'undone')
         await copyTopics(set, target.id)
         await applyAll(set, await readChanges(set.db, target.id))
       },
@@ -104,6 +106,24 @@ async function chooseUndo(study: Study, request: UndoRequest): Promise<HistoryEv
 
 function isHolding(event: HistoryEvent): boolean {
   return event.kind === 'do' && !event.isUndone
+}
+
+/** Refuses to undo what somebody has undone meanwhile, or to redo what somebody has redone. @throws UserError `conflict` */
+async function refuseOtherState(
+  set: ChangeSet,
+  event: HistoryEvent,
+  state: 'done' | 'undone',
+): Promise<void> {
+  const last = await set.db
+    .selectFrom('events')
+    .select('kind')
+    .where('target_id', '=', event.id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if ((last?.kind === 'undo') === (state === 'undone')) return
+  throw new UserError('conflict', `Event ${event.id} (${event.summary}) was ${last?.kind}ne meanwhile.`, {
+    hint: 'Nothing was changed; see framewise history.',
+  })
 }
 
 async function copyTopics(set: ChangeSet, eventId: number): Promise<void> {
@@ -141,17 +161,19 @@ class RowSet {
   private readonly touched = new Set<string>()
   /** Rows they made: undoing takes these away, so nothing may refer to them. */
   private readonly made = new Set<string>()
-  /** Rows that those they removed refer to: undoing needs these to be there. */
+  /** Rows that those they removed or changed referred to: undoing needs these to be there. */
   private readonly needed = new Set<string>()
 
   add(changes: readonly Change[]): void {
-    for (const change of changes)
+    for (const change of changes) {
       for (const row of rowsOf(change)) {
         const name = rowName(change.table, idAt(change, row))
         this.touched.add(name)
         if (change.op === 'insert') this.made.add(name)
-        else for (const other of referencesOf(change, row)) this.needed.add(other)
       }
+      if (change.op === 'insert') continue
+      for (const row of change.before) for (const other of referencesOf(change, row)) this.needed.add(other)
+    }
   }
 
   isBuiltOnBy(changes: readonly Change[]): boolean {

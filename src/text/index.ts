@@ -7,6 +7,7 @@ export {
 } from './anchor-quote.js'
 export { charWidth, displayWidth } from './char-width.js'
 export { CodePointMap, codePointMap, lengthCp, sliceCp } from './code-points.js'
+export { countOf } from './count-of.js'
 export { decodeBytes } from './decode-bytes.js'
 export { type FoldedText, foldText, unfoldSpan } from './fold.js'
 export {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -6,11 +6,12 @@ import { parseClockTime } from '../../src/ingest/clock-time.js'
 import { readTranscript, speakerShares, type Transcript } from '../../src/ingest/index.js'
 import type { Problem } from '../../src/problems/index.js'
 import { frozenLineStarts, lineSpan, sliceCp } from '../../src/text/index.js'
+import { realFolder } from './real-folder.js'
 
-const folder = process.env.FRAMEWISE_REAL ?? join(import.meta.dirname, '../../../shared/transcripts')
+const found = realFolder()
+const isThere = found !== null
+const folder = found ?? ''
 const manifest = join(folder, 'expected.json')
-const isThere = existsSync(manifest)
-if (!isThere) console.log(`Skipped: no real transcripts in ${folder} (set FRAMEWISE_REAL to their folder).`)
 
 const expectation = z.object({
   id: z.string(),

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tableText } from '../src/report/table-text.js'
+import type { Place } from './framewise.js'
+import { type Measured, measure, measureBareNode } from './measure.js'
+import { type Aim, type Measurement, measurements } from './measurements.js'
+import { makeFiles, makeStudies } from './prepare.js'
+import { fullSizes, quickSizes } from './sizes.js'
+
+/**
+ * Times whole commands of the built program on studies made for it, and prints a table.
+ * @param options `isQuick`: small studies and few repetitions, to see that everything runs; the aims do not hold for it
+ */
+export function bench(root: string, options: { isQuick: boolean }): void {
+  const sizes = options.isQuick ? quickSizes : fullSizes
+  const place: Place = { root, folder: mkdtempSync(join(tmpdir(), 'framewise-bench-')) }
+  try {
+    console.error('Making the studies …')
+    makeFiles(place, sizes)
+    makeStudies(place, sizes)
+    const bare = measureBareNode(place, sizes)
+    const rows = [row({ what: 'node -e 0', argv: [] }, bare)]
+    for (const measurement of measurements(sizes)) {
+      console.error(`Measuring ${measurement.what} …`)
+      rows.push(row(measurement, measure(place, measurement, sizes)))
+    }
+    process.stdout.write(tableText({ columns, rows }))
+    console.log(`\n  Medians; Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`)
+    if (options.isQuick) console.log('  A quick run on small studies: the aims are meant for the full one.')
+  } finally {
+    rmSync(place.folder, { recursive: true, force: true })
+  }
+}
+
+const columns = [
+  { heading: 'what' },
+  { heading: 'aim', align: 'right' as const },
+  { heading: 'median', align: 'right' as const },
+  { heading: '× bare node', align: 'right' as const },
+  { heading: 'peak memory', align: 'right' as const },
+  { heading: 'aim met' },
+]
+
+function row({ what, aim }: Measurement, measured: Measured): string[] {
+  const { medianMs, bareMs, peakBytes } = measured
+  return [
+    what,
+    aim === undefined ? '' : describeAim(aim),
+    `${medianMs.toFixed(0)} ms`,
+    (medianMs / bareMs).toFixed(2),
+    `${(peakBytes / 2 ** 20).toFixed(0)} MiB`,
+    aim === undefined ? '' : isMet(aim, measured) ? 'yes' : 'no',
+  ]
+}
+
+function describeAim(aim: Aim): string {
+  return 'milliseconds' in aim ? `≤ ${aim.milliseconds} ms` : `≤ ${aim.timesBareNode} × node`
+}
+
+function isMet(aim: Aim, { medianMs, bareMs }: Measured): boolean {
+  return 'milliseconds' in aim ? medianMs <= aim.milliseconds : medianMs / bareMs <= aim.timesBareNode
+}

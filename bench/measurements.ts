@@ -1,0 +1,69 @@
+import type { Invocation } from './framewise.js'
+import { made, studies } from './prepare.js'
+import type { Sizes } from './sizes.js'
+
+/** What is hoped for: so many milliseconds, or so many times what Node itself takes. */
+export type Aim = { milliseconds: number } | { timesBareNode: number }
+
+/** A command that is timed. */
+export interface Measurement extends Invocation {
+  what: string
+  aim?: Aim
+  /** Runs on a fresh copy of its study each time. */
+  isChanging?: boolean
+  /** Over in moments, so that more repetitions are needed to tell it from noise. */
+  isShort?: boolean
+}
+
+/** Everything that is timed, in the order of the table. */
+export function measurements({ documents, documentBytes, codes, codings }: Sizes): Measurement[] {
+  const number = (value: number) => value.toLocaleString('en')
+  const importCodings = (file: string) => ['codings', 'import', file, '--round', made.round]
+  const agreement = (unit: string) => ['agreement', '--round', made.round, '--unit', unit]
+  const exportTo = (file: string) => ['matrix', 'export', '--matrix', made.matrix, '-o', file, '--force']
+  const matrix = `matrix of ${documents} cases × ${codes} codes`
+  const round = `agreement, 2 coders × ${documents} documents`
+  return [
+    { what: 'framewise --version', argv: ['--version'], isShort: true, aim: { timesBareNode: 1.5 } },
+    {
+      what: `codes list, ${documents} documents`,
+      argv: ['codes', 'list'],
+      study: studies.uncoded,
+      isShort: true,
+      aim: { timesBareNode: 3 },
+    },
+    {
+      what: `codes list, ${number(codings)} codings too`,
+      argv: ['codes', 'list'],
+      study: studies.coded,
+      isShort: true,
+    },
+    {
+      what: `import ${documents} documents of ${documentBytes / 1000} kB`,
+      argv: ['import', made.interviews],
+      study: studies.empty,
+      isChanging: true,
+      aim: { milliseconds: 1000 },
+    },
+    {
+      what: `import ${number(codings)} codings by offsets`,
+      argv: importCodings(made.byOffsets),
+      study: studies.uncoded,
+      isChanging: true,
+      aim: { milliseconds: 3000 },
+    },
+    {
+      what: `import ${number(codings)} codings by quotes`,
+      argv: importCodings(made.byQuotes),
+      study: studies.uncoded,
+      isChanging: true,
+    },
+    { what: `${round}, per turn`, argv: agreement('turn'), study: studies.coded },
+    { what: `${round}, per character`, argv: agreement('character'), study: studies.coded },
+    { what: `${matrix} to csv`, argv: exportTo('matrix.csv'), study: studies.charted, aim: { milliseconds: 1000 } },
+    { what: `${matrix} to json`, argv: exportTo('matrix.json'), study: studies.charted, aim: { milliseconds: 1000 } },
+    { what: `${matrix} to html`, argv: exportTo('matrix.html'), study: studies.charted, aim: { milliseconds: 1000 } },
+    { what: `${matrix} to xlsx`, argv: exportTo('matrix.xlsx'), study: studies.charted },
+    { what: `check, ${number(codings)} codings`, argv: ['check'], study: studies.charted },
+  ]
+}

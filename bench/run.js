@@ -1,0 +1,27 @@
+// npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+execFileSync(process.execPath, [join(root, 'scripts/build.js'), '--no-types'], { stdio: 'inherit' })
+
+const folder = mkdtempSync(join(tmpdir(), 'framewise-bench-program-'))
+try {
+  const outfile = join(folder, 'bench.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('./bench.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  })
+  const { bench } = await import(pathToFileURL(outfile).href)
+  bench(root, { isQuick: process.argv.includes('--quick') })
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

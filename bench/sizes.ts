@@ -1,0 +1,29 @@
+/** How much there is to do in a run. */
+export interface Sizes {
+  documents: number
+  /** Length of each transcript file. */
+  documentBytes: number
+  codes: number
+  /** All codings of both coders together. */
+  codings: number
+  /** How often each command is timed: the long ones, and those that are over at once. */
+  repetitions: { long: number; short: number }
+}
+
+/** What the aims are stated for. */
+export const fullSizes: Sizes = {
+  documents: 100,
+  documentBytes: 60_000,
+  codes: 50,
+  codings: 100_000,
+  repetitions: { long: 5, short: 15 },
+}
+
+/** Enough to see that everything runs. */
+export const quickSizes: Sizes = {
+  documents: 6,
+  documentBytes: 6_000,
+  codes: 10,
+  codings: 600,
+  repetitions: { long: 1, short: 3 },
+}
