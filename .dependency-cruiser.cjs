@@ -19,14 +19,16 @@ module.exports = {
     },
     {
       name: 'nothing-unknown',
-      comment: 'The import leads nowhere, or to a package that package.json does not list as a dependency. Add it, or mend the path.',
+      comment:
+        'The import leads nowhere, or to a package that package.json does not list as a dependency. Add it, or mend the path.',
       severity: 'error',
       from: { path: '^src' },
       to: { couldNotResolve: true },
     },
     {
       name: 'no-development-packages',
-      comment: 'Code that users run may only use "dependencies" of package.json. Move the package there, or use another.',
+      comment:
+        'Code that users run may only use "dependencies" of package.json. Move the package there, or use another.',
       severity: 'error',
       from: { path: '^src' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '/@types/' },
@@ -93,7 +95,8 @@ module.exports = {
     ),
     {
       name: 'kysely-stays-in-store-and-study',
-      comment: 'Queries live where the domain is: store/, study/, framework/, analysis/. Commands and writers get results.',
+      comment:
+        'Queries live where the domain is: store/, study/, framework/, analysis/. Commands and writers get results.',
       severity: 'error',
       from: { path: '^src/(cli|report|interchange|ingest|agreement|text)/' },
       to: { path: 'node_modules/kysely/' },
@@ -124,6 +127,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

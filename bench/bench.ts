@@ -26,7 +26,9 @@ export function bench(root: string, options: { isQuick: boolean }): void {
       rows.push(row(measurement, measure(place, measurement, sizes)))
     }
     process.stdout.write(tableText({ columns, rows }))
-    console.log(`\n  Medians; Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`)
+    console.log(
+      `\n  Medians; Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`,
+    )
     if (options.isQuick) console.log('  A quick run on small studies: the aims are meant for the full one.')
   } finally {
     rmSync(place.folder, { recursive: true, force: true })

@@ -62,7 +62,9 @@ export function peakMemoryOfBareNode(place: Place): number {
 
 function peakOf(place: Place, argv: readonly string[]): number {
   const file = join(place.folder, 'peak')
-  time(place, ['--require', join(place.root, 'bench/peak-memory.cjs'), ...argv], { FRAMEWISE_PEAK_FILE: file })
+  time(place, ['--require', join(place.root, 'bench/peak-memory.cjs'), ...argv], {
+    FRAMEWISE_PEAK_FILE: file,
+  })
   return Number(readFileSync(file, 'utf8'))
 }
 

@@ -15,6 +15,7 @@ export const made = {
   codebook: 'codebook.yaml',
   byOffsets: 'codings-by-offsets.csv',
   byQuotes: 'codings-by-quotes.csv',
+  usual: 'codings-usual.csv',
   round: 'cycle-1',
   matrix: 'main',
 } as const
@@ -29,6 +30,8 @@ export const studies = {
   coded: 'coded.framewise',
   /** A matrix of all cases and all codes too, its cells drafted. */
   charted: 'charted.framewise',
+  /** As the charted one, with as many codings as a study usually has. */
+  usual: 'usual.framewise',
 } as const
 
 /** Makes transcripts, codebook and codings of a run, the same in every run. */
@@ -38,13 +41,20 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
     makeInterview(random, `P${String(index + 1).padStart(3, '0')}`, sizes.documentBytes),
   )
   const codes = makeCodes(sizes.codes)
-  const perInterview = sizes.codings / (coders.length * sizes.documents)
-  const codings = makeCodings(random, { interviews, codes, coders, perInterview })
+  const some = (count: number) =>
+    makeCodings(random, {
+      interviews,
+      codes,
+      coders,
+      perInterview: count / (coders.length * sizes.documents),
+    })
+  const codings = some(sizes.codings)
   mkdirSync(join(folder, made.interviews))
   for (const { name, file } of interviews) writeFileSync(join(folder, made.interviews, `${name}.txt`), file)
   writeFileSync(join(folder, made.codebook), codebookYaml(codes))
   writeFileSync(join(folder, made.byOffsets), codingsByOffsets(codings))
   writeFileSync(join(folder, made.byQuotes), codingsByQuotes(codings))
+  writeFileSync(join(folder, made.usual), codingsByOffsets(some(sizes.usualCodings)))
 }
 
 /** Makes the studies of a run with framewise itself. */
@@ -61,9 +71,16 @@ export function makeStudies(place: Place, sizes: Sizes): void {
   const coded = on(copyStudy(place, studies.uncoded, studies.coded))
   coded(['codings', 'import', made.byOffsets, '--round', made.round])
 
-  const charted = on(copyStudy(place, studies.coded, studies.charted))
+  chart(on(copyStudy(place, studies.coded, studies.charted)), sizes)
+  const usual = on(copyStudy(place, studies.uncoded, studies.usual))
+  usual(['codings', 'import', made.usual, '--round', made.round])
+  chart(usual, sizes)
+}
+
+/** Closes the round and fills the cells of a matrix of all cases and all codes. */
+function chart(run: (argv: readonly string[]) => void, sizes: Sizes): void {
   const columns = makeCodes(sizes.codes).map(code => code.path)
-  charted(['rounds', 'close', made.round])
-  charted(['matrix', 'define', made.matrix, '--rows', 'cases', '--columns', columns.join(',')])
-  charted(['chart', 'draft'])
+  run(['rounds', 'close', made.round])
+  run(['matrix', 'define', made.matrix, '--rows', 'cases', '--columns', columns.join(',')])
+  run(['chart', 'draft', '--matrix', made.matrix])
 }

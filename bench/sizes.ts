@@ -6,6 +6,8 @@ export interface Sizes {
   codes: number
   /** All codings of both coders together. */
   codings: number
+  /** The same for the study of a usual size, whose matrix is measured too. */
+  usualCodings: number
   /** How often each command is timed: the long ones, and those that are over at once. */
   repetitions: { long: number; short: number }
 }
@@ -16,6 +18,7 @@ export const fullSizes: Sizes = {
   documentBytes: 60_000,
   codes: 50,
   codings: 100_000,
+  usualCodings: 10_000,
   repetitions: { long: 5, short: 15 },
 }
 
@@ -25,5 +28,6 @@ export const quickSizes: Sizes = {
   documentBytes: 6_000,
   codes: 10,
   codings: 600,
+  usualCodings: 120,
   repetitions: { long: 1, short: 3 },
 }

@@ -11,7 +11,7 @@ export async function checkAndReport(session: Session): Promise<void> {
   }
   for (const line of report.checked) session.print(line)
   for (const problem of report.problems)
-    session.printStyled(`${session.style.error(problem.severity)}: ${describeProblem(problem)}`)
+    session.print(`${session.style.error(problem.severity)}: ${describeProblem(problem)}`)
   session.print(
     report.problems.length === 0 ? 'The study is sound.' : `${report.problems.length} things are wrong.`,
   )

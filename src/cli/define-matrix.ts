@@ -22,18 +22,19 @@ export async function defineMatrixFrom(
     ),
   )
   if (session.isJson) session.printJson(matrixFacts(value))
-  else session.print(summary || `The matrix ${name} is so already.`)
+  else session.print(summary)
   session.hint(`Next: framewise matrix status --matrix "${name}"`)
 }
 
 export async function showMatrices(session: Session): Promise<void> {
   const matrices = await session.withStudy(study => listMatrices(study.db))
-  const rows = matrices.map(matrix => ({
-    ...matrixFacts(matrix),
-    matrix: matrix.name,
-    cases: session.isJson ? matrix.cases.map(({ name }) => name) : matrix.cases.length,
-    codes: matrix.columns.map(({ name }) => name).join(', '),
-  }))
+  const rows = session.isJson
+    ? matrices.map(matrixFacts)
+    : matrices.map(({ name, cases, paths }) => ({
+        matrix: name,
+        cases: cases.length,
+        codes: paths.join(', '),
+      }))
   printTable(session, ['matrix', 'cases', 'codes'], rows, { shrink: ['codes'] })
 }
 
@@ -52,12 +53,12 @@ export async function removeMatrixAfterAsking(
   })
 }
 
-function matrixFacts({ name, uid, cases, columns }: DefinedMatrix) {
+function matrixFacts({ name, uid, cases, columns, paths }: DefinedMatrix) {
   return {
     name,
     uid,
     cases: cases.map(row => row.name),
-    columns: columns.map(code => ({ uid: code.uid, name: code.name })),
+    columns: columns.map((code, index) => ({ uid: code.uid, path: paths[index] })),
   }
 }
 

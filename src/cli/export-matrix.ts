@@ -1,7 +1,7 @@
 import { checkQuotes, type MatrixView, readMatrix } from '../framework/index.js'
 import { countOf } from '../text/count-of.js'
-import { showSafely } from '../text/index.js'
 import type { ExportMatrixOptions } from './matrix.js'
+import { describeQuotes, tellMisquotes } from './quote-check.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
@@ -17,10 +17,7 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
   })
   const isFile = options.output !== '-'
   writeOutput(session, options.output, await render(view, format, isFile), options)
-  const wrong = check.misquotes.length
-  const verdict =
-    wrong === 0 ? 'all found in their source, word for word' : `${wrong} not found in their source`
-  const line = `${options.output}: ${describeSize(view)}, ${countOf(check.quotes, 'quote')}${check.quotes === 0 ? '' : ` (${verdict})`}`
+  const line = `${options.output}: ${describeSize(view)}, ${describeQuotes(check)}`
   if (!isFile || session.isJson) session.note(line)
   else session.print(line)
   if (session.isJson && isFile)
@@ -31,13 +28,7 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
       quotes: check.quotes,
       misquotes: check.misquotes.map(({ view: quote }) => quote),
     })
-  for (const { view: quote } of check.misquotes)
-    session.note(
-      showSafely(
-        `${session.style.error('error:')} ${quote.reference} in ${quote.document} does not read “${quote.text}”`,
-      ),
-    )
-  if (wrong > 0) session.exitCode = 1
+  tellMisquotes(session, check)
 }
 
 async function render(view: MatrixView, format: Format, isFile: boolean): Promise<string | Uint8Array> {

@@ -1,8 +1,8 @@
-import { type PickedQuotes, readPickedQuotes } from '../framework/index.js'
+import { checkQuotes, type PickedQuotes, readPickedQuotes } from '../framework/index.js'
 import { quotesCsv } from '../report/quotes-csv.js'
 import { quotesMarkdown } from '../report/quotes-markdown.js'
 import { countOf } from '../text/count-of.js'
-import { showSafely } from '../text/index.js'
+import { describeQuotes, tellMisquotes } from './quote-check.js'
 import type { ExportQuotesOptions } from './quotes.js'
 import type { Session } from './session.js'
 import { tellWarnings } from './show-quotes.js'
@@ -14,15 +14,16 @@ export async function exportQuotes(session: Session, options: ExportQuotesOption
   const format = formatOf<Format>(options.output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'csv')
   await session.withStudy(async study => {
     const quotes = await readPickedQuotes(study.db, options.code)
+    const check = await checkQuotes(
+      study.db,
+      quotes.picks.map(pick => ({ view: pick.view, passage: pick })),
+    )
     writeOutput(session, options.output, render(quotes, format), options)
     if (options.output !== '-') {
       const codes = new Set(quotes.rows.map(({ quote }) => quote.code)).size
-      session.note(
-        showSafely(
-          `${options.output}: ${countOf(quotes.rows.length, 'quote')} for ${countOf(codes, 'code')}`,
-        ),
-      )
+      session.note(`${options.output}: ${describeQuotes(check, `for ${countOf(codes, 'code')}`)}`)
     }
+    tellMisquotes(session, check)
     await tellWarnings(session, study, options.code)
   })
 }

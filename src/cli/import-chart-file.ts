@@ -1,6 +1,12 @@
 import { basename } from 'node:path'
-import type { FileMatrix, ImportedChange } from '../framework/index.js'
-import { type ChartImportPlan, importChart, planChartImport, type Take } from '../framework/index.js'
+import {
+  type ChartImportPlan,
+  type FileMatrix,
+  type ImportedChange,
+  importChart,
+  planChartImport,
+  type Take,
+} from '../framework/index.js'
 import { readMatrixFile } from '../interchange/matrix-file.js'
 import { errorCodes, type Problem, UserError } from '../problems/index.js'
 import type { Study } from '../study/index.js'

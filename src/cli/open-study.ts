@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
 import { isUnreadableWithoutPassphrase } from '../store/index.js'
 import { Study } from '../study/index.js'
@@ -55,7 +55,7 @@ export async function readPassphrase(session: Session, path: string): Promise<st
   const { options, io } = session
   if (options.passphraseFd !== undefined) return readDescriptor(options.passphraseFd)
   if (io.env.FRAMEWISE_PASSPHRASE !== undefined) return io.env.FRAMEWISE_PASSPHRASE
-  return io.ask(`Passphrase of ${path}: `, { isSecret: true })
+  return io.ask(`Passphrase of ${basename(path)}: `, { isSecret: true })
 }
 
 async function readDescriptor(fd: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { Io } from './io.js'
@@ -22,17 +23,24 @@ export function processIo(): Io {
   }
 }
 
-/** Asks on standard error, so that standard output stays data; a secret is not shown as it is typed. */
-async function askOnTerminal(question: string, options: { isSecret?: boolean } = {}): Promise<string> {
+/**
+ * Asks on standard error, so that standard output stays data; a secret is not shown as it is typed.
+ * @returns null when there is no answer (ctrl-d, ctrl-c)
+ */
+async function askOnTerminal(question: string, options: { isSecret?: boolean } = {}): Promise<string | null> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  process.stderr.write(question)
   const lines = createInterface({
     input: process.stdin,
     output: options.isSecret ? silent : process.stderr,
     terminal: true,
   })
   try {
-    return await lines.question('')
+    if (options.isSecret) process.stderr.write(question)
+    const ended = once(lines, 'close').then(() => null)
+    return await Promise.race([lines.question(options.isSecret ? '' : question), ended])
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return null
+    throw error
   } finally {
     lines.close()
     if (options.isSecret) process.stderr.write('\n')

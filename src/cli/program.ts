@@ -16,8 +16,30 @@ import { addMemoCommands } from './memo.js'
 import { addQuoteCommands } from './quotes.js'
 import { addRoundCommands } from './rounds.js'
 
-/** Every command of framewise; what they do is loaded only when they run. */
-export function buildProgram(io: Io): Command {
+/** The first words of commands, and what adds them, in the order of the help. */
+const groups: readonly (readonly [names: readonly string[], add: (program: Command, io: Io) => void])[] = [
+  [['init'], addInitCommand],
+  [['import'], addImportCommand],
+  [['documents'], addDocumentCommands],
+  [['cases'], addCaseCommands],
+  [['codebook'], addCodebookCommands],
+  [['codes'], addCodeCommands],
+  [['coder'], addCoderCommands],
+  [['codings'], addCodingCommands],
+  [['agreement'], addAgreementCommand],
+  [['matrix'], addMatrixCommands],
+  [['chart'], addChartCommands],
+  [['quotes'], addQuoteCommands],
+  [['memo'], addMemoCommands],
+  [['rounds'], addRoundCommands],
+  [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],
+]
+
+/**
+ * Every command of framewise; what they do is loaded only when they run.
+ * @param first the first word of the command line: where it names a command, the others are left out, which saves time
+ */
+export function buildProgram(io: Io, first?: string): Command {
   const program = new Command('framewise')
   program
     .description('From raw interview transcripts to a defensible framework matrix.')
@@ -34,23 +56,7 @@ export function buildProgram(io: Io): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns })
     .exitOverride()
     .showHelpAfterError('Run with --help to see what it takes.')
-  for (const add of [
-    addInitCommand,
-    addImportCommand,
-    addDocumentCommands,
-    addCaseCommands,
-    addCodebookCommands,
-    addCodeCommands,
-    addCoderCommands,
-    addCodingCommands,
-    addAgreementCommand,
-    addMatrixCommands,
-    addChartCommands,
-    addQuoteCommands,
-    addMemoCommands,
-    addRoundCommands,
-    addHistoryCommands,
-  ])
-    add(program, io)
+  const named = groups.filter(([names]) => names.includes(first ?? ''))
+  for (const [, add] of named.length === 0 ? groups : named) add(program, io)
   return program
 }

@@ -11,19 +11,21 @@ import { styler } from './styler.js'
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const isDebugging = argv.includes('--debug')
   try {
-    await buildProgram(io).parseAsync([...argv], { from: 'user' })
+    await buildProgram(io, argv[0]).parseAsync([...argv], { from: 'user' })
     return exitCodeOf(io)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const style = styler(io, !argv.includes('--no-color'))
     if (isDebugging) io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     if (error instanceof UserError) {
-      io.err(describeError(error, style.error('error:')))
+      io.err(style.render(describeError(error, style.error('error:'))))
       return error.exit
     }
     const message = error instanceof Error ? error.message : String(error)
     io.err(
-      `${style.error('error:')} framewise failed: ${message}\n       This is a fault of framewise; nothing was changed by this command. Run it again with --debug to see where.\n`,
+      style.render(
+        `${style.error('error:')} framewise failed: ${message}\n       This is a fault of framewise; nothing was changed by this command. Run it again with --debug to see where.\n`,
+      ),
     )
     return 1
   }

@@ -47,7 +47,7 @@ export class Session {
   /** The coder of this command: --coder, FRAMEWISE_CODER, or `coder use`. @throws UserError `no-coder`, `not-found` */
   async coder(study: Study): Promise<CoderRow> {
     const { coderInUse } = await import('./coder-in-use.js')
-    const { findCoder } = await import('../study/index.js')
+    const { findCoder } = await import('../study/find.js')
     const name = coderInUse(this, study)
     if (name === null)
       throw new UserError('no-coder', 'It is not known who is coding.', {
@@ -58,12 +58,7 @@ export class Session {
 
   /** Data for people: a line on standard output. Control characters that came from a transcript are shown, not sent. */
   print(line = ''): void {
-    this.io.out(`${showSafely(line)}\n`)
-  }
-
-  /** As {@link print}, for lines with emphasis; whoever makes them has made their words safe. */
-  printStyled(line: string): void {
-    this.io.out(`${line}\n`)
+    this.io.out(`${this.style.render(line)}\n`)
   }
 
   /** Data for programs. */
@@ -73,19 +68,19 @@ export class Session {
 
   /** Something worth knowing, on standard error; made safe like what is printed. */
   note(line: string): void {
-    this.io.err(`${showSafely(line)}\n`)
+    this.io.err(`${this.style.render(line)}\n`)
   }
 
   /** A warning or an error that does not end the command, with its place and what to do. */
   noteProblem(problem: Pick<Problem, 'severity' | 'message' | 'hint'> & { place?: Place }): void {
     const { error, warn, dim } = this.style
     const emphasis = { error, warning: warn, note: dim }[problem.severity]
-    this.io.err(`${emphasis(`${problem.severity}:`)} ${describeProblem(problem)}\n`)
+    this.note(`${emphasis(`${problem.severity}:`)} ${describeProblem(problem)}`)
   }
 
   /** The next useful command; only people at a terminal see it. */
   hint(line: string): void {
-    if (this.io.isTerminal && !this.isJson) this.io.err(`${this.style.dim(line)}\n`)
+    if (this.io.isTerminal && !this.isJson) this.note(this.style.dim(line))
   }
 
   /**

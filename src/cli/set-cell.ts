@@ -27,19 +27,16 @@ export async function setCellFrom(
   await session.withStudy(async study => {
     const { value, summary, eventId } = await setCell(study, request)
     for (const reference of value.foreignQuotes)
-      session.note(
-        showSafely(
-          `${session.style.warn('warning:')} ${value.cell.case.name} does not speak in “${reference}”.`,
-        ),
-      )
+      session.noteProblem({
+        severity: 'warning',
+        message: `${value.cell.case.name} does not speak in “${reference}”.`,
+      })
     if (session.isJson) session.printJson({ ...(await readCell(study.db, caseName, code)), event: eventId })
     else
       session.print(
-        showSafely(
-          eventId === null
-            ? `${value.cell.name} is so already.`
-            : `${summary}   (${study.actor}, ${value.status})`,
-        ),
+        eventId === null
+          ? `${value.cell.name} is so already.`
+          : `${summary}   (${study.actor}, ${value.status})`,
       )
     session.hint('Undo with: framewise undo')
   })

@@ -1,5 +1,6 @@
 import { type CellDetail, describeStatus, readCell } from '../framework/index.js'
 import { countOf } from '../text/count-of.js'
+import { showSafely } from '../text/safe-terminal.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -9,14 +10,12 @@ export async function showCell(session: Session, caseName: string, code: string)
     session.printJson(cell)
     return
   }
-  const print = (line: string) => session.print(line)
-  print(
-    `${session.style.bold(cell.name)}: ${describeStatus(cell)}${cell.stale ? ` (${cell.changed})` : ''}${writers(cell)}`,
-  )
-  if (cell.summary !== '') print(`\n${cell.summary}`)
-  if (cell.comment !== '') print(`\nComment: ${cell.comment}`)
-  for (const { reference, text } of cell.quotes) print(`\n“${text}” [${reference}]`)
-  print(`\nEvidence: ${countOf(cell.evidence.length, 'settled coding')}`)
+  const status = `${describeStatus(cell)}${cell.stale ? ` (${cell.changed})` : ''}${writers(cell)}`
+  session.print(`${session.style.bold(showSafely(cell.name))}: ${showSafely(status)}`)
+  if (cell.summary !== '') session.print(`\n${cell.summary}`)
+  if (cell.comment !== '') session.print(`\nComment: ${cell.comment}`)
+  for (const { reference, text } of cell.quotes) session.print(`\n“${text}” [${reference}]`)
+  session.print(`\nEvidence: ${countOf(cell.evidence.length, 'settled coding')}`)
   if (cell.evidence.length > 0) {
     const rows = cell.evidence.map(each => ({
       id: each.uid.slice(-8),

@@ -107,11 +107,11 @@ function printLine(session: Session, line: DocumentLine, codings: readonly Liste
   const label = style.bold(showSafely(frozenLabel(line.speaker)))
   const words = showSafely(line.words)
   const text = line.role === 'interviewer' ? style.dim(words) : words
-  session.printStyled(`${String(line.line).padStart(5)}  ${time.padEnd(8)}  ${label}${text}`)
+  session.print(`${String(line.line).padStart(5)}  ${time.padEnd(8)}  ${label}${text}`)
   for (const coding of codings.filter(({ lineFrom }) => lineFrom === line.line)) {
     const until = coding.lineTo > coding.lineFrom ? ` to l.${coding.lineTo}` : ''
     const what = `└ ${coding.code}${until} (${coding.coder}) “${showSafely(shorten(coding.quote, 50))}”`
-    session.printStyled(style.dim(`${' '.repeat(17)}${what}`))
+    session.print(style.dim(`${' '.repeat(17)}${what}`))
   }
 }
 

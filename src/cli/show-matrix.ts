@@ -6,18 +6,29 @@ import type { MatrixOptions } from './matrix.js'
 import type { Session } from './session.js'
 
 export async function showMatrix(session: Session, options: MatrixOptions): Promise<void> {
-  const { view } = await session.withStudy(study => readMatrix(study, options.matrix))
+  const { view, labels } = await session.withStudy(study => readMatrix(study, options.matrix))
   if (session.isJson) {
     session.io.out(matrixJson(view))
     return
   }
   const table = {
-    columns: [{ heading: 'case' }, ...view.columns.map(({ label }) => ({ heading: label, cut: true }))],
-    rows: view.rows.map(row => [row.case, ...row.cells.map(cell => `${statusSign(cell)} ${cell.codings}`)]),
+    columns: [{ heading: 'case' }, ...labels.map(heading => ({ heading, cut: true }))],
+    rows: [
+      ...view.rows.map(row => [row.case, ...row.cells.map(cell => `${statusSign(cell)} ${cell.codings}`)]),
+      ['cases', ...casesPerColumn(view)],
+    ],
   }
   session.io.out(tableText(table, session.io.isTerminal ? { width: session.io.columns } : {}))
   session.print(legend(view))
   session.print(`Figures: ${view.coders}.`)
+}
+
+/** In how many cases each column has evidence, as a paper says it: `4 of 10`. */
+function casesPerColumn({ columns, rows }: MatrixView): string[] {
+  return columns.map((_, column) => {
+    const cases = rows.filter(row => (row.cells[column]?.codings ?? 0) > 0).length
+    return `${cases} of ${rows.length}`
+  })
 }
 
 function legend(view: MatrixView): string {

@@ -44,14 +44,14 @@ export async function findCell(
   return {
     case: caseRow,
     code,
-    name: nameCell(caseRow, code),
+    name: nameCell(caseRow, tree.label(code)),
     row: cells.get({ caseId: caseRow.id, codeId: code.id }) ?? null,
   }
 }
 
-/** `P04 × test results` */
-export function nameCell(caseRow: { name: string }, code: { name: string }): string {
-  return `${caseRow.name} × ${code.name}`
+/** `P04 × scheduling › saves time` */
+export function nameCell(caseRow: { name: string }, label: string): string {
+  return `${caseRow.name} × ${label}`
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
-import { readDocumentTexts } from '../study/index.js'
-import type { ShownQuote } from './read-matrix.js'
+import { type DocumentText, readDocumentTexts } from '../study/index.js'
+import type { Passage } from './citations.js'
+import type { QuoteView } from './matrix-view.js'
+
+/** A quote as it is shown, and where it claims to stand. */
+export interface ShownQuote {
+  view: QuoteView
+  passage: Passage
+}
 
 export interface QuoteCheck {
   /** How many quotes were compared. */
@@ -13,9 +20,10 @@ export interface QuoteCheck {
 /** Compares every quote with the words of its document, character by character. */
 export async function checkQuotes(db: Kysely<Schema>, quotes: readonly ShownQuote[]): Promise<QuoteCheck> {
   const documents = [...new Set(quotes.map(({ passage }) => passage.documentId))]
-  const texts = documents.length === 0 ? new Map() : await readDocumentTexts(db, documents)
+  const texts: Map<number, DocumentText> =
+    documents.length === 0 ? new Map() : await readDocumentTexts(db, documents)
   const misquotes = quotes.filter(
-    ({ passage }) => texts.get(passage.documentId)?.words(passage) !== passage.quote,
+    ({ view, passage }) => texts.get(passage.documentId)?.words(passage) !== view.text,
   )
   return { quotes: quotes.length, misquotes }
 }

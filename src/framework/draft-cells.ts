@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Changed, Schema } from '../store/index.js'
 import { type CodeTree, readCodeTree, type Study } from '../study/index.js'
+import { countOf } from '../text/index.js'
 import { draftAuthor, groupEvidence, readCellRows, writeCells } from './cell-records.js'
 import { nameCell } from './cells.js'
 import { Citations, type QuotedPassage } from './citations.js'
@@ -49,7 +50,16 @@ async function plan(db: Kysely<Schema>, tree: CodeTree, name: string | undefined
     const quotes = distinctPassages(evidence.get(place) ?? [])
     if (quotes.length === 0) return []
     const summary = quotes.map(quote => `${quote.quote} [${citations.reference(quote, row.id)}]`).join('\n')
-    return [{ ...place, case: row.name, code: tree.path(code), name: nameCell(row, code), summary, quotes }]
+    return [
+      {
+        ...place,
+        case: row.name,
+        code: tree.path(code),
+        name: nameCell(row, tree.label(code)),
+        summary,
+        quotes,
+      },
+    ]
   })
   return { matrix: matrix.name, drafts, withoutEvidence: empty.length - drafts.length }
 }
@@ -76,7 +86,7 @@ export async function draftCells(study: Study, matrix?: string): Promise<Changed
       })),
       draftAuthor,
     )
-    set.say(`drafted ${planned.drafts.length} cells of ${planned.matrix} from their quotes`)
+    set.say(`drafted ${countOf(planned.drafts.length, 'cell')} of ${planned.matrix} from their quotes`)
     return planned
   })
 }

@@ -62,7 +62,12 @@ export async function findFileCells(
     if (caseRow === undefined || code === undefined) return []
     const place = { caseId: caseRow.id, codeId: code.id }
     if (seen.get(place) !== undefined) {
-      report(cell, 'duplicate-cell', `${nameCell(caseRow, code)} is given twice.`, 'Keep one of the two.')
+      report(
+        cell,
+        'duplicate-cell',
+        `${nameCell(caseRow, tree.label(code))} is given twice.`,
+        'Keep one of the two.',
+      )
       return []
     }
     seen.set(place, cell)

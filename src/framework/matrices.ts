@@ -10,6 +10,7 @@ import {
   refuseTakenName,
   type Study,
 } from '../study/index.js'
+import { countOf } from '../text/index.js'
 
 /** The matrix that needs no definition. */
 export const defaultMatrixName = 'all cases × all themes'
@@ -21,6 +22,8 @@ export interface DefinedMatrix {
   uid: string | null
   cases: CaseRow[]
   columns: CodeRecord[]
+  /** Paths of the columns. */
+  paths: string[]
 }
 
 export interface MatrixRequest {
@@ -63,7 +66,7 @@ export async function defineMatrix(
     set.about('matrix', row.uid)
     const matrix = await readDefinedMatrix(set.db, tree, row.name)
     set.say(
-      `${options.redefine ? 'redefined' : 'defined'} the matrix ${row.name}: ${matrix.cases.length} cases × ${columns.length} codes`,
+      `${options.redefine ? 'redefined' : 'defined'} the matrix ${row.name}: ${countOf(matrix.cases.length, 'case')} × ${countOf(columns.length, 'code')}`,
     )
     return matrix
   })
@@ -142,8 +145,9 @@ export async function readDefinedMatrix(
   name?: string,
 ): Promise<DefinedMatrix> {
   const cases = await db.selectFrom('cases').selectAll().orderBy('position').orderBy('id').execute()
+  const withPaths = (columns: CodeRecord[]) => ({ columns, paths: columns.map(code => tree.path(code)) })
   if (name === undefined || name === defaultMatrixName)
-    return { name: defaultMatrixName, uid: null, cases, columns: activeThemes(tree) }
+    return { name: defaultMatrixName, uid: null, cases, ...withPaths(activeThemes(tree)) }
   const row = await findMatrix(db, name)
   const columns = await db
     .selectFrom('matrix_columns')
@@ -157,7 +161,7 @@ export async function readDefinedMatrix(
     name: row.name,
     uid: row.uid,
     cases: chosen ?? cases,
-    columns: columns.flatMap(({ code_id }) => tree.byId(code_id) ?? []),
+    ...withPaths(columns.flatMap(({ code_id }) => tree.byId(code_id) ?? [])),
   }
 }
 

@@ -29,7 +29,7 @@ export interface MatrixStatus {
 
 /** What is charted, what is stale and why, and what is left to chart. @throws UserError `not-found` */
 export async function readMatrixStatus(study: Study, matrix?: string): Promise<MatrixStatus> {
-  const { view, stale } = await readMatrix(study, matrix)
+  const { view, stale, labels } = await readMatrix(study, matrix)
   const counts: MatrixStatus['counts'] = {
     empty: 0,
     draft: 0,
@@ -41,7 +41,7 @@ export async function readMatrixStatus(study: Study, matrix?: string): Promise<M
   for (const cell of view.rows.flatMap(row => row.cells)) counts[cell.stale ? 'stale' : cell.status]++
   const nameAt = (row: number, column: number): StatusCell => {
     const [name = '', code] = [view.rows[row]?.case, view.columns[column]]
-    return { case: name, code: code?.path ?? '', name: `${name} × ${code?.label ?? ''}` }
+    return { case: name, code: code?.path ?? '', name: `${name} × ${labels[column] ?? ''}` }
   }
   const changes = await explainChanges(
     study.db,

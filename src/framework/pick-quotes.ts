@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Place, type Problem, UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, readCodeTree, type Study } from '../study/index.js'
-import { foldText, parseQuoteReference } from '../text/index.js'
+import { countOf, foldText, parseQuoteReference } from '../text/index.js'
 import { Citations } from './citations.js'
 import { readEvidence } from './evidence.js'
 import { distinctPassages, passageKey } from './passages.js'
@@ -82,7 +82,7 @@ export async function pickQuotesOf(
       })
     const result = await addPicks(set, tree, chosen)
     set.say(
-      `picked ${countQuotes(result.picked)} for ${new Set(chosen.map(({ code }) => code.id)).size} codes`,
+      `picked ${countQuotes(result.picked)} for ${countOf(new Set(chosen.map(({ code }) => code.id)).size, 'code')}`,
     )
     return result
   })

@@ -83,7 +83,7 @@ function compareOne(
   if (outcome === 'same' || outcome === 'both-same') work.same++
   if (outcome === 'study-changed') work.studyChanged++
   if (outcome !== 'file-changed' && outcome !== 'conflict') return
-  const name = nameCell(caseRow, code)
+  const name = nameCell(caseRow, tree.label(code))
   const after = contentAfter(before, cell, differing, { name, problems: work.problems, hasMemos })
   if (after === undefined) return
   const list = outcome === 'conflict' ? work.conflicts : work.changes

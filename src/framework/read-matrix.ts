@@ -4,18 +4,13 @@ import { type CodeTree, describeSettled, readCodeTree, type Study } from '../stu
 import type { BasisChange } from './cell-basis.js'
 import { readCellQuotes } from './cell-quotes.js'
 import { type CellMap, changeUnder, codeUidsOf, groupEvidence, readCellRows } from './cell-records.js'
+import type { ShownQuote } from './check-quotes.js'
 import { Citations, type QuotedPassage } from './citations.js'
 import { type Evidence, readEvidence } from './evidence.js'
 import { type DefinedMatrix, readDefinedMatrix } from './matrices.js'
 import { readAttributes } from './matrix-attributes.js'
-import type { CellView, MatrixView, QuoteView } from './matrix-view.js'
+import type { CellView, MatrixView } from './matrix-view.js'
 import { passageKey } from './passages.js'
-
-/** A quote as the matrix shows it, and where it claims to stand. */
-export interface ShownQuote {
-  view: QuoteView
-  passage: QuotedPassage
-}
 
 /** What changed under a stale cell, by the places of its row and column in the view. */
 export interface StaleCell {
@@ -29,6 +24,8 @@ export interface ReadMatrix {
   /** Every quote the view shows, each passage of a case once, to be compared with its source. */
   quotes: ShownQuote[]
   stale: StaleCell[]
+  /** Labels of the columns with those above them: `scheduling › saves time`. */
+  labels: string[]
 }
 
 /**
@@ -106,7 +103,8 @@ class MatrixBuilder {
         ),
       })),
     }
-    return { view, quotes: this.quotes, stale: this.stale }
+    const labels = matrix.columns.map(code => this.tree.label(code))
+    return { view, quotes: this.quotes, stale: this.stale, labels }
   }
 
   private cell(place: { caseId: number; codeId: number }, at: { row: number; column: number }): CellView {

@@ -37,10 +37,10 @@ function readCsv(bytes: Uint8Array, file: string): Reading<CodingRowIn[]> {
         place: { file, row: firstRow },
         message: `The column “${column}” means nothing here and was left out.`,
       })
+  const places = new Map(columns.map((column, at) => [column, at]))
   const value = body.flatMap((cells, index) => {
     if (cells.every(cell => (cell ?? '').trim() === '')) return []
-    const fields = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']))
-    return [rowFrom(fields, { file, row: firstRow + 1 + index }, problems)]
+    return [rowFrom(column => cells[places.get(column) ?? -1], { file, row: firstRow + 1 + index }, problems)]
   })
   return { value, problems }
 }
@@ -86,7 +86,7 @@ function readJson(bytes: Uint8Array, file: string): Reading<CodingRowIn[]> {
         field === null || field === undefined ? '' : String(field),
       ]),
     )
-    return rowFrom(fields, place, problems)
+    return rowFrom(column => fields[column], place, problems)
   })
   return { value, problems }
 }
@@ -97,11 +97,11 @@ function columnOf(key: string): string {
 }
 
 function rowFrom(
-  fields: Readonly<Record<string, string>>,
+  field: (column: Column) => string | null | undefined,
   place: Problem['place'],
   problems: Problem[],
 ): CodingRowIn {
-  const text = (column: Column) => (fields[column] ?? '').trim()
+  const text = (column: Column) => (field(column) ?? '').trim()
   const number = (column: 'start' | 'end') => {
     const written = text(column)
     if (written === '') return null
@@ -123,7 +123,7 @@ function rowFrom(
     startCp: number('start'),
     endCp: number('end'),
     lines: text('lines') || null,
-    quote: fields.quote === undefined || fields.quote.trim() === '' ? null : fields.quote,
+    quote: text('quote') === '' ? null : (field('quote') ?? null),
     memo: text('memo') || null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely } from 'kysely'
-import { v7 as newUid } from 'uuid'
 import { type Change, idAt, type Values } from './changes.js'
 import type { Dialect } from './dialect.js'
+import { newUids } from './new-uids.js'
 import type { Schema } from './schema.js'
 import { type RecordedTable, recordedTables } from './tables.js'
 
@@ -41,10 +41,10 @@ export class ChangeSet {
   async insert<T extends RecordedTable>(table: T, rows: readonly NewRow<T>[]): Promise<Schema[T][]> {
     if (rows.length === 0) return []
     const first = await this.dialect.reserveIds(this.db, table, rows.length)
-    const { hasUid } = recordedTables[table]
+    const uids = recordedTables[table].hasUid ? await newUids(rows.length) : null
     const complete = rows.map((row, index) => ({
       id: first + index,
-      ...(hasUid ? { uid: newUid() } : {}),
+      ...(uids === null ? {} : { uid: uids[index] }),
       ...wellFormed(row),
     }))
     const columns = Object.keys(complete[0] ?? {})

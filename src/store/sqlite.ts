@@ -2,6 +2,7 @@ import Database from 'better-sqlite3-multiple-ciphers'
 import type { CompiledQuery } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Columns, DdlWords, Dialect, Rows } from './dialect.js'
+import { newestVersion } from './migrations/index.js'
 import { StudyDialect } from './sqlite-driver.js'
 import { explainSqliteError } from './sqlite-errors.js'
 import {
@@ -40,8 +41,10 @@ const ddl: DdlWords = {
  *   `study-damaged`, `disk-full`
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): Dialect {
-  if (options.create) createEmptyFile(path)
-  else refuseForeignFile(path, options.passphrase !== undefined)
+  if (options.create) {
+    if (options.passphrase === '') throw new UserError('wrong-passphrase', 'A passphrase cannot be empty.')
+    createEmptyFile(path)
+  } else refuseForeignFile(path, options.passphrase !== undefined && options.passphrase !== '')
   try {
     return openDatabase(path, options)
   } catch (error) {
@@ -58,8 +61,9 @@ function openDatabase(path: string, options: SqliteOptions): Dialect {
   })
   try {
     unlock(database, path, options)
+    if (!options.create) refuseForeignDatabase(database)
     prepare(database, options)
-    return sqliteDialect(database, options)
+    return sqliteDialect(database)
   } catch (error) {
     database.close()
     throw error
@@ -95,16 +99,17 @@ function notOpened(path: string, needsKey: boolean): string {
 function prepare(database: Database.Database, options: SqliteOptions): void {
   database.pragma('foreign_keys = on')
   database.pragma('synchronous = full')
-  if (!options.readOnly) database.pragma('journal_mode = wal')
+  const isNewer = readVersion(database) > newestVersion
+  if (!options.readOnly && !isNewer) database.pragma('journal_mode = wal')
 }
 
-function sqliteDialect(database: Database.Database, options: SqliteOptions): Dialect {
+function sqliteDialect(database: Database.Database): Dialect {
   return {
     name: 'sqlite',
     ddl,
     kysely: new StudyDialect(database),
     async readVersion() {
-      return readVersion(database, options.create ?? false)
+      return readVersion(database)
     },
     async writeVersion(_db, version) {
       database.pragma(`application_id = ${applicationId}`)
@@ -139,10 +144,13 @@ function sqliteDialect(database: Database.Database, options: SqliteOptions): Dia
   }
 }
 
-function readVersion(database: Database.Database, isNew: boolean): number {
-  const version = database.pragma('user_version', { simple: true }) as number
-  const isOurs = database.pragma('application_id', { simple: true }) === applicationId
-  if (isOurs || isNew) return version
+function readVersion(database: Database.Database): number {
+  return database.pragma('user_version', { simple: true }) as number
+}
+
+/** Refuses another program's database before anything is done to it. @throws UserError `foreign-file` */
+function refuseForeignDatabase(database: Database.Database): void {
+  if (database.pragma('application_id', { simple: true }) === applicationId) return
   const { tables } = database.prepare('select count(*) as tables from sqlite_master').get() as {
     tables: number
   }

@@ -1,10 +1,10 @@
 import { CompiledQuery, Kysely } from 'kysely'
-import { v7 as newUid } from 'uuid'
 import { UserError } from '../problems/index.js'
 import { ChangeSet } from './change-set.js'
 import { countRows, packChanges } from './changes.js'
 import type { Dialect } from './dialect.js'
 import { migrations, newestVersion } from './migrations/index.js'
+import { newUids } from './new-uids.js'
 import type { EventKind, Schema } from './schema.js'
 
 /** What an event says besides its changes. */
@@ -108,10 +108,11 @@ export class Store {
   }
 
   private async record(facts: EventFacts, set: ChangeSet): Promise<number> {
+    const [uid = ''] = await newUids(1)
     const event = await set.db
       .insertInto('events')
       .values({
-        uid: newUid(),
+        uid,
         at: new Date().toISOString(),
         actor: facts.actor,
         program: this.program,

@@ -90,7 +90,7 @@ class RowReader {
   readonly problems: Problem[] = []
   private readonly toCreate = new Map<string, string>()
   private readonly finders = new Map<number, QuoteFinder>()
-  private readonly resolved = new Map<string, CodeRecord | undefined>()
+  private readonly resolved = new Map<string, { code: CodeRecord; path: string } | null>()
   private codeIds = new Map<string, number>()
 
   private constructor(
@@ -226,10 +226,9 @@ class RowReader {
 
   private codePathOf(row: CodingRowIn): string | null {
     if (row.code === '') return this.note(row, 'The row names no code.')
-    if (!this.resolved.has(row.code)) this.resolved.set(row.code, this.tree.find(row.code))
-    const code = this.resolved.get(row.code)
-    if (code?.status === 'retired') return this.note(row, `The code “${row.code}” is retired.`)
-    if (code !== undefined) return this.tree.path(code)
+    const found = this.resolve(row.code)
+    if (found?.code.status === 'retired') return this.note(row, `The code “${row.code}” is retired.`)
+    if (found !== null) return found.path
     if (!this.options.createInductive)
       return this.note(
         row,
@@ -245,6 +244,16 @@ class RowReader {
       if (this.tree.find(name) === undefined) this.toCreate.set(pathOf(name), name)
     }
     return pathOf(row.code)
+  }
+
+  /** A code by its reference, looked up once: thousands of rows name the same few. */
+  private resolve(reference: string): { code: CodeRecord; path: string } | null {
+    const seen = this.resolved.get(reference)
+    if (seen !== undefined) return seen
+    const code = this.tree.find(reference)
+    const found = code === undefined ? null : { code, path: this.tree.path(code) }
+    this.resolved.set(reference, found)
+    return found
   }
 
   private spanOf(row: CodingRowIn, document: DocumentRow): Span | null {
@@ -263,8 +272,9 @@ class RowReader {
 
   private checkedSpan(row: CodingRowIn, text: DocumentText, startCp: number, endCp: number): Span | null {
     text.refuseBadSpan({ startCp, endCp })
+    if (row.quote === null) return { startCp, endCp }
     const words = text.map.slice(startCp, endCp)
-    if (row.quote === null || row.quote === words) return { startCp, endCp }
+    if (row.quote === words) return { startCp, endCp }
     return this.note(
       row,
       `The words at ${startCp}:${endCp} are “${words.slice(0, 40)}”, not “${row.quote.slice(0, 40)}”.`,
@@ -317,6 +327,7 @@ async function addMemos(
   wanted: readonly { coding: NewCoding; memo: string | null }[],
   added: readonly CodingRow[],
 ): Promise<number> {
+  if (wanted.every(({ memo }) => memo === null)) return 0
   const ids = new Map(
     added.map(row => [[row.document_id, row.code_id, row.coder_id, row.start_cp, row.end_cp].join(), row.id]),
   )

@@ -3,7 +3,8 @@ import type { Schema } from '../store/index.js'
 
 /**
  * The codings an analysis uses, joined with their coders: in a document with codings by a consensus coder only those, in
- * every other one those of its persons and imports. Never a program's, and never codings whose words are lost.
+ * every other one those of its persons and imports. Never a program's, never codings whose words are lost, and never those of
+ * a blind round before it is closed: nobody may see them yet.
  * Select, join and filter further as needed; every analysis starts from this one query.
  */
 export function settledCodings(db: QueryCreator<Schema>) {
@@ -18,6 +19,12 @@ export function settledCodings(db: QueryCreator<Schema>) {
     .where('codings.state', '=', 'placed')
     .where(where =>
       where.or([
+        where('codings.round_id', 'is', null),
+        where('codings.round_id', 'not in', openBlindRounds(db)),
+      ]),
+    )
+    .where(where =>
+      where.or([
         where('coders.kind', '=', 'consensus'),
         where.and([
           where('coders.kind', 'in', ['person', 'import']),
@@ -25,6 +32,10 @@ export function settledCodings(db: QueryCreator<Schema>) {
         ]),
       ]),
     )
+}
+
+function openBlindRounds(db: QueryCreator<Schema>) {
+  return db.selectFrom('rounds').select('rounds.id').where('blind', '=', 1).where('status', '=', 'open')
 }
 
 /**
@@ -46,16 +57,30 @@ export async function describeSettled(db: Kysely<Schema>): Promise<string> {
   const coders = new Map<number, string[]>()
   for (const { document_id, name } of rows)
     coders.set(document_id, [...(coders.get(document_id) ?? []), name])
-  if (coders.size === 0) return 'no codings yet'
+  const waiting = await db
+    .selectFrom('rounds')
+    .select('name')
+    .where('id', 'in', openBlindRounds(db))
+    .where('id', 'in', from =>
+      from.selectFrom('codings').select('round_id').where('round_id', 'is not', null),
+    )
+    .execute()
+  const blind = waiting.length === 0 ? '' : `without those of ${namesOf(waiting)}, which is blind and open`
+  if (coders.size === 0) return ['no codings yet', blind].filter(Boolean).join(', ')
   const uncoded = Number(documents) - coders.size
   const hasConsensus = rows.some(({ kind }) => kind === 'consensus')
   return [
     `codings ${describeGroups([...coders.values()])}`,
     hasConsensus ? '' : 'no consensus yet',
+    blind,
     uncoded > 0 ? `${uncoded} ${uncoded === 1 ? 'document' : 'documents'} without codings` : '',
   ]
     .filter(Boolean)
     .join('; ')
+}
+
+function namesOf(rounds: readonly { name: string }[]): string {
+  return new Intl.ListFormat('en').format(rounds.map(({ name }) => name))
 }
 
 /** Documents with the same coders together, in the order in which they first come. */

@@ -18,14 +18,24 @@ async function withRound(coders: readonly string[], work: (study: Study) => Prom
     await addCode(study, { name: 'scheduling' })
     await addCode(study, { name: 'saves time', parent: 'scheduling' })
     await addCode(study, { name: 'unused' })
-    const assignments = [...coders.map(coder => ({ coder, documents: ['P01'] })), { coder: coders[0] ?? '', documents: ['P02'] }]
+    const assignments = [
+      ...coders.map(coder => ({ coder, documents: ['P01'] })),
+      { coder: coders[0] ?? '', documents: ['P02'] },
+    ]
     await openRound(study, { name: 'one', assignments })
     await work(study)
   })
 }
 
-async function codeAnswers(study: Study, coder: string, code: string, answers: readonly number[], document = 'P01') {
-  for (const answer of answers) await codeTurn(study, { document, turn: answer * 2, code, coder, round: 'one' })
+async function codeAnswers(
+  study: Study,
+  coder: string,
+  code: string,
+  answers: readonly number[],
+  document = 'P01',
+) {
+  for (const answer of answers)
+    await codeTurn(study, { document, turn: answer * 2, code, coder, round: 'one' })
 }
 
 function kappaOf(report: AgreementReport, path: string) {
@@ -58,8 +68,18 @@ describe('agreement in a round', () => {
       await codeAnswers(study, 'BK', 'scheduling', [1])
       await codeAnswers(study, 'MZ', 'scheduling/saves-time', [1])
       const report = await measureAgreement(study, { unit: 'turn', by: 'code' })
-      expect(kappaOf(report, 'scheduling')?.counts).toEqual({ both: 0, firstOnly: 1, secondOnly: 0, neither: 9 })
-      expect(kappaOf(report, 'scheduling/saves-time')?.counts).toEqual({ both: 0, firstOnly: 0, secondOnly: 1, neither: 9 })
+      expect(kappaOf(report, 'scheduling')?.counts).toEqual({
+        both: 0,
+        firstOnly: 1,
+        secondOnly: 0,
+        neither: 9,
+      })
+      expect(kappaOf(report, 'scheduling/saves-time')?.counts).toEqual({
+        both: 0,
+        firstOnly: 0,
+        secondOnly: 1,
+        neither: 9,
+      })
     })
   })
 
@@ -100,7 +120,9 @@ describe('agreement in a round', () => {
       await codeAnswers(study, 'AL', 'scheduling', [1, 2, 3, 4, 6])
       const report = await measureAgreement(study, { unit: 'turn', by: 'theme' })
       // BK–MZ agree wholly (1); each of the others has p_o = .8 and p_e = .5, kappa .6.
-      expect(kappaOf(report, 'scheduling')?.kappa).toMatchObject({ value: expect.closeTo((1 + 0.6 + 0.6) / 3, 12) })
+      expect(kappaOf(report, 'scheduling')?.kappa).toMatchObject({
+        value: expect.closeTo((1 + 0.6 + 0.6) / 3, 12),
+      })
       expect(kappaOf(report, 'scheduling')?.counts).toBeNull()
       const pair = await measureAgreement(study, { unit: 'turn', by: 'theme', coders: ['BK', 'AL'] })
       expect(kappaOf(pair, 'scheduling')?.kappa).toMatchObject({ value: expect.closeTo(0.6, 12) })
@@ -109,7 +131,9 @@ describe('agreement in a round', () => {
 
   it('says so when no document has two coders, or fewer than two are named', async () => {
     await withTempStudy(async study => {
-      await expect(measureAgreement(study, { unit: 'turn', by: 'theme' })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(measureAgreement(study, { unit: 'turn', by: 'theme' })).rejects.toMatchObject({
+        code: 'not-found',
+      })
     })
     await withRound(['BK', 'MZ'], async study => {
       const request = { unit: 'turn', by: 'theme', coders: ['BK'] } as const

@@ -34,12 +34,18 @@ interface Agreement {
 
 /** What the commands printed, by the question they answer. */
 const printed = {
-  documents: [] as { name: string; format: string; words: number; speakers: { role: string; case: string | null }[] }[],
+  documents: [] as {
+    name: string
+    format: string
+    words: number
+    speakers: { role: string; case: string | null }[]
+  }[],
   characteristics: '',
   hiddenFromMz: '',
   agreement: null as Agreement | null,
   matrix: null as ShownMatrix | null,
   findings: null as ShownMatrix | null,
+  findingsTable: '',
   status: '',
   quotes: [] as { case: string; code: string }[],
   check: '',
@@ -56,7 +62,17 @@ beforeAll(async () => {
     }
     const codings = (file: string) => join(sample, 'codings', file)
     const importCodings = (round: string, coder: string) =>
-      frame('codings', 'import', codings(`${round}-${coder}.csv`), '--round', round, '--coder', coder, '--create', 'inductive')
+      frame(
+        'codings',
+        'import',
+        codings(`${round}-${coder}.csv`),
+        '--round',
+        round,
+        '--coder',
+        coder,
+        '--create',
+        'inductive',
+      )
 
     await frame('init', 'Secure messaging for diabetes')
     await frame('import', sample)
@@ -71,18 +87,33 @@ beforeAll(async () => {
     printed.hiddenFromMz = (await run(['codings', 'list', '--coder', 'MZ', '--json'])).out
     await importCodings('cycle-1', 'MZ')
     await frame('rounds', 'close', 'cycle-1')
-    await frame('rounds', 'open', 'cycle-2', '--assign', 'BK=P03,P05,P07,P09', '--assign', 'MZ=P04,P06,P08,P10')
+    await frame(
+      'rounds',
+      'open',
+      'cycle-2',
+      '--assign',
+      'BK=P03,P05,P07,P09',
+      '--assign',
+      'MZ=P04,P06,P08,P10',
+    )
     await importCodings('cycle-2', 'BK')
     await importCodings('cycle-2', 'MZ')
     await frame('chart', 'import', join(sample, 'summaries.csv'), '--coder', 'BK')
     await frame('quotes', 'pick', '--from', join(sample, 'quotes.csv'), '--coder', 'BK')
-    await frame('matrix', 'define', 'findings', '--columns', 'scheduling/saves-time,extra-work,uncertainty-about-billing/bills-for-messages,expanded-record')
+    await frame(
+      'matrix',
+      'define',
+      'findings',
+      '--columns',
+      'scheduling/saves-time,extra-work,uncertainty-about-billing/bills-for-messages,expanded-record',
+    )
 
     printed.documents = JSON.parse(await frame('documents', 'list', '--json'))
     printed.characteristics = await frame('cases', 'table')
     printed.agreement = JSON.parse(await frame('agreement', '--round', 'cycle-1', '--json'))
     printed.matrix = JSON.parse(await frame('matrix', 'show', '--json'))
     printed.findings = JSON.parse(await frame('matrix', 'show', '--matrix', 'findings', '--json'))
+    printed.findingsTable = await frame('matrix', 'show', '--matrix', 'findings')
     printed.status = await frame('matrix', 'status')
     printed.quotes = JSON.parse(await frame('quotes', 'list', '--json'))
     for (const ending of ['xlsx', 'csv', 'html', 'md', 'json']) {
@@ -137,11 +168,15 @@ describe('the sample study, from transcripts to the matrix', () => {
     expect(casesWith(printed.findings, 'extra-work')).toBe(10)
     expect(casesWith(printed.findings, 'uncertainty-about-billing/bills-for-messages')).toBe(0)
     expect(casesWith(printed.findings, 'expanded-record')).toBe(4)
+    expect(printed.findingsTable).toMatch(/cases +10 of 10 +10 of 10 +0 of 10 +4 of 10/)
   })
 
   it('has seen every deductive theme by the fifth interview, and not by the fourth', () => {
     const seenBy = (interviews: number) => {
-      const first = { ...(printed.matrix as ShownMatrix), rows: (printed.matrix as ShownMatrix).rows.slice(0, interviews) }
+      const first = {
+        ...(printed.matrix as ShownMatrix),
+        rows: (printed.matrix as ShownMatrix).rows.slice(0, interviews),
+      }
       return deductive.filter(theme => casesWith(first, theme) > 0)
     }
     expect(seenBy(5)).toEqual(deductive)

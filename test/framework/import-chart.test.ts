@@ -16,7 +16,7 @@ import { matrixXlsx } from '../../src/report/matrix-xlsx.js'
 import { applyUndo, planUndo, type Study } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
 import { withTempStudy } from '../support/temp-study.js'
-import { codeWords, fillStudy } from './interview-study.js'
+import { fillStudy } from './interview-study.js'
 import { nastyText } from './sample-matrix.js'
 
 const withCharted = (work: (study: Study) => Promise<void>) =>

@@ -1,9 +1,9 @@
+import type { CoderKind } from '../../src/store/index.js'
 import {
   addCode,
   addCoder,
   addCoding,
   addDocuments,
-  type CoderKind,
   findCoder,
   findDocument,
   readCodeTree,

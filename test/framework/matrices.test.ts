@@ -210,6 +210,17 @@ describe('the status of a matrix', () => {
   })
 })
 
+test('cells of codes under a theme are named with the theme', async () => {
+  await withFilled(async study => {
+    await defineMatrix(study, { name: 'time', cases: ['P01'], columns: ['scheduling/saves time'] })
+    expect((await readMatrixStatus(study, 'time')).empty.map(({ name }) => name)).toEqual([
+      'P01 × scheduling › saves time',
+    ])
+    const charted = await setCell(study, { case: 'P01', code: 'scheduling/saves time', summary: 'x' })
+    expect(charted.summary).toBe('charted P01 × scheduling › saves time')
+  })
+})
+
 describe('drafting', () => {
   test('fills empty cells with the words of their evidence, each passage once, and leaves the rest alone', async () => {
     await withFilled(async study => {

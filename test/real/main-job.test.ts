@@ -43,7 +43,10 @@ describe.skipIf(folder === null)('the main job on real transcripts', () => {
         const read = JSON.parse(await succeed('import', path, '--dry-run', '--json')) as DryRun
         const [document] = read.documents
         expect(document?.words, file).toBeGreaterThan(0)
-        const ties = (document?.speakers ?? []).flatMap(({ name }) => ['--speaker', `${name}=${document?.name}`])
+        const ties = (document?.speakers ?? []).flatMap(({ name }) => [
+          '--speaker',
+          `${name}=${document?.name}`,
+        ])
         await succeed('import', path, ...ties)
       }
       const documents = JSON.parse(await succeed('documents', 'list', '--json')) as { name: string }[]
@@ -55,7 +58,9 @@ describe.skipIf(folder === null)('the main job on real transcripts', () => {
       const found = await findTerms(names, succeed)
       expect(found.length).toBeGreaterThan(1000)
       await writeFile(join(work, 'codings.csv'), toCsv(found))
-      const imported = JSON.parse(await succeed('codings', 'import', 'codings.csv', '--coder', 'AA', '--json')) as { added: number }
+      const imported = JSON.parse(
+        await succeed('codings', 'import', 'codings.csv', '--coder', 'AA', '--json'),
+      ) as { added: number }
       expect(imported.added).toBe(found.length)
       const ofThree = found.filter(row => names.indexOf(row.document) < 3)
       const halves = ofThree.filter((_, index) => index % 4 !== 0)
@@ -64,7 +69,9 @@ describe.skipIf(folder === null)('the main job on real transcripts', () => {
       await succeed('codings', 'import', 'round-a.csv', '--coder', 'AA', '--round', 'both')
       await succeed('codings', 'import', 'round-b.csv', '--coder', 'BB', '--round', 'both')
 
-      const agreement = JSON.parse(await succeed('agreement', '--round', 'both', '--interviewer', '--json')) as {
+      const agreement = JSON.parse(
+        await succeed('agreement', '--round', 'both', '--interviewer', '--json'),
+      ) as {
         overall: { kappa: { status: string; value: number } }
       }
       expect(agreement.overall.kappa.status).toBe('defined')
@@ -72,8 +79,11 @@ describe.skipIf(folder === null)('the main job on real transcripts', () => {
       expect(agreement.overall.kappa.value).toBeLessThan(1)
 
       await succeed('chart', 'draft')
-      for (const format of ['xlsx', 'csv', 'md', 'html', 'json']) await succeed('matrix', 'export', '-o', `matrix.${format}`)
-      const matrix = JSON.parse(await succeed('matrix', 'show', '--json')) as { rows: { cells: { codings: number }[] }[] }
+      for (const format of ['xlsx', 'csv', 'md', 'html', 'json'])
+        await succeed('matrix', 'export', '-o', `matrix.${format}`)
+      const matrix = JSON.parse(await succeed('matrix', 'show', '--json')) as {
+        rows: { cells: { codings: number }[] }[]
+      }
       const withData = matrix.rows.filter(row => row.cells.some(cell => cell.codings > 0))
       expect(withData.length).toBeGreaterThan(files.length / 2)
       expect(await succeed('check')).toContain('The study is sound.')
@@ -92,7 +102,10 @@ interface Found {
 }
 
 /** Every place of the terms, by the lines and offsets the program itself prints. */
-async function findTerms(names: readonly string[], succeed: (...argv: string[]) => Promise<string>): Promise<Found[]> {
+async function findTerms(
+  names: readonly string[],
+  succeed: (...argv: string[]) => Promise<string>,
+): Promise<Found[]> {
   const found: Found[] = []
   for (const document of names) {
     const shown = JSON.parse(await succeed('documents', 'show', document, '--json')) as {
@@ -109,6 +122,8 @@ async function findTerms(names: readonly string[], succeed: (...argv: string[]) 
 }
 
 function toCsv(rows: readonly Found[]): string {
-  const lines = rows.map(row => [`"${row.document.replaceAll('"', '""')}"`, row.code, row.start, row.end, row.quote].join(','))
+  const lines = rows.map(row =>
+    [`"${row.document.replaceAll('"', '""')}"`, row.code, row.start, row.end, row.quote].join(','),
+  )
   return `document,code,start,end,quote\n${lines.join('\n')}\n`
 }

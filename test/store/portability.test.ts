@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { measureAgreement } from '../../src/analysis/index.js'
+import {
+  defineMatrix,
+  draftCells,
+  pickQuotesOf,
+  planDrafts,
+  readCell,
+  readMatrix,
+  readMatrixStatus,
+  readPickedQuotes,
+  readQuoteWarnings,
+  setCell,
+} from '../../src/framework/index.js'
+import { importTranscripts, readTranscriptFiles } from '../../src/ingest/index.js'
+import { readCasesCsv } from '../../src/interchange/cases-csv.js'
+import { readCodebookYaml } from '../../src/interchange/codebook-yaml.js'
+import { readCodingsFile } from '../../src/interchange/codings-file.js'
+import { openSqlite, postgresDialect, Store } from '../../src/store/index.js'
+import {
+  addCoder,
+  addMemo,
+  applyCodebook,
+  applyUndo,
+  casesTable,
+  checkStudy,
+  closeRound,
+  findCase,
+  findCoder,
+  findDocument,
+  importCases,
+  importCodings,
+  listCases,
+  listCoders,
+  listCodes,
+  listCodings,
+  listDocuments,
+  listMemos,
+  listRounds,
+  mergeCodes,
+  openRound,
+  planRemoval,
+  planUndo,
+  readDocumentText,
+  readHistory,
+  readLines,
+  redo,
+  removeDocument,
+  renameDocument,
+  Study,
+  showCase,
+  showRound,
+  snapshotCodebook,
+} from '../../src/study/index.js'
+import { allRows } from '../support/all-rows.js'
+import { PglitePool } from '../support/pglite-pool.js'
+import { withTempFolder } from '../support/temp-study.js'
+
+const root = new URL('../..', import.meta.url).pathname
+const sample = (name: string) => join(root, 'transcripts-sample', name)
+
+describe('the main job, on SQLite and on PostgreSQL', () => {
+  const pool = new PglitePool()
+  afterAll(() => pool.close())
+
+  it('gives the same answers from beginning to end', { timeout: 120_000 }, async () => {
+    const postgres = await Study.begin(
+      await Store.open(postgresDialect(pool), 'test'),
+      'postgres',
+      'Messages',
+    )
+    const onPostgres = await workThrough(postgres)
+    await postgres.close()
+    await withTempFolder(async folder => {
+      const store = await Store.open(openSqlite(join(folder, 'test.framewise'), { create: true }), 'test')
+      const sqlite = await Study.begin(store, 'sqlite', 'Messages')
+      const onSqlite = await workThrough(sqlite)
+      await sqlite.close()
+      expect(onSqlite.check?.problems).toEqual([])
+      expect(Object.keys(onPostgres)).toEqual(Object.keys(onSqlite))
+      for (const step of Object.keys(onSqlite) as (keyof typeof onSqlite)[])
+        expect({ [step]: comparable(onPostgres[step]) }).toEqual({ [step]: comparable(onSqlite[step]) })
+    })
+  })
+})
+
+/** A small study from transcripts to matrix: what each step gave. */
+async function workThrough(study: Study) {
+  const { documents, refused } = await importTranscripts(
+    study,
+    await readTranscriptFiles([sample('P01.vtt'), sample('P02.vtt'), sample('P07.txt')]),
+  )
+  const codebook = readCodebookYaml(
+    readFileSync(join(root, 'codebooks/secure-messaging.yaml'), 'utf8'),
+    'codebook',
+  )
+  const codes = await applyCodebook(study, codebook.value, { retireMissing: false })
+  const cases = readCasesCsv(readFileSync(sample('cases.csv')), 'cases.csv')
+  await importCases(study, cases.value)
+  for (const name of ['BK', 'MZ']) await addCoder(study, { name })
+  const pair = ['P01', 'P02']
+  await openRound(study, { name: 'cycle-1', isBlind: true, coders: ['BK', 'MZ'], documents: pair })
+  const codings = []
+  for (const coder of ['BK', 'MZ']) {
+    const file = readCodingsFile(readFileSync(sample(`codings/cycle-1-${coder}.csv`)), coder)
+    const rows = file.value.map(row => ({ ...row, coder, round: 'cycle-1' }))
+    codings.push((await importCodings(study, rows, { createInductive: true })).value)
+  }
+  const agreement = await measureAgreement(study, { unit: 'turn', by: 'theme' })
+  await closeRound(study, 'cycle-1')
+  const bk = await findCoder(study.db, 'BK')
+  await addMemo(study, 'Routing is a job of its own.', { code: 'scheduling' }, bk)
+  await snapshotCodebook(study, 'cycle 1')
+  const drafts = await planDrafts(study.db)
+  await draftCells(study)
+  const [line] = (await listCodings(study, { coderId: bk.id })).codings
+  const cell = await setCell(study, {
+    case: 'P01',
+    code: 'scheduling',
+    summary: 'Others arrange appointments.',
+    quotes: [`P01 l.${line?.lineFrom}`],
+  })
+  await defineMatrix(study, { name: 'small', cases: pair, columns: ['scheduling', 'test-results'] })
+  await pickQuotesOf(study, [
+    { document: line?.document ?? '', code: line?.code ?? '', quote: line?.quote ?? '', place: {} },
+  ])
+  await renameDocument(study, 'P07', 'seventh')
+  await mergeCodes(study, ['scheduling/costs-time'], 'scheduling/saves-time')
+  const before = comparable(await allRows(study))
+  const removal = await planRemoval(study.db, 'P02')
+  await removeDocument(study, 'P02')
+  const undo = await planUndo(study)
+  await applyUndo(study, undo)
+  expect(comparable(await allRows(study))).toEqual(before)
+  await redo(study)
+  await applyUndo(study, await planUndo(study))
+  const chain = await planUndo(study, { event: 2 })
+  const first = await findDocument(study.db, 'P01')
+  return {
+    imported: documents,
+    refused,
+    codes: codes.summary,
+    codings,
+    agreement,
+    drafts,
+    cell: cell.value.cell.name,
+    removal,
+    undo,
+    chain: chain.events.map(event => event.summary),
+    documents: await listDocuments(study),
+    lines: await readLines(study, first, await readDocumentText(study.db, first), { from: 1, to: 12 }),
+    cases: await listCases(study),
+    person: await showCase(study, 'P01'),
+    sample: await casesTable(study),
+    codebook: await listCodes(study.db, {}),
+    coders: await listCoders(study),
+    all: await listCodings(study, {}),
+    found: await listCodings(study, { text: 'the', caseId: (await findCase(study.db, 'P01')).id }),
+    memos: await listMemos(study),
+    rounds: await listRounds(study),
+    round: await showRound(study, 'cycle-1'),
+    matrix: await readMatrix(study),
+    small: await readMatrix(study, 'small'),
+    status: await readMatrixStatus(study),
+    detail: await readCell(study.db, 'P01', 'scheduling'),
+    quotes: await readPickedQuotes(study.db),
+    warnings: await readQuoteWarnings(study.db),
+    history: await readHistory(study, {}),
+    about: await readHistory(study, {
+      command: 'documents',
+      about: [(await findDocument(study.db, 'P02')).uid],
+    }),
+    rows: await allRows(study),
+    check: await checkStudy(study),
+  }
+}
+
+/** What can be compared between two studies made at different moments: uids and times are left out. */
+function comparable(value: unknown): unknown {
+  const json = JSON.stringify(value, (_key, part) => (part instanceof Map ? [...part] : part))
+  return JSON.parse(
+    json
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uid')
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+      .replaceAll(/"[0-9a-f]{8}"/g, '"end of uid"'),
+  )
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { setCell } from '../../src/framework/index.js'
+import {
+  addCode,
+  addCoder,
+  addCodings,
+  addDocuments,
+  addMemo,
+  editCode,
+  mergeCodes,
+  moveCode,
+  readCodeTree,
+  removeCodings,
+  removeDocument,
+  renameCode,
+  renameDocument,
+  restoreCode,
+  retireCode,
+  type Study,
+  setSpeaker,
+  snapshotCodebook,
+} from '../../src/study/index.js'
+import { interview } from '../support/interview.js'
+
+/** Which of the things that are there, and which name; a command takes what it needs. */
+interface Choice {
+  first: number
+  second: number
+  name: string
+}
+
+const commands = {
+  addCoder: (study, { name }) => addCoder(study, { name }),
+  addTheme: (study, { name }) => addCode(study, { name }),
+  addCode: async (study, { name, first }) =>
+    addCode(study, { name, parent: await oneOf(await codeUids(study), first) }),
+  renameCode: async (study, { name, first }) =>
+    renameCode(study, await oneOf(await codeUids(study), first), name),
+  moveCode: async (study, { first, second }) => {
+    const codes = await codeUids(study)
+    return moveCode(study, await oneOf(codes, first), second % 3 === 0 ? null : await oneOf(codes, second))
+  },
+  editCode: async (study, { first, name }) =>
+    editCode(study, await oneOf(await codeUids(study), first), { definition: name, alias: name.slice(0, 1) }),
+  retireCode: async (study, { first }) => retireCode(study, await oneOf(await codeUids(study), first)),
+  restoreCode: async (study, { first }) => restoreCode(study, await oneOf(await codeUids(study), first)),
+  mergeCodes: async (study, { first, second }) => {
+    const codes = await codeUids(study)
+    return mergeCodes(study, [await oneOf(codes, first)], await oneOf(codes, second))
+  },
+  snapshot: (study, { name }) => snapshotCodebook(study, name),
+  addDocument: (study, { name }) =>
+    addDocuments(study, [
+      interview(name, [
+        ['Interviewer', 'And then?'],
+        [`Dr. ${name}`, `Words of ${name} about messages.`],
+      ]),
+    ]),
+  addDocuments: (study, { first }) =>
+    addDocuments(
+      study,
+      ['x', 'y'].map(end => interview(`${first % 5}${end}`, [[`Dr. ${first % 3}`, `${first % 5} ${end}`]])),
+    ),
+  renameDocument: async (study, { first, name }) =>
+    renameDocument(study, await oneOf(await namesIn(study, 'documents'), first), name),
+  removeDocument: async (study, { first }) =>
+    removeDocument(study, await oneOf(await namesIn(study, 'documents'), first)),
+  setSpeaker: async (study, { first, second }) => {
+    const speakers = await study.db
+      .selectFrom('speakers')
+      .innerJoin('documents', 'documents.id', 'speakers.document_id')
+      .select(['documents.name', 'speakers.label'])
+      .orderBy('speakers.id')
+      .execute()
+    const { name, label } = await oneOf(speakers, first)
+    const cases = await idsIn(study, 'cases')
+    return setSpeaker(study, name, label, { caseId: second % 4 === 0 ? null : await oneOf(cases, second) })
+  },
+  addCodings: async (study, { first, second }) => {
+    const documents = await idsIn(study, 'documents')
+    const [codeId, coderId] = [
+      await oneOf(await idsIn(study, 'codes'), first),
+      await oneOf(await idsIn(study, 'coders'), second),
+    ]
+    const place = { codeId, coderId, roundId: null, startCp: second % 3, endCp: 4 }
+    return study.change('codings.add', set =>
+      addCodings(
+        set,
+        documents.map(documentId => ({ ...place, documentId })),
+      ),
+    )
+  },
+  removeCoding: async (study, { first }) =>
+    removeCodings(study, [await oneOf(await idsIn(study, 'codings'), first)]),
+  addMemo: async (study, { first, second, name }) => {
+    const codings = await study.db.selectFrom('codings').select('uid').orderBy('id').execute()
+    const codes = await codeUids(study)
+    const on =
+      second % 2 === 0 ? { coding: (await oneOf(codings, first)).uid } : { code: await oneOf(codes, first) }
+    return addMemo(study, name, on, null)
+  },
+  setCell: async (study, { first, second, name }) =>
+    setCell(study, {
+      case: await oneOf(await namesIn(study, 'cases'), first),
+      code: await oneOf(await codeUids(study), second),
+      summary: name,
+    }),
+} satisfies Record<string, (study: Study, choice: Choice) => Promise<unknown>>
+
+/** Something somebody may do to a study. */
+export interface RandomCommand extends Choice {
+  kind: keyof typeof commands
+}
+
+/** A command of any kind; whether the study allows it shows when it runs. */
+export const randomCommand: fc.Arbitrary<RandomCommand> = fc.record({
+  kind: fc.constantFrom(...(Object.keys(commands) as (keyof typeof commands)[])),
+  first: fc.nat(1000),
+  second: fc.nat(1000),
+  name: fc.constantFrom('a', 'b', 'c', 'd', 'saves time', 'Überweisung', '👩🏽‍⚕️ nurse'),
+})
+
+/** What there is to begin with, so that most commands find something to work on. */
+export const firstCommands: readonly RandomCommand[] = (
+  [
+    ['addCoder', 0, 0, 'BK'],
+    ['addCoder', 0, 0, 'MZ'],
+    ['addTheme', 0, 0, 'scheduling'],
+    ['addTheme', 0, 0, 'billing'],
+    ['addCode', 0, 0, 'saves time'],
+    ['addCode', 2, 0, 'costs time'],
+    ['addDocument', 0, 0, 'P01'],
+    ['addDocument', 0, 0, 'P02'],
+    ['addCodings', 1, 1, ''],
+    ['addCodings', 3, 0, ''],
+    ['addMemo', 0, 0, 'a memo'],
+    ['setCell', 0, 0, 'a summary'],
+  ] as const
+).map(([kind, first, second, name]) => ({ kind, first, second, name }))
+
+/** Carries out a command, with what is there now. @throws UserError when the study does not allow it */
+export async function carryOut(study: Study, command: RandomCommand): Promise<void> {
+  await commands[command.kind](study, command)
+}
+
+/** Nothing to choose from: the command cannot be carried out. */
+export class NothingThere extends Error {}
+
+async function oneOf<T>(things: readonly T[], choice: number): Promise<T> {
+  const thing = things[choice % Math.max(1, things.length)]
+  if (thing === undefined) throw new NothingThere()
+  return thing
+}
+
+async function codeUids(study: Study): Promise<string[]> {
+  return (await readCodeTree(study.db)).ordered().map(code => code.uid)
+}
+
+async function namesIn(study: Study, table: 'documents' | 'cases'): Promise<string[]> {
+  return (await study.db.selectFrom(table).select('name').orderBy('id').execute()).map(row => row.name)
+}
+
+async function idsIn(study: Study, table: 'documents' | 'cases' | 'codes' | 'coders' | 'codings') {
+  return (await study.db.selectFrom(table).select('id').orderBy('id').execute()).map(row => row.id)
+}

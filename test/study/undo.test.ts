@@ -1,0 +1,367 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/problems/index.js'
+import {
+  addCode,
+  addCoder,
+  addCodings,
+  addDocuments,
+  applyUndo,
+  checkStudy,
+  findCase,
+  planUndo,
+  readHistory,
+  redo,
+  removeCodings,
+  removeDocument,
+  Study,
+  setSpeaker,
+} from '../../src/study/index.js'
+import { allRows } from '../support/all-rows.js'
+import { withCodedStudy } from '../support/coded-study.js'
+import { interview } from '../support/interview.js'
+import { withStudyFolder } from '../support/study-folder.js'
+import { withTempFolder, withTempStudy } from '../support/temp-study.js'
+import {
+  carryOut,
+  firstCommands,
+  NothingThere,
+  type RandomCommand,
+  randomCommand,
+} from './random-commands.js'
+
+const runs = { numRuns: 25, seed: 20260302 }
+
+describe('undo and redo', () => {
+  it('lead back to the first rows and forth to the last, whatever was done', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(randomCommand, { maxLength: 20, size: 'max' }), commands =>
+        withTempStudy(async study => {
+          const first = await allRows(study)
+          await tryAll(study, [...firstCommands, ...commands])
+          const last = await allRows(study)
+          await undoAll(study)
+          expect(await allRows(study)).toEqual(first)
+          await redoAll(study)
+          expect(await allRows(study)).toEqual(last)
+          expect((await checkStudy(study)).problems).toEqual([])
+        }),
+      ),
+      runs,
+    )
+  })
+
+  it('lead back to the first rows also after undoing and redoing in between, in any order', async () => {
+    const step = fc.oneof(
+      { weight: 3, arbitrary: randomCommand },
+      { weight: 1, arbitrary: fc.record({ undo: fc.nat(1000) }) },
+      { weight: 1, arbitrary: fc.constant('redo' as const) },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20, size: 'max' }), steps =>
+        withTempStudy(async study => {
+          const first = await allRows(study)
+          for (const each of [...firstCommands, ...steps]) {
+            const before = await allRows(study)
+            const failed = await isRefused(() => takeStep(study, each))
+            if (failed) expect(await allRows(study)).toEqual(before)
+          }
+          expect((await checkStudy(study)).problems).toEqual([])
+          await undoAll(study)
+          expect(await allRows(study)).toEqual(first)
+        }),
+      ),
+      runs,
+    )
+  })
+
+  it('work on an import of many rows as on one', async () => {
+    await withCodedStudy(async ({ study, documentId, bk, add }) => {
+      const codeId = await add('scheduling')
+      const before = await allRows(study)
+      const spans = Array.from({ length: 3000 }, (_, index) => ({
+        documentId,
+        codeId,
+        coderId: bk,
+        roundId: null,
+        startCp: index % 60,
+        endCp: 61 + (index % 10),
+      }))
+      await study.change('codings.import', set => addCodings(set, spans))
+      const after = await allRows(study)
+      const plan = await planUndo(study)
+      expect(plan.events).toMatchObject([{ command: 'codings.import' }])
+      await applyUndo(study, plan)
+      expect(await allRows(study)).toEqual(before)
+      await redo(study)
+      expect(await allRows(study)).toEqual(after)
+    })
+  })
+
+  it('go on where an earlier session left off', async () => {
+    await withTempFolder(async folder => {
+      const path = join(folder, 'test.framewise')
+      const inSession = async <T>(work: (study: Study) => Promise<T>) => {
+        const study = await Study.open(path)
+        try {
+          return await work(study)
+        } finally {
+          await study.close()
+        }
+      }
+      await (await Study.create(path, 'Test study')).close()
+      await inSession(study => addCoder(study, { name: 'BK' }))
+      const last = await inSession(async study => {
+        await addDocuments(study, [interview('P01', [['Dr. Lee', 'I book by message.']])])
+        return allRows(study)
+      })
+      await inSession(async study => applyUndo(study, await planUndo(study)))
+      await inSession(async study => {
+        expect(await study.db.selectFrom('documents').selectAll().execute()).toEqual([])
+        await applyUndo(study, await planUndo(study))
+      })
+      await inSession(study => redo(study))
+      await inSession(study => redo(study))
+      expect(await inSession(allRows)).toEqual(last)
+      await expect(inSession(study => redo(study))).rejects.toMatchObject({ code: 'nothing-to-do' })
+    })
+  })
+
+  it('never take the study itself away', async () => {
+    await withTempStudy(async study => {
+      await expect(planUndo(study)).rejects.toMatchObject({ code: 'nothing-to-do', exit: 1 })
+      await expect(planUndo(study, { event: 1 })).rejects.toMatchObject({ code: 'nothing-to-do' })
+      await expect(planUndo(study, { event: 99 })).rejects.toMatchObject({ code: 'not-found' })
+    })
+  })
+})
+
+describe('redo', () => {
+  it('is cut off by a new change', async () => {
+    await withTempStudy(async study => {
+      await addCoder(study, { name: 'BK' })
+      await applyUndo(study, await planUndo(study))
+      await addCoder(study, { name: 'MZ' })
+      await expect(redo(study)).rejects.toMatchObject({ code: 'nothing-to-do' })
+    })
+  })
+
+  it('is not cut off by a command that changed nothing', async () => {
+    await withTempStudy(async study => {
+      await addCoder(study, { name: 'BK' })
+      await applyUndo(study, await planUndo(study))
+      await study.change('nothing', async () => undefined)
+      expect((await redo(study)).command).toBe('coder.add')
+    })
+  })
+
+  it('does not redo what was redone', async () => {
+    await withTempStudy(async study => {
+      await addCoder(study, { name: 'BK' })
+      await applyUndo(study, await planUndo(study))
+      await redo(study)
+      await expect(redo(study)).rejects.toMatchObject({ code: 'nothing-to-do' })
+      await applyUndo(study, await planUndo(study))
+      await redo(study)
+      expect(await study.db.selectFrom('coders').select('name').execute()).toEqual([{ name: 'BK' }])
+    })
+  })
+})
+
+describe('undoing what others built on', () => {
+  it('takes the later events with it, newest first, and leaves what does not rest on it', async () => {
+    await withCodedStudy(async ({ study, bk, mz, add, code }) => {
+      const scheduling = await add('scheduling')
+      const billing = await add('billing')
+      await code(scheduling, bk, 0, 8)
+      await code(billing, mz, 0, 8)
+      const event = await eventOf(study, 'added the inductive code scheduling')
+      const plan = await planUndo(study, { event })
+      expect(plan.events.map(({ command }) => command)).toEqual(['codings.add', 'codes.add'])
+      await applyUndo(study, plan)
+      expect(await study.db.selectFrom('codes').select('name').execute()).toEqual([{ name: 'billing' }])
+      expect(await study.db.selectFrom('codings').select('code_id').execute()).toEqual([{ code_id: billing }])
+      expect((await checkStudy(study)).problems).toEqual([])
+    })
+  })
+
+  it('includes the removal of something that would come back to nothing', async () => {
+    await withCodedStudy(async ({ study, documentId, bk, add, code }) => {
+      const coding = await code(await add('scheduling'), bk, 0, 8)
+      await removeCodings(study, [coding])
+      const removal = (await readHistory(study, { limit: 1 }))[0]?.id ?? 0
+      await removeDocument(study, 'P01')
+      const plan = await planUndo(study, { event: removal })
+      expect(plan.events.map(({ command }) => command)).toEqual(['documents.remove', 'codings.remove'])
+      await applyUndo(study, plan)
+      expect(await study.db.selectFrom('codings').select('document_id').execute()).toEqual([
+        { document_id: documentId },
+      ])
+    })
+  })
+
+  it('includes the removal of what a changed row referred to before', async () => {
+    await withCodedStudy(async ({ study }) => {
+      const other = await study.change('cases.add', set =>
+        set.insertOne('cases', { name: 'other', position: 9, labels: '[]' }),
+      )
+      await setSpeaker(study, 'P01', 'Dr. Lee', { caseId: other.value.id })
+      const change = (await readHistory(study, { limit: 1 }))[0]?.id ?? 0
+      const first = await findCase(study.db, 'P01')
+      await study.change('cases.remove', set => set.remove('cases', [first.id]))
+      const plan = await planUndo(study, { event: change })
+      expect(plan.events.map(({ command }) => command)).toEqual(['cases.remove', 'documents.speaker'])
+      await applyUndo(study, plan)
+      expect((await checkStudy(study)).problems).toEqual([])
+    })
+  })
+
+  it('gives rows back the values they exchanged, in the order that the database allows', async () => {
+    await withTempStudy(async study => {
+      const { value: first } = await addCode(study, { name: 'first', alias: 'a' })
+      const { value: second } = await addCode(study, { name: 'second', alias: 'b' })
+      const before = await allRows(study)
+      await study.change('codes.edit', set =>
+        set.update('codes', [
+          { id: second.id, set: { alias: 'c' } },
+          { id: first.id, set: { alias: 'b' } },
+        ]),
+      )
+      const after = await allRows(study)
+      await applyUndo(study, await planUndo(study))
+      expect(await allRows(study)).toEqual(before)
+      await redo(study)
+      expect(await allRows(study)).toEqual(after)
+    })
+  })
+
+  it('is refused, and changes nothing, when somebody has undone it meanwhile', async () => {
+    await withTempStudy(async study => {
+      await addCoder(study, { name: 'BK' })
+      const plan = await planUndo(study)
+      await applyUndo(study, plan)
+      const rows = await allRows(study)
+      const events = (await readHistory(study)).length
+      await expect(applyUndo(study, plan)).rejects.toMatchObject({ code: 'conflict', exit: 5 })
+      expect(await allRows(study)).toEqual(rows)
+      expect((await readHistory(study)).length).toBe(events)
+    })
+  })
+
+  it('is refused, and changes nothing, when somebody has built on it meanwhile', async () => {
+    await withCodedStudy(async ({ study, bk, add, code }) => {
+      const codeId = await add('scheduling')
+      const plan = await planUndo(study)
+      await code(codeId, bk, 0, 8)
+      const rows = await allRows(study)
+      await expect(applyUndo(study, plan)).rejects.toMatchObject({ code: 'conflict' })
+      expect(await allRows(study)).toEqual(rows)
+    })
+  })
+})
+
+describe('framewise undo', () => {
+  const prepare = async (study: Study) => {
+    study.actor = 'BK'
+    await addCode(study, { name: 'scheduling' })
+    study.actor = 'MZ'
+    await addCode(study, { name: 'saves time', parent: 'scheduling' })
+    await addCode(study, { name: 'billing' })
+  }
+
+  it('asks before it undoes what others built on it, and goes on when told to', async () => {
+    await withStudyFolder(prepare, async cli => {
+      const before = await cli(['codes', 'list', '--json'])
+      const asked = await cli(['undo', '2'])
+      expect(asked).toMatchObject({ code: 5, out: '' })
+      expect(asked.err).toContain(
+        'built on it: added the inductive code scheduling › saves time (MZ, event 3)',
+      )
+      expect(asked.err).toContain('1 later change')
+      expect((await cli(['undo', '2'], { answers: ['n'] })).code).toBe(5)
+      expect((await cli(['codes', 'list', '--json'])).out).toBe(before.out)
+      const forced = await cli(['undo', '2', '--force'])
+      expect(forced.out.split('\n').filter(line => line.startsWith('Undone: '))).toHaveLength(2)
+      expect((await cli(['undo', '2'])).code).toBe(1)
+      await cli(['redo'])
+      await cli(['redo'])
+      expect((await cli(['codes', 'list', '--json'])).out).toBe(before.out)
+    })
+  })
+
+  it('says with --dry-run what it would undo, and leaves it', async () => {
+    await withStudyFolder(prepare, async cli => {
+      const before = await cli(['history', '--json'])
+      const dry = await cli(['undo', '2', '--dry-run'])
+      expect(dry.out.trim().split('\n')).toEqual([
+        'would undo: added the inductive code scheduling › saves time (MZ, event 3)',
+        'would undo: added the inductive code scheduling (BK, event 2)',
+      ])
+      const { events } = JSON.parse((await cli(['undo', '2', '--dry-run', '--json'])).out)
+      expect(events.map(({ id }: { id: number }) => id)).toEqual([3, 2])
+      expect((await cli(['history', '--json'])).out).toBe(before.out)
+    })
+  })
+
+  it('undoes only one’s own changes when a coder is named', async () => {
+    await withStudyFolder(prepare, async cli => {
+      const undone = await cli(['undo', '--coder', 'BK', '--dry-run'])
+      expect(undone.out).toContain('scheduling (BK, event 2)')
+      const last = await cli(['undo', '--coder', 'MZ'])
+      expect(last.out).toContain('billing (MZ, event 4)')
+      const nobody = await cli(['undo', '--coder', 'AB'])
+      expect(nobody).toMatchObject({ code: 1 })
+      expect(nobody.err).toContain('nothing to undo by AB')
+    })
+  })
+
+  it('redoes only one’s own undoing when a coder is named', async () => {
+    await withStudyFolder(prepare, async cli => {
+      await cli(['undo', '--coder', 'MZ'])
+      expect((await cli(['redo', '--coder', 'BK'])).code).toBe(1)
+      expect((await cli(['redo', '--coder', 'MZ'])).out).toContain('Redone: added the inductive code billing')
+    })
+  })
+})
+
+async function tryAll(study: Study, commands: readonly RandomCommand[]): Promise<void> {
+  for (const command of commands) await isRefused(() => carryOut(study, command))
+}
+
+type Step = RandomCommand | { undo: number } | 'redo'
+
+async function takeStep(study: Study, step: Step): Promise<void> {
+  if (step === 'redo') await redo(study)
+  else if ('kind' in step) await carryOut(study, step)
+  else {
+    const holding = (await readHistory(study)).filter(event => event.kind === 'do' && !event.isUndone)
+    const event = holding[step.undo % holding.length]?.id ?? 0
+    await applyUndo(study, await planUndo(study, { event }))
+  }
+}
+
+/** Whether the study refused the work, with an error a person can act on. */
+async function isRefused(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work()
+    return false
+  } catch (error) {
+    if (error instanceof UserError || error instanceof NothingThere) return true
+    throw error
+  }
+}
+
+async function undoAll(study: Study): Promise<void> {
+  while (!(await isRefused(async () => applyUndo(study, await planUndo(study)))));
+  await expect(planUndo(study)).rejects.toMatchObject({ code: 'nothing-to-do' })
+}
+
+async function redoAll(study: Study): Promise<void> {
+  while (!(await isRefused(() => redo(study))));
+}
+
+async function eventOf(study: Study, summary: string): Promise<number> {
+  const event = (await readHistory(study)).find(each => each.summary === summary)
+  return event?.id ?? 0
+}
