@@ -56,7 +56,7 @@ describe('framewise matrix', () => {
     await withCoded(async cli => {
       await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Books by message.'])
       const { out } = await cli(['matrix', 'show'])
-      expect(out).toContain('  cases  3 of 4      0 of 4        0 of 4')
+      expect(out).toContain('  cases  3 of 5      0 of 5        0 of 5')
       expect(out.split('\n').slice(0, 3)).toEqual([
         '  case   scheduling  test results  billing',
         '  P01    ● 2         ○ 0           ○ 0',
