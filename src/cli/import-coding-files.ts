@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { readCodingsFile } from '../interchange/codings-file.js'
 import { type Problem, UserError } from '../problems/index.js'
 import {
@@ -10,7 +9,9 @@ import {
   importCodings,
   type Study,
 } from '../study/index.js'
+import { countOf } from '../text/index.js'
 import { coderInUse } from './coder-in-use.js'
+import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
 
 interface ImportOptions {
@@ -50,23 +51,15 @@ function readFiles(session: Session, files: readonly string[]): { rows: CodingRo
   const rows: CodingRowIn[] = []
   const problems: Problem[] = []
   for (const file of files) {
-    const reading = readCodingsFile(readInput(resolve(session.io.cwd, file), file), basename(file))
+    const reading = readCodingsFile(readInputFile(session, file), basename(file))
     for (const row of reading.value) rows.push(row)
     problems.push(...reading.problems)
   }
   const errors = problems.filter(problem => problem.severity === 'error')
   if (errors.length === 0) return { rows, problems }
-  throw new UserError('bad-table', `${errors.length} rows cannot be read; nothing was imported.`, {
+  throw new UserError('bad-table', `${countOf(errors.length, 'row')} cannot be read; nothing was imported.`, {
     problems: errors.slice(0, 50),
   })
-}
-
-function readInput(path: string, name: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new UserError('file-missing', `There is no file ${name}.`, { cause })
-  }
 }
 
 async function importOptions(

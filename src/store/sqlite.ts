@@ -186,11 +186,19 @@ function insertRows(database: Database.Database, table: RecordedTable, columns: 
 }
 
 function readNumbers(database: Database.Database, query: CompiledQuery, columns: number): Float64Array[] {
-  const rows = database
-    .prepare(query.sql)
-    .raw()
-    .all(...query.parameters) as number[][]
+  const rows = readRaw(database, query)
   return Array.from({ length: columns }, (_, column) =>
     Float64Array.from(rows, row => row[column] ?? Number.NaN),
   )
+}
+
+function readRaw(database: Database.Database, query: CompiledQuery): number[][] {
+  try {
+    return database
+      .prepare(query.sql)
+      .raw()
+      .all(...query.parameters) as number[][]
+  } catch (error) {
+    throw explainSqliteError(error)
+  }
 }

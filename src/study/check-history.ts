@@ -7,6 +7,7 @@ import {
   rowsOf,
   type Values,
 } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import { type CheckedPart, found, restoreHint } from './checked-part.js'
 import { readChanges } from './events.js'
 import type { Study } from './study.js'
@@ -70,7 +71,7 @@ function outsideHistory(table: RecordedTable, wrong: readonly number[]): Problem
   const named = wrong.length > mostNamed ? `id ${ids}, …` : `id ${ids}`
   return found(
     'outside-history',
-    `${wrong.length} rows of ${table} (${named}) are not as the history leaves them: something else than framewise wrote to the study.`,
+    `${countOf(wrong.length, 'row')} of ${table} (${named}) not as the history says: something else than framewise wrote to the study.`,
     restoreHint,
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Problem, UserError } from '../problems/index.js'
 import { recordedTableNames, recordedTables } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import { checkAnchors } from './check-anchors.js'
 import { checkHistory } from './check-history.js'
 import { type CheckedPart, found, restoreHint } from './checked-part.js'
@@ -77,7 +78,11 @@ async function checkReferences(study: Study): Promise<CheckedPart> {
     const lost = Number(rows[0]?.n ?? 0)
     if (lost > 0)
       problems.push(
-        found('lost-reference', `${lost} ${table} refer to ${target} that are not there.`, restoreHint),
+        found(
+          'lost-reference',
+          `${countOf(lost, 'row')} of ${table} without what ${column} refers to in ${target}.`,
+          restoreHint,
+        ),
       )
   }
   return { checked: `${references.length} kinds`, problems }
@@ -120,7 +125,11 @@ async function checkTurns(study: Study): Promise<CheckedPart> {
   return {
     checked: 'in order and inside their texts',
     problems: rows.map(({ name, n }) =>
-      found('bad-turns', `${n} turns of ${name} overlap or leave its text.`, restoreHint),
+      found(
+        'bad-turns',
+        `${countOf(Number(n), 'turn')} of ${name} out of place: overlapping, or outside its text.`,
+        restoreHint,
+      ),
     ),
   }
 }

@@ -39,6 +39,7 @@ export interface HistoryFilter {
 /** What happened in the study, newest first. */
 export async function readHistory(study: Study, filter: HistoryFilter = {}): Promise<HistoryEvent[]> {
   const { actor, command, about, since } = filter
+  if (about?.length === 0) return []
   let query = eventQuery(study.db).orderBy('events.id', 'desc')
   if (actor !== undefined) query = query.where('events.actor', '=', actor)
   if (command !== undefined)

@@ -419,7 +419,9 @@ describe('a file that is not there', () => {
   it.each([[['cases', 'import', '.']], [['codebook', 'apply', '.']], [['codings', 'import', '.']]])(
     'is a folder: said by framewise %s',
     async argv => {
-      await withStudy(async cli => expectRefused(cli, argv, { code: 4, message: /^error: / }))
+      await withStudy(async cli =>
+        expectRefused(cli, argv, { code: 4, message: /^error: \. is a folder, not a (codebook )?file\./ }),
+      )
     },
   )
 })

@@ -14,12 +14,12 @@ describe.skipIf(!isBuilt)('several processes on one study', () => {
       const perCoder = 6
       const results = await Promise.all(
         ['BK', 'MZ'].map(async coder => {
-          const codes: (number | null)[] = []
-          for (let n = 0; n < perCoder; n++) codes.push((await addCoding(folder, coder, n).ended).code)
-          return codes
+          const ends = []
+          for (let n = 0; n < perCoder; n++) ends.push(await addCoding(folder, coder, n).ended)
+          return ends.map(({ code, err }) => ({ code, err }))
         }),
       )
-      expect(results.flat()).toEqual(Array(2 * perCoder).fill(0))
+      expect(results.flat()).toEqual(Array(2 * perCoder).fill({ code: 0, err: '' }))
       await expectCodings(folder, { BK: perCoder, MZ: perCoder })
     })
   })

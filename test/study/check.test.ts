@@ -111,7 +111,7 @@ describe('framewise check', () => {
       const problems = await problemsOf(cli)
       expect(problems[0]).toMatchObject({
         code: 'lost-reference',
-        message: '1 codings refer to codes that are not there.',
+        message: '1 row of codings without what code_id refers to in codes.',
       })
     })
   })
@@ -119,7 +119,7 @@ describe('framewise check', () => {
   it('finds a document whose text is gone', async () => {
     await withPlanted('delete from texts where rowid = 1', async cli => {
       expect((await problemsOf(cli)).map(({ message }) => message)).toContain(
-        '1 documents refer to texts that are not there.',
+        '1 row of documents without what text_sha256 refers to in texts.',
       )
     })
   })
@@ -142,7 +142,7 @@ describe('framewise check', () => {
       const problems = await problemsOf(cli)
       expect(problems[0]).toMatchObject({
         code: 'bad-turns',
-        message: '1 turns of P01 overlap or leave its text.',
+        message: '1 turn of P01 out of place: overlapping, or outside its text.',
       })
     })
   })
