@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 execFileSync(process.execPath, [join(root, 'scripts/build.js'), '--no-types'], { stdio: 'inherit' })
@@ -12,14 +12,10 @@ execFileSync(process.execPath, [join(root, 'scripts/build.js'), '--no-types'], {
 const folder = mkdtempSync(join(tmpdir(), 'framewise-bench-program-'))
 try {
   const outfile = join(folder, 'bench.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL('./bench.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  })
+  const input = fileURLToPath(new URL('./bench.ts', import.meta.url))
+  const bundle = await rolldown({ cwd: root, input, platform: 'node', logLevel: 'warn' })
+  await bundle.write({ file: outfile, format: 'esm' })
+  await bundle.close()
   const { bench } = await import(pathToFileURL(outfile).href)
   bench(root, { isQuick: process.argv.includes('--quick') })
 } finally {

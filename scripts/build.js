@@ -1,63 +1,48 @@
-// Builds dist/: the program and the library as a few files that start fast, their types, and the licences of what is bundled.
+// Builds dist/: the program, which has to start fast, the library, its types, and the licences of what is bundled.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
 
-/** Loaded from node_modules at run time, as the native database is: heavy readers that few commands need. */
-const external = ['mammoth', 'write-excel-file', 'read-excel-file']
+/** Loaded from node_modules at run time: the native database, and heavy readers that few commands need. */
+const external = [/^better-sqlite3-multiple-ciphers/, /^mammoth/, /^write-excel-file/, /^read-excel-file/]
 
-/** Loads the native database with require, which takes half as long as importing a CommonJS package. */
-const requireDatabase = {
-  name: 'require-database',
-  setup({ onResolve, onLoad }) {
-    const filter = /^better-sqlite3-multiple-ciphers$/
-    onResolve({ filter }, ({ path, kind }) =>
-      kind === 'require-call' ? { path, external: true } : { path, namespace: 'required' },
-    )
-    onLoad({ filter, namespace: 'required' }, ({ path }) => ({
-      contents: `module.exports = require('${path}')`,
-    }))
-  },
+const withTypes = !process.argv.includes('--no-types')
+for (const part of withTypes ? ['.'] : ['program', 'library'])
+  rmSync(join(dist, part), { recursive: true, force: true })
+
+// Node starts CommonJS faster than modules, so the program is that; what a command does is a file of its own, loaded when it runs.
+const bundled = [
+  ...(await bundle('src/cli/main.ts', { dir: 'program', format: 'cjs', ending: 'cjs' })),
+  ...(await bundle('src/index.ts', { dir: 'library', format: 'esm', ending: 'js' })),
+]
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(bundled))
+if (withTypes) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' })
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  external: external.flatMap(name => [name, `${name}/*`]),
-  minifySyntax: true,
-  minifyWhitespace: true,
-  metafile: true,
-  plugins: [requireDatabase],
-  // Bundled CommonJS packages ask for Node's own modules this way.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
-  logLevel: 'warning',
-})
-writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), bundledLicences(metafile))
-if (!process.argv.includes('--no-types'))
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  )
+/** @returns the source files that went in */
+async function bundle(input, { dir, format, ending }) {
+  const build = await rolldown({ cwd: root, input, platform: 'node', external, logLevel: 'warn' })
+  const { output } = await build.write({
+    dir: join(dist, dir),
+    format,
+    minify: true,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `[name]-[hash].${ending}`,
+  })
+  await build.close()
+  return output.flatMap(file => file.moduleIds ?? [])
+}
 
-function bundledLicences({ inputs }) {
+function licencesOf(files) {
   const packages = new Set(
-    Object.keys(inputs).flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+    files.flatMap(path => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   )
   return [...packages]
     .sort()

@@ -24,7 +24,7 @@ framewise matrix export -o matrix.html
 framewise check
 node --input-type=module -e "
   import { pathToFileURL } from 'node:url'
-  const { Study, listDocuments } = await import(pathToFileURL('$folder/installed/lib/node_modules/framewise/dist/index.js').href)
+  const { Study, listDocuments } = await import(pathToFileURL('$folder/installed/lib/node_modules/framewise/dist/library/index.js').href)
   const study = await Study.open('a-study-of-one.framewise')
   const [document] = await listDocuments(study)
   await study.close()

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 
 const root = new URL('..', import.meta.url).pathname
 const read = path => readFileSync(join(root, path), 'utf8')
@@ -35,15 +35,17 @@ async function loadProgram() {
       export { buildProgram } from ${JSON.stringify(join(root, 'src/cli/program.ts'))}
       export { errorCodes } from ${JSON.stringify(join(root, 'src/problems/index.ts'))}
       export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}`
-    await build({
-      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-      outfile: join(folder, 'docs.mjs'),
-      bundle: true,
-      format: 'esm',
+    const entryFile = join(folder, 'entry.ts')
+    writeFileSync(entryFile, entry)
+    const bundle = await rolldown({
+      cwd: root,
+      input: entryFile,
       platform: 'node',
-      packages: 'external',
-      logLevel: 'error',
+      external: /^[^./]/,
+      logLevel: 'warn',
     })
+    await bundle.write({ file: join(folder, 'docs.mjs'), format: 'esm', codeSplitting: false })
+    await bundle.close()
     const { buildProgram, errorCodes, recordedTableNames } = await import(
       pathToFileURL(join(folder, 'docs.mjs')).href
     )

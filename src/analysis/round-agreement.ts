@@ -20,19 +20,28 @@ import {
 } from '../agreement/index.js'
 import { UserError } from '../problems/index.js'
 import type { CoderRow, RoundRow } from '../store/index.js'
-import { type CodeTree, findCoder, findRound, readCodeTree, type Study } from '../study/index.js'
+import {
+  type CodeTree,
+  findCoder,
+  findRound,
+  hiddenRoundIds,
+  readCodeTree,
+  type Study,
+} from '../study/index.js'
 import { type AgreementUnit, type CountedText, readCountedText } from './agreement-units.js'
 
 export interface AgreementRequest {
   /** Name; default: the latest round in which two coders share a document. */
   round?: string
-  /** Names; default: every person in the round. */
+  /** Names, each counted once; default: every person of the round who shares a document with another. */
   coders?: readonly string[]
   unit: AgreementUnit
   /** Themes count what is coded under them; codes count only their own codings. */
   by: 'theme' | 'code'
   /** Whether the interviewer's turns are units too. */
   includesInterviewer?: boolean
+  /** Coder who is to see the figures; null for somebody who is no coder. */
+  viewerId?: number | null
 }
 
 /** Agreement on one theme or code: coded or not coded, unit by unit. */
@@ -55,6 +64,8 @@ export interface CodeAgreement {
 
 export interface AgreementReport {
   round: string
+  /** Whether the round is blind and open: then its coders must not see this. */
+  isBlindAndOpen: boolean
   coders: string[]
   unit: AgreementUnit
   by: 'theme' | 'code'
@@ -72,13 +83,16 @@ export interface AgreementReport {
 /**
  * Agreement of the coders of a round (docs/methods.md). A unit of an assigned document without a coding is "not coded", a unit of a
  * document somebody was not assigned is missing. Consensus and programs take no part.
- * @throws UserError `not-found` when no round has a document of two coders, `bad-argument` for fewer than two coders
+ * @throws UserError `not-found` when no round has a document of two coders, `bad-argument` for fewer than two coders,
+ *   `conflict` when the viewer codes in the round and it is blind and open
  */
 export async function measureAgreement(study: Study, request: AgreementRequest): Promise<AgreementReport> {
   const { unit, by, includesInterviewer = false } = request
   const round = await chooseRound(study, request.round)
-  const coders = await chooseCoders(study, round, request.coders)
-  const { shared, single } = await readShared(study, round, coders)
+  await refuseBlind(study, round, request.viewerId ?? null)
+  const asked = await chooseCoders(study, round, request.coders)
+  const { shared, single } = await readShared(study, round, asked)
+  const coders = request.coders === undefined ? sharing(asked, shared) : asked
   const documentIds = [...shared.keys()]
   const tree = await readCodeTree(study.db)
   const text = await readCountedText(study, documentIds, { unit, includesInterviewer })
@@ -103,6 +117,7 @@ export async function measureAgreement(study: Study, request: AgreementRequest):
   })
   return {
     round: round.name,
+    isBlindAndOpen: round.blind === 1 && round.status === 'open',
     coders: coders.map(coder => coder.name),
     unit,
     by,
@@ -142,12 +157,25 @@ async function chooseRound(study: Study, name: string | undefined): Promise<Roun
   })
 }
 
+/** What others coded shows in the figures, so they are as hidden as the codings. */
+async function refuseBlind(study: Study, round: RoundRow, viewerId: number | null): Promise<void> {
+  const hidden = await hiddenRoundIds(study.db, viewerId)
+  if (!hidden.includes(round.id)) return
+  throw new UserError(
+    'conflict',
+    `${round.name} is blind and open: its coders do not see how far they agree.`,
+    {
+      hint: `When all have coded, close it: framewise rounds close ${round.name}.`,
+    },
+  )
+}
+
 async function chooseCoders(
   study: Study,
   round: RoundRow,
   names: readonly string[] | undefined,
 ): Promise<CoderRow[]> {
-  const coders =
+  const found =
     names === undefined
       ? await study.db
           .selectFrom('coders')
@@ -159,13 +187,15 @@ async function chooseCoders(
           .orderBy('id')
           .execute()
       : await Promise.all(names.map(name => findCoder(study.db, name)))
-  if (new Set(coders.map(coder => coder.id)).size >= 2) return coders
+  const coders = [...new Map(found.map(coder => [coder.id, coder])).values()]
+  if (coders.length >= 2) return coders
+  const one = coders[0]?.name
   throw new UserError(
     'bad-argument',
-    `Agreement needs two coders; ${round.name} has ${coders.length === 0 ? 'none' : coders[0]?.name}.`,
-    {
-      hint: 'See framewise rounds show.',
-    },
+    names === undefined
+      ? `Agreement needs two coders; ${round.name} has ${one === undefined ? 'none' : `only ${one}`}.`
+      : `Agreement needs the names of two coders; only ${one ?? 'none'} is named.`,
+    { hint: `See who codes in the round: framewise rounds show ${round.name}.` },
   )
 }
 
@@ -195,6 +225,12 @@ async function readShared(study: Study, round: RoundRow, coders: readonly CoderR
       hint: `See framewise rounds show ${round.name}.`,
     },
   )
+}
+
+/** Those who share a document with another: of the others nothing can be compared. */
+function sharing(coders: readonly CoderRow[], shared: ReadonlyMap<number, ReadonlySet<number>>): CoderRow[] {
+  const sharers = new Set([...shared.values()].flatMap(ids => [...ids]))
+  return coders.filter(({ id }) => sharers.has(id))
 }
 
 function themeOf(tree: CodeTree): Map<number, number> {

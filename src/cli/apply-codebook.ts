@@ -25,7 +25,8 @@ export async function applyAfterAsking(
     const plan = await planCodebookFor(study, file.wanted, how)
     refuseProblems(plan, file.name)
     const isEmpty = describePlan(plan).every(line => line.startsWith('='))
-    if (!session.isJson && isEmpty) session.print('The study has exactly this codebook already.')
+    if (!session.isJson && isEmpty)
+      session.print(`The study has ${plan.kept.length === 0 ? 'exactly' : 'all of'} this codebook already.`)
     if (!session.isJson) printDifference(session, plan)
     if (options.dryRun || isEmpty) {
       if (session.isJson) session.printJson({ applied: false, ...plan })

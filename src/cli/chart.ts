@@ -10,6 +10,7 @@ export interface SetCellOptions {
   /** False when --no-quote was said. */
   quote?: string[] | false
   status?: string
+  force?: boolean
 }
 
 export interface DraftOptions extends MatrixOptions {
@@ -19,6 +20,7 @@ export interface DraftOptions extends MatrixOptions {
 export interface ImportChartOptions {
   dryRun?: boolean
   take?: string
+  force?: boolean
 }
 
 /** `framewise chart set|show|draft|clear|import` */
@@ -43,6 +45,7 @@ function addSet(chart: Command, io: Io): void {
       'passages the summary refers to, "P07 l.112-118"; they replace those it had',
     )
     .option('--no-quote', 'take the passages away')
+    .option('--force', 'write over what another wrote or what was reviewed, without asking')
     .option('--status <status>', 'charted, no-data, reviewed or draft (default with a summary: charted)')
     .action(
       act(io, async (session, options: SetCellOptions, caseName: string, code: string) => {
@@ -101,6 +104,7 @@ function addDraftAndImport(chart: Command, io: Io): void {
       'whose words hold where both the file and the study changed a cell: file or study',
     )
     .option('--dry-run', 'say what would change, and show the conflicts')
+    .option('--force', 'empty cells whose text was deleted in the file, without asking')
     .action(
       act(io, async (session, options: ImportChartOptions, file: string) => {
         const { importChartFile } = await import('./import-chart-file.js')

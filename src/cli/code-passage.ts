@@ -8,14 +8,16 @@ import {
   describeReference,
   findDocument,
   findRound,
+  isOnlyInterviewer,
+  listPlaces,
   openRoundFor,
+  openRoundsOf,
   readCodeTree,
   readDocumentText,
   type Study,
-  shorten,
   spanOfLines,
 } from '../study/index.js'
-import { anchorQuote, type Span } from '../text/index.js'
+import { anchorQuote, type Span, shorten } from '../text/index.js'
 import type { AddCodingOptions } from './codings.js'
 import { readRange } from './numbers.js'
 import type { Session } from './session.js'
@@ -25,7 +27,7 @@ export async function codePassage(session: Session, options: AddCodingOptions): 
     const coder = await session.coder(study)
     const document = await findDocument(study.db, options.document)
     const text = await readDocumentText(study.db, document)
-    const span = spanOf(options, text)
+    const span = spanOf(session, options, text)
     const round = await roundOf(study, options, document, coder)
     const code = codeOf(await readCodeTree(study.db), options, text.words(span))
     const memo = options.memo === undefined ? {} : { memo: options.memo }
@@ -48,28 +50,37 @@ export async function codePassage(session: Session, options: AddCodingOptions): 
       session.print(
         `coded ${where}  ${tree.label(applied)}   (${[coder.name, round?.name].filter(Boolean).join(', ')})`,
       )
+    await noteWhatDoesNotCount(session, study, { documentId: document.id, coder, round, ...span })
   })
 }
 
 /** The place of a passage by lines, characters or words; exactly one of them. */
-function spanOf(options: AddCodingOptions, text: DocumentText): Span {
+function spanOf(session: Session, options: AddCodingOptions, text: DocumentText): Span {
   const given = [options.lines, options.span, options.quote].filter(value => value !== undefined)
   if (given.length !== 1)
     throw new UserError('bad-argument', 'Say where the passage is, in one way: --lines, --span or --quote.')
   if (options.lines !== undefined) return spanOfLines(options.lines, text)
-  if (options.quote !== undefined) return spanOfQuote(options.quote, text)
+  if (options.quote !== undefined) return spanOfQuote(session, options.quote, text)
   const { from, to } = readRange(options.span ?? '', '--span')
   return { startCp: from, endCp: to }
 }
 
-function spanOfQuote(quote: string, text: DocumentText): Span {
+function spanOfQuote(session: Session, quote: string, text: DocumentText): Span {
   const anchor = anchorQuote(text.text, quote)
-  if (anchor.status === 'found') return { startCp: anchor.startCp, endCp: anchor.endCp }
+  if (anchor.status === 'found') {
+    if (anchor.how === 'approximate')
+      session.noteProblem({
+        severity: 'warning',
+        message: `The words were found only approximately, as “${shorten(text.words(anchor))}”.`,
+        hint: 'Undo with: framewise undo.',
+      })
+    return { startCp: anchor.startCp, endCp: anchor.endCp }
+  }
   const lineOf = (span: Span) => `l.${text.linesOf(span).from}`
   if (anchor.status === 'ambiguous')
     throw new UserError(
       'bad-anchor',
-      `“${shorten(quote)}” is in ${text.name} more than once: ${anchor.places.map(lineOf).join(', ')}.`,
+      `“${shorten(quote)}” is in ${text.name} more than once: ${listPlaces(text, anchor.places)}.`,
       { hint: 'Give more of the words, or use --lines or --span.' },
     )
   const { closest } = anchor
@@ -89,6 +100,26 @@ async function roundOf(
 ): Promise<RoundRow | null> {
   if (options.round === undefined) return openRoundFor(study.db, document.id, coder.id)
   return findRound(study.db, options.round)
+}
+
+/** A coding that is no evidence or not compared is allowed, but not silently. */
+async function noteWhatDoesNotCount(
+  session: Session,
+  study: Study,
+  {
+    documentId,
+    coder,
+    round,
+    ...span
+  }: Span & { documentId: number; coder: CoderRow; round: RoundRow | null },
+): Promise<void> {
+  if (await isOnlyInterviewer(study.db, documentId, span))
+    session.note('These words are the interviewer’s: context, not evidence, and no unit of agreement.')
+  const rounds = round === null ? await openRoundsOf(study.db, coder.id) : []
+  if (rounds.length > 0)
+    session.note(
+      `The coding belongs to no round and is not counted in agreement; ${coder.name} codes in ${rounds.join(', ')}.`,
+    )
 }
 
 /** The code that was named, or, in vivo, a new one named by the words themselves. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Study } from '../study/index.js'
+import { UserError } from '../problems/index.js'
+import { findCoder, type Study } from '../study/index.js'
 import type { Io } from './io.js'
 import type { Session } from './session.js'
 
@@ -18,6 +19,12 @@ export function coderInUse(session: Session, study: Study): string | null {
   return readSettings(io).studies[study.facts.uid]?.coder ?? null
 }
 
+/** Key of the coder things are shown to; null for somebody who is no coder. @throws UserError `not-found` */
+export async function viewerId(session: Session, study: Study): Promise<number | null> {
+  const name = coderInUse(session, study)
+  return name === null ? null : (await findCoder(study.db, name)).id
+}
+
 /** Remembers on this computer, not in the study, who codes in a study. */
 export function useCoder(io: Io, study: Study, coder: string): void {
   const settings = readSettings(io)
@@ -31,8 +38,15 @@ export function useCoder(io: Io, study: Study, coder: string): void {
 function readSettings(io: Io): Settings {
   const path = settingsPath(io)
   if (!existsSync(path)) return { studies: {} }
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>
-  return { studies: settings.studies ?? {} }
+  try {
+    const settings = JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>
+    return { studies: settings.studies ?? {} }
+  } catch (cause) {
+    throw new UserError('bad-argument', `The settings in ${path} cannot be read.`, {
+      hint: 'Mend or remove the file; framewise coder use writes it anew.',
+      cause,
+    })
+  }
 }
 
 function settingsPath(io: Io): string {

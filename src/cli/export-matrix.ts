@@ -16,7 +16,7 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
     return { view: matrix.view, check: await checkQuotes(study.db, matrix.quotes) }
   })
   const isFile = options.output !== '-'
-  writeOutput(session, options.output, await render(view, format, isFile), options)
+  writeOutput(session, options.output, await render(view, format), options)
   const line = `${options.output}: ${describeSize(view)}, ${describeQuotes(check)}`
   if (!isFile || session.isJson) session.note(line)
   else session.print(line)
@@ -31,12 +31,12 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
   tellMisquotes(session, check)
 }
 
-async function render(view: MatrixView, format: Format, isFile: boolean): Promise<string | Uint8Array> {
+async function render(view: MatrixView, format: Format): Promise<string | Uint8Array> {
   switch (format) {
     case 'xlsx':
       return (await import('../report/matrix-xlsx.js')).matrixXlsx(view)
     case 'csv':
-      return (await import('../report/matrix-csv.js')).matrixCsv(view, { mark: isFile })
+      return (await import('../report/matrix-csv.js')).matrixCsv(view)
     case 'md':
       return (await import('../report/matrix-markdown.js')).matrixMarkdown(view)
     case 'html':

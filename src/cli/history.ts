@@ -70,9 +70,8 @@ export function addHistoryCommands(program: Command, io: Io): void {
     .argument('<file>', 'the copy; it must not exist')
     .action(
       act(io, async (session, _options, file: string) => {
-        const { resolve } = await import('node:path')
-        await session.withStudy(study => study.backup(resolve(io.cwd, file)))
-        session.print(`${file}: a complete copy of the study`)
+        const { backUpStudy } = await import('./back-up-study.js')
+        await backUpStudy(session, file)
       }),
     )
 }

@@ -15,10 +15,10 @@ import {
   refuseConflicts,
 } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
+import { shortList } from '../text/short-list.js'
 import type { ImportCasesOptions } from './cases.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
-import { shortList } from './short-list.js'
 
 export async function importCasesFile(
   session: Session,
@@ -34,9 +34,9 @@ export async function importCasesFile(
     if (!session.isJson) printPlan(session, plan, basename(file))
     if (options.dryRun) return
     if (isOverwriting(plan)) await session.confirm('Change what is in the study?', options)
-    const { value, summary } = await importCases(study, table)
+    const { value } = await importCases(study, table)
     if (session.isJson) session.printJson({ ...value, problems, isDryRun: false })
-    else if (!isEmptyCasesPlan(value)) session.print(summary)
+    else if (!isEmptyCasesPlan(value)) session.print(`imported ${basename(file)}: ${countPlan(value)}`)
     session.hint('Next: framewise cases table')
   })
 }
@@ -59,9 +59,13 @@ function readTable(
     const hint = first.hint === undefined ? {} : { hint: first.hint }
     throw new UserError('bad-table', `${describePlace(first.place)}: ${first.message}`, hint)
   }
-  throw new UserError('bad-table', `${basename(file)} has ${errors.length} problems; nothing was imported.`, {
-    problems: errors.slice(0, 50),
-  })
+  throw new UserError(
+    'bad-table',
+    `${basename(file)} has ${countOf(errors.length, 'problem')}; nothing was imported.`,
+    {
+      problems: errors.slice(0, 50),
+    },
+  )
 }
 
 function readTypes(given: readonly string[]): Record<string, AttributeType> {
@@ -105,6 +109,15 @@ function describeCasesPlan(plan: CasesPlan): string[] {
     ),
     ...plan.dropped.map(name => `- ${name} (it stood only for its document)`),
   ]
+}
+
+function countPlan({ added, changed, attributes, speakers }: CasesPlan): string {
+  const parts = [
+    added.length > 0 ? `${countOf(added.length, 'case')} added` : '',
+    changed.length > 0 ? `${countOf(changed.length, 'case')} changed` : '',
+    attributes.length > 0 ? countOf(attributes.length, 'new attribute') : '',
+  ].filter(part => part !== '')
+  return parts.length === 0 ? `${countOf(speakers.length, 'speaker')} tied` : parts.join(', ')
 }
 
 function whatIsFilledIn(cases: readonly PlannedCase[]): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { readCodingsFile } from '../interchange/codings-file.js'
-import { type Problem, UserError } from '../problems/index.js'
+import { groupProblems, type Problem, UserError } from '../problems/index.js'
 import {
   type CodingImportOptions,
   type CodingRowIn,
@@ -36,8 +36,9 @@ export async function importCodingFiles(
     const all = [...problems, ...value.problems]
     if (session.isJson) session.printJson({ ...value, problems: all, isDryRun: options.dryRun ?? false })
     else {
-      for (const problem of all) session.noteProblem(problem)
-      const known = value.known === 0 ? '' : `; ${value.known} were there already`
+      for (const problem of groupProblems(all)) session.noteProblem(problem)
+      const known =
+        value.known === 0 ? '' : `; ${value.known} ${value.known === 1 ? 'was' : 'were'} there already`
       session.print(
         `${options.dryRun ? 'would have ' : ''}${summary === '' ? 'imported nothing' : summary}${known}`,
       )
@@ -58,7 +59,7 @@ function readFiles(session: Session, files: readonly string[]): { rows: CodingRo
   const errors = problems.filter(problem => problem.severity === 'error')
   if (errors.length === 0) return { rows, problems }
   throw new UserError('bad-table', `${countOf(errors.length, 'row')} cannot be read; nothing was imported.`, {
-    problems: errors.slice(0, 50),
+    problems: groupProblems(errors).slice(0, 50),
   })
 }
 

@@ -1,6 +1,5 @@
-import type { Study } from '../study/index.js'
 import { type ListedCode, listCodes } from '../study/list-codes.js'
-import { coderInUse } from './coder-in-use.js'
+import { viewerId } from './coder-in-use.js'
 import type { ListCodesOptions } from './codes.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
@@ -24,13 +23,6 @@ export async function printCodes(
   printTable(session, columns, rows, { shrink: ['code'] })
   if (retired > 0) session.hint(`Not shown: ${retired} retired. See framewise codes list --all`)
   if (codes.length === 0) session.hint('Next: framewise codebook apply FILE, or framewise codes add NAME')
-}
-
-async function viewerId(session: Session, study: Study): Promise<number | null> {
-  const name = coderInUse(session, study)
-  if (name === null) return null
-  const coder = await study.db.selectFrom('coders').select('id').where('name', '=', name).executeTakeFirst()
-  return coder?.id ?? null
 }
 
 function tableRow({ code, depth, codings, codingsWithBelow }: ListedCode) {

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
 import { isUnreadableWithoutPassphrase } from '../store/index.js'
-import { Study } from '../study/index.js'
+import { Study } from '../study/study.js'
 import { coderInUse } from './coder-in-use.js'
 import type { Session } from './session.js'
 
@@ -23,7 +23,7 @@ export async function openStudy(session: Session): Promise<Study> {
  * --study, then FRAMEWISE_STUDY, then the only *.framewise file of this folder or the nearest one above that has any.
  * @throws UserError `no-study`
  */
-export function findStudy(session: Session): string {
+function findStudy(session: Session): string {
   const { cwd, env } = session.io
   const named = session.options.study ?? env.FRAMEWISE_STUDY
   if (named !== undefined && named !== '') {
@@ -34,7 +34,7 @@ export function findStudy(session: Session): string {
     })
   }
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const studies = readdirSync(folder).filter(name => name.endsWith('.framewise'))
+    const studies = studiesIn(folder)
     if (studies.length > 1)
       throw new UserError('no-study', `There are several studies here: ${studies.join(', ')}.`, {
         hint: 'Say which with --study FILE.',
@@ -45,6 +45,16 @@ export function findStudy(session: Session): string {
   throw new UserError('no-study', 'There is no study in this folder or above it.', {
     hint: 'Make one with framewise init NAME, or name one with --study FILE.',
   })
+}
+
+function studiesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter(name => name.endsWith('.framewise'))
+  } catch (error) {
+    // A folder above that may not be read holds no study of this user's.
+    if (['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
 }
 
 /**

@@ -2,10 +2,13 @@ import { type CodebookPlan, describePlan, summarizePlan } from '../study/index.j
 import { showSafely } from '../text/index.js'
 import type { Session } from './session.js'
 
-/** Prints what a plan does to a codebook: counts first, then a line a code; new codes stand with their parent. */
+/**
+ * Prints what a plan does to a codebook: counts first, then a line a code; new codes stand with their parent. Of codes that
+ * are kept there is nothing to say but how many.
+ */
 export function printDifference(session: Session, plan: CodebookPlan): void {
   for (const line of summarizePlan(plan)) session.print(session.style.bold(line))
-  for (const line of [...describeAdded(plan), ...describePlan({ ...plan, added: [] })])
+  for (const line of [...describeAdded(plan), ...describePlan({ ...plan, added: [], kept: [] })])
     session.print(`  ${showSafely(line)}`)
 }
 

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import type { Io } from './io.js'
 
-/** The real terminal, files and environment. */
+/** The real terminal, files and environment. Standard input is touched only when it is needed: opening it takes time. */
 export function processIo(): Io {
-  const { stdin, stdout, stderr } = process
+  const { stdout, stderr } = process
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -14,10 +12,10 @@ export function processIo(): Io {
     isTerminal: stdout.isTTY === true,
     columns: stdout.columns ?? 80,
     ask: (question, options) =>
-      stdin.isTTY && stderr.isTTY ? askOnTerminal(question, options) : Promise.resolve(null),
+      process.stdin.isTTY && stderr.isTTY ? askOnTerminal(question, options) : Promise.resolve(null),
     readInput: async () => {
       const chunks: Buffer[] = []
-      for await (const chunk of stdin) chunks.push(chunk as Buffer)
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
       return Buffer.concat(chunks)
     },
   }
@@ -28,6 +26,9 @@ export function processIo(): Io {
  * @returns null when there is no answer (ctrl-d, ctrl-c)
  */
 async function askOnTerminal(question: string, options: { isSecret?: boolean } = {}): Promise<string | null> {
+  // Loaded here, because few commands ask and loading it takes longer than many a command.
+  const { createInterface } = await import('node:readline/promises')
+  const { Writable } = await import('node:stream')
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({
     input: process.stdin,

@@ -1,4 +1,5 @@
 import { planRemoval, removeDocument } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
 
 export async function removeAfterAsking(
@@ -13,7 +14,11 @@ export async function removeAfterAsking(
       return
     }
     const { codings, quotes, memos, cellQuotes } = parts
-    const what = `${document.name} with ${codings} codings, ${quotes} picked quotes, ${memos} memos and ${cellQuotes} quotes in cells`
+    const what = [
+      `${document.name} with ${countOf(codings, 'coding')}`,
+      countOf(quotes, 'picked quote'),
+      `${countOf(memos, 'memo')} and ${countOf(cellQuotes, 'quote')} in cells`,
+    ].join(', ')
     if (options.dryRun) {
       session.print(`would remove ${what}`)
       return

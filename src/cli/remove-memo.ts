@@ -1,5 +1,6 @@
-import { findMemo, removeMemo, shorten } from '../study/index.js'
+import { findMemo, removeMemo } from '../study/index.js'
 import { showSafely } from '../text/safe-terminal.js'
+import { shorten } from '../text/shorten.js'
 import type { Session } from './session.js'
 
 export async function removeAfterAsking(

@@ -6,36 +6,38 @@ import {
   readTranscriptFiles,
   speakerShares,
 } from '../ingest/index.js'
-import { UserError } from '../problems/index.js'
+import { didYouMean, UserError } from '../problems/index.js'
 import type { DocumentSummary } from '../study/index.js'
 import { countOf } from '../text/index.js'
+import { shortList } from '../text/short-list.js'
 import { describeProblem } from './describe-problem.js'
 import type { ImportCommandOptions } from './import.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
-import { shortList } from './short-list.js'
 
 export async function runImport(
   session: Session,
   options: ImportCommandOptions,
   paths: string[],
 ): Promise<void> {
-  const { files, passedOver } = await findFiles(paths, session.io.cwd)
+  const { files, refused: notFound, passedOver } = await findFiles(paths, session.io.cwd)
   if (options.name !== undefined && files.length > 1)
     throw new UserError('bad-argument', `--name is for a single file, and ${files.length} were given.`)
   if (options.dryRun) {
     const read = await readTranscriptFiles(files, options.name)
-    showReading(session, read)
-    reportRefused(session, read.refused)
+    const all = { ...read, refused: [...notFound, ...read.refused] }
+    showReading(session, all)
+    reportRefused(session, all.refused)
     return
   }
-  const { documents, refused } = await session.withStudy(async study =>
-    importTranscripts(study, await readTranscriptFiles(files, options.name), {
-      language: checkLanguage(options.language),
-      interviewers: options.interviewer ?? [],
-      cases: readTies(options.speaker ?? []),
-    }),
-  )
+  const imported = await session.withStudy(async study => {
+    const read = await readTranscriptFiles(files, options.name)
+    const decisions = { interviewers: options.interviewer ?? [], cases: readTies(options.speaker ?? []) }
+    refuseUnknownLabels([...decisions.interviewers, ...decisions.cases.keys()], read)
+    return importTranscripts(study, read, { language: checkLanguage(options.language), ...decisions })
+  })
+  const { documents } = imported
+  const refused = [...notFound, ...imported.refused]
   if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
   else if (documents.length > 0) {
     printTable(session, importColumns, documents.map(importRow), { shrink: ['speakers', 'notes'] })
@@ -52,6 +54,20 @@ function checkLanguage(language: string): string {
   } catch (cause) {
     throw new UserError('bad-argument', `“${language}” is not a language tag such as en or de.`, { cause })
   }
+}
+
+/** A mistyped label would be passed over in silence, and its speaker be taken for somebody else. */
+function refuseUnknownLabels(labels: readonly string[], { read }: ReadFiles): void {
+  const known = [...new Set(read.flatMap(({ transcript }) => transcript.speakers))]
+  const unknown = labels.filter(label => !known.includes(label))
+  if (unknown.length === 0 || read.length === 0) return
+  throw new UserError(
+    'bad-argument',
+    `Nobody in these files is called “${unknown.join('” or “')}”; nothing was imported.`,
+    {
+      hint: `${didYouMean(unknown[0] ?? '', known)} See the labels with --dry-run.`.trim(),
+    },
+  )
 }
 
 function readTies(ties: readonly string[]): Map<string, string> {
@@ -84,7 +100,8 @@ function importRow(document: DocumentSummary) {
 /** What a researcher should look at before coding. */
 function notesOf(document: DocumentSummary): string[] {
   const untied = document.speakers.filter(speaker => speaker.role === 'participant' && speaker.case === null)
-  const ties = untied.length === 0 ? [] : [`${untied.length} speakers without a case`]
+  const labels = shortList(untied.map(({ label }) => label))
+  const ties = untied.length === 0 ? [] : [`${countOf(untied.length, 'speaker')} without a case: ${labels}`]
   return [...ties, ...document.problems.map(problem => problem.message)]
 }
 

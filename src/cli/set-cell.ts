@@ -7,8 +7,9 @@ import {
   setCell,
 } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
+import type { Study } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
-import { showSafely } from '../text/index.js'
+import { shorten, showSafely } from '../text/index.js'
 import type { SetCellOptions } from './chart.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
@@ -25,6 +26,7 @@ export async function setCellFrom(
       hint: 'Give --summary, --comment, --quote or --status.',
     })
   await session.withStudy(async study => {
+    await confirmOverwriting(session, options, study, request)
     const { value, summary, eventId } = await setCell(study, request)
     for (const reference of value.foreignQuotes)
       session.noteProblem({
@@ -32,14 +34,29 @@ export async function setCellFrom(
         message: `${value.cell.case.name} does not speak in “${reference}”.`,
       })
     if (session.isJson) session.printJson({ ...(await readCell(study.db, caseName, code)), event: eventId })
-    else
-      session.print(
-        eventId === null
-          ? `${value.cell.name} is so already.`
-          : `${summary}   (${study.actor}, ${value.status})`,
-      )
+    else if (eventId === null) session.print(`${value.cell.name} is so already.`)
+    else {
+      session.print(`${summary}   (${study.actor}, ${value.status})`)
+      for (const { reference, quote, isCoded } of value.quotes)
+        session.print(`  ${reference}, ${isCoded ? 'as coded' : 'whole lines'}: “${shorten(quote)}”`)
+    }
     session.hint('Undo with: framewise undo')
   })
+}
+
+/** The words of somebody else, or words that were reviewed, are not written over without asking. */
+async function confirmOverwriting(
+  session: Session,
+  options: SetCellOptions,
+  study: Study,
+  request: CellRequest,
+): Promise<void> {
+  if (request.summary === undefined) return
+  const { name, status, author, summary } = await readCell(study.db, request.case, request.code)
+  if (summary === '' || summary === request.summary) return
+  const isOthers = author !== null && author !== study.actor
+  if (status === 'reviewed' || (isOthers && status === 'charted'))
+    await session.confirm(`${name} is ${status}, by ${author ?? 'nobody named'}. Write over it?`, options)
 }
 
 async function readPatch(

@@ -12,6 +12,7 @@ import { tableMarkdown } from '../report/table-markdown.js'
 import { tableText } from '../report/table-text.js'
 import { countOf } from '../text/index.js'
 import type { AgreementOptions } from './agreement.js'
+import { viewerId } from './coder-in-use.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
@@ -21,6 +22,7 @@ export async function showAgreement(session: Session, options: AgreementOptions)
       unit: checkUnit(options.unit),
       by: checkLevel(options.by),
       includesInterviewer: options.interviewer ?? false,
+      viewerId: await viewerId(session, study),
       ...(options.round === undefined ? {} : { round: options.round }),
       ...(options.coders === undefined ? {} : { coders: options.coders.split(',').map(name => name.trim()) }),
     }
@@ -30,6 +32,8 @@ export async function showAgreement(session: Session, options: AgreementOptions)
     return { report, byCharacter }
   })
   const format = formatOf(options.output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'md')
+  if (report.isBlindAndOpen)
+    session.note(`${report.round} is blind and open: keep these figures from its coders until it is closed.`)
   if (options.output === '-' && !session.isJson) printReport(session, report, byCharacter)
   else {
     writeOutput(session, options.output, contentOf(format, report, byCharacter), options)
@@ -71,7 +75,7 @@ function checkLevel(level: string): 'theme' | 'code' {
 function describeBasis(report: AgreementReport): string {
   const { round, coders, documents, singleCoded, unit, units, includesInterviewer } = report
   const names = `${coders.slice(0, -1).join(', ')} and ${coders.at(-1)}`
-  const share = singleCoded === 0 ? 'all of it coded by both' : `${singleCoded} more coded by one only`
+  const share = singleCoded === 0 ? 'all of it assigned to both' : `${singleCoded} more assigned to one only`
   const list = documents.length > 6 ? '' : ` (${documents.join(', ')})`
   const left = includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
   const count = countOf(documents.length, 'document')
@@ -81,6 +85,8 @@ function describeBasis(report: AgreementReport): string {
 function closing(report: AgreementReport, byCharacter: AgreementReport | null): string[] {
   const unused = report.codes.filter(code => code.prevalence === 0)
   const lines: string[] = []
+  if (report.overall.codes === 0)
+    return ['Nobody has coded anything there yet: there is no agreement to speak of.']
   if (unused.length > 0)
     lines.push(`Coded by nobody, so undefined and not pooled: ${unused.map(code => code.label).join(', ')}.`)
   const undefinedOnes = report.codes.filter(code => code.prevalence > 0 && code.alpha.status === 'undefined')
@@ -110,7 +116,8 @@ function agreementTable(report: AgreementReport, show: Show): Table {
   ]
   const rows = report.codes.filter(code => code.prevalence > 0).map(code => rowOf(code, show))
   const { codes, percent, kappa, alpha } = report.overall
-  const what = `all ${codes} ${report.by}s, pooled`
+  if (codes === 0) return { columns, rows: [] }
+  const what = `${codes === 1 ? '' : 'all '}${countOf(codes, report.by)}, pooled`
   return { columns, rows: [...rows, [what, show(percent, true), show(kappa), show(alpha)]] }
 }
 

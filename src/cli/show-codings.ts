@@ -10,8 +10,8 @@ import {
   readCodeTree,
   type Study,
 } from '../study/index.js'
-import { formatQuoteReference } from '../text/index.js'
-import { coderInUse } from './coder-in-use.js'
+import { countOf, formatQuoteReference } from '../text/index.js'
+import { viewerId } from './coder-in-use.js'
 import type { ListCodingsOptions } from './codings.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
@@ -30,7 +30,7 @@ export async function showCodings(session: Session, options: ListCodingsOptions)
       words: row.state === 'aside' ? `(lost from the text) ${row.quote}` : row.quote,
     }))
     printTable(session, ['id', 'where', 'code', 'coder', 'round', 'words'], rows, { shrink: ['words'] })
-    session.hint(`${codings.length} codings`)
+    session.hint(countOf(codings.length, 'coding'))
   }
   tellHidden(session, hidden)
 }
@@ -47,12 +47,15 @@ export async function exportCodings(
     format === 'csv' ? writeCodingsCsv(codings) : writeCodingsJson(codings),
     options,
   )
-  if (options.output !== '-') session.note(`${options.output}: ${codings.length} codings`)
+  if (options.output !== '-') session.note(`${options.output}: ${countOf(codings.length, 'coding')}`)
   tellHidden(session, hidden)
 }
 
-function tellHidden(session: Session, hidden: number): void {
-  if (hidden > 0) session.note(`${hidden} codings of others are hidden: the round is blind and open.`)
+/** Says what a coder of an open blind round is not shown. */
+export function tellHidden(session: Session, hidden: number): void {
+  if (hidden === 0) return
+  const codings = countOf(hidden, 'coding')
+  session.note(`${codings} of others ${hidden === 1 ? 'is' : 'are'} hidden: the round is blind and open.`)
 }
 
 async function findCodings(session: Session, options: ListCodingsOptions): Promise<CodingList> {
@@ -61,8 +64,7 @@ async function findCodings(session: Session, options: ListCodingsOptions): Promi
 
 async function filterOf(session: Session, study: Study, options: ListCodingsOptions): Promise<CodingFilter> {
   const { db } = study
-  const viewer = coderInUse(session, study)
-  const filter: CodingFilter = { viewerId: viewer === null ? null : (await findCoder(db, viewer)).id }
+  const filter: CodingFilter = { viewerId: await viewerId(session, study) }
   if (options.by !== undefined) filter.coderId = (await findCoder(db, options.by)).id
   if (options.document !== undefined) filter.documentId = (await findDocument(db, options.document)).id
   if (options.case !== undefined) filter.caseId = (await findCase(db, options.case)).id

@@ -1,3 +1,4 @@
+import type { Problem } from '../problems/index.js'
 import {
   type DocumentLine,
   findDocument,
@@ -6,15 +7,16 @@ import {
   listDocuments,
   readDocumentText,
   readLines,
-  shorten,
 } from '../study/index.js'
-import { frozenLabel, showSafely } from '../text/index.js'
-import { coderInUse } from './coder-in-use.js'
+import { frozenLabel, shorten, showSafely } from '../text/index.js'
+import { shortList } from '../text/short-list.js'
+import { viewerId } from './coder-in-use.js'
+import { describeProblem } from './describe-problem.js'
 import type { ShowDocumentOptions } from './documents.js'
 import { readRange } from './numbers.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
-import { shortList } from './short-list.js'
+import { tellHidden } from './show-codings.js'
 
 export async function listAllDocuments(session: Session): Promise<void> {
   const documents = await session.withStudy(listDocuments)
@@ -60,27 +62,19 @@ export async function showDocument(
     const range = options.lines === undefined ? { from: 1, to: last } : readRange(options.lines, '--lines')
     text.spanOf(range.from, range.to)
     const lines = await readLines(study, document, text, range)
-    const viewer = coderInUse(session, study)
-    const viewerId = (
-      await study.db
-        .selectFrom('coders')
-        .select('id')
-        .where('name', '=', viewer ?? '')
-        .executeTakeFirst()
-    )?.id
     const { codings, hidden } = options.codings
-      ? await listCodings(study, { documentId: document.id, viewerId: viewerId ?? null })
+      ? await listCodings(study, { documentId: document.id, viewerId: await viewerId(session, study) })
       : { codings: [], hidden: 0 }
     if (session.isJson)
       session.printJson({ document: document.name, lines, ...(options.codings ? { codings } : {}) })
     else for (const line of lines) printLine(session, line, codings)
-    if (hidden > 0) session.note(`${hidden} codings of others are hidden: the round is blind and open.`)
+    tellHidden(session, hidden)
   })
 }
 
 function showProblems(session: Session, provenance: string): void {
   const { problems, preamble, encodingHow } = JSON.parse(provenance) as {
-    problems?: { message: string; hint?: string; place?: { line?: number } }[]
+    problems?: Problem[]
     preamble?: string | null
     encodingHow?: string
   }
@@ -92,10 +86,7 @@ function showProblems(session: Session, provenance: string): void {
     })
     return
   }
-  for (const { message, hint, place } of problems ?? [])
-    session.print(
-      `${place?.line === undefined ? '' : `line ${place.line}: `}${message} ${hint ?? ''}`.trimEnd(),
-    )
+  for (const problem of problems ?? []) session.print(describeProblem(problem))
   if ((problems ?? []).length === 0) session.print('Reading the file noticed nothing.')
   if (preamble) session.print(`Left out before the first turn:\n${showSafely(preamble)}`)
 }

@@ -1,12 +1,16 @@
+import { UserError } from '../problems/index.js'
 import {
   CodeTree,
   findCase,
+  findCoder,
   findDocument,
   type HistoryFilter,
+  hiddenCoders,
   readCodes,
   readHistory,
   type Study,
 } from '../study/index.js'
+import { coderInUse } from './coder-in-use.js'
 import { readWholeNumber } from './numbers.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
@@ -22,7 +26,13 @@ interface HistoryOptions {
 }
 
 export async function showHistory(session: Session, options: HistoryOptions): Promise<void> {
-  const events = await session.withStudy(async study => readHistory(study, await filterOf(study, options)))
+  const events = await session.withStudy(async study => {
+    const coder = coderInUse(session, study)
+    const coderId = coder === null ? null : (await findCoder(study.db, coder)).id
+    const hidden = new Set(await hiddenCoders(study.db, coderId))
+    const found = await readHistory(study, await filterOf(study, options))
+    return found.filter(event => !(hidden.has(event.actor) && /^(codings|memo)\./.test(event.command)))
+  })
   const rows = events.map(event => ({
     event: event.id,
     when: session.isJson ? event.at : event.at.slice(0, 16).replace('T', ' '),
@@ -52,8 +62,15 @@ async function filterOf(study: Study, options: HistoryOptions): Promise<HistoryF
   return {
     ...(options.by === undefined ? {} : { actor: options.by }),
     ...(options.command === undefined ? {} : { command: options.command }),
-    ...(options.since === undefined ? {} : { since: options.since }),
+    ...(options.since === undefined ? {} : { since: readSince(options.since) }),
     ...(about.length === 0 ? {} : { about }),
     limit: readWholeNumber(options.limit, '--limit'),
   }
+}
+
+/** A date or time as the history has them: ISO 8601, UTC. */
+function readSince(text: string): string {
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? new Date(text) : new Date(Number.NaN)
+  if (!Number.isNaN(time.getTime())) return time.toISOString()
+  throw new UserError('bad-argument', `--since takes a date such as 2026-03-31, not “${text}”.`)
 }

@@ -1,5 +1,5 @@
 import { findCoder, listMemos } from '../study/index.js'
-import { coderInUse } from './coder-in-use.js'
+import { viewerId } from './coder-in-use.js'
 import type { MemoOptions } from './memo.js'
 import { memoReference } from './memo-reference.js'
 import { printTable } from './print-table.js'
@@ -7,12 +7,11 @@ import type { Session } from './session.js'
 
 export async function showMemos(session: Session, options: MemoOptions): Promise<void> {
   const memos = await session.withStudy(async study => {
-    const viewer = coderInUse(session, study)
     const { by } = options
     return listMemos(study, {
       on: memoReference(options),
       ...(by === undefined ? {} : { coderId: (await findCoder(study.db, by)).id }),
-      viewerId: viewer === null ? null : (await findCoder(study.db, viewer)).id,
+      viewerId: await viewerId(session, study),
     })
   })
   if (session.isJson) {

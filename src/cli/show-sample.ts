@@ -3,6 +3,7 @@ import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import { tableText } from '../report/table-text.js'
 import { type Characteristic, casesTable, type SampleTable } from '../study/index.js'
+import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
@@ -19,7 +20,9 @@ export async function showSample(
     const content = isMarkdown ? tableMarkdown(printedTable(sample)) : tableCsv(figureTable(sample))
     writeOutput(session, output, content, { force: options.force })
     if (output !== '-')
-      session.note(`${output}: ${sample.cases} cases, ${sample.characteristics.length} attributes`)
+      session.note(
+        `${output}: ${countOf(sample.cases, 'case')}, ${countOf(sample.characteristics.length, 'attribute')}`,
+      )
   } else if (session.isJson) session.printJson(sample)
   else {
     session.io.out(

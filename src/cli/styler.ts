@@ -1,4 +1,3 @@
-import { Chalk } from 'chalk'
 import { showSafely } from '../text/safe-terminal.js'
 import type { Io } from './io.js'
 
@@ -37,13 +36,17 @@ export function styler(io: Io, isWanted: boolean): Styler {
 
 const marked = /([\uf8f0-\uf8f3])([^\uf8f0-\uf8ff]*)\uf8ff/g
 
+/** Begin and end of each emphasis (ECMA-48, "select graphic rendition"), by its mark: bold, faint, yellow, red. */
+const sequences: Readonly<Record<string, readonly [begin: string, end: string]>> = {
+  [begins.bold]: ['\u001b[1m', '\u001b[22m'],
+  [begins.dim]: ['\u001b[2m', '\u001b[22m'],
+  [begins.warn]: ['\u001b[33m', '\u001b[39m'],
+  [begins.error]: ['\u001b[31m', '\u001b[39m'],
+}
+
 function renderMarks(line: string): string {
-  const chalk = new Chalk({ level: 1 })
-  const paint: Record<string, (text: string) => string> = {
-    [begins.bold]: chalk.bold,
-    [begins.dim]: chalk.dim,
-    [begins.warn]: chalk.yellow,
-    [begins.error]: chalk.red,
-  }
-  return line.replaceAll(marked, (_all, mark: string, text: string) => paint[mark]?.(text) ?? text)
+  return line.replaceAll(marked, (_all, mark: string, text: string) => {
+    const [begin, end] = sequences[mark] ?? ['', '']
+    return `${begin}${text}${end}`
+  })
 }

@@ -14,8 +14,12 @@ export function formatOf<F extends string>(path: string, formats: readonly F[], 
   })
 }
 
+/** Without it, Excel takes UTF-8 for something else. */
+const byteOrderMark = '\ufeff'
+
 /**
- * Writes what a command made (mode 0600, whole or not at all); `-` is standard output.
+ * Writes what a command made (mode 0600, whole or not at all); `-` is standard output. A CSV file begins with a byte order
+ * mark, standard output does not.
  * @throws UserError `needs-confirmation` when the file is there and --force was not said
  */
 export function writeOutput(
@@ -34,8 +38,12 @@ export function writeOutput(
       hint: 'Say --force to write over it.',
     })
   try {
-    writeFileSync(file, content, { mode: 0o600 })
+    writeFileSync(file, isCsv(file) ? `${byteOrderMark}${content}` : content, { mode: 0o600 })
   } catch (cause) {
     throw new UserError('read-only', `${path} cannot be written.`, { cause })
   }
+}
+
+function isCsv(file: string): boolean {
+  return extname(file).toLowerCase() === '.csv'
 }

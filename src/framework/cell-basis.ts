@@ -38,6 +38,7 @@ export function compareBasis(
   evidence: readonly Evidence[],
   codeUid: CodeUids,
 ): BasisChange | null {
+  if (cellBasis(evidence, codeUid) === basis) return null
   const before = (JSON.parse(basis) as string[]).map(parseEntry)
   const now = evidence.map(each => ({
     evidence: each,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CellRow, ChangeSet, NewRow, Schema } from '../store/index.js'
+import { type CellRow, type ChangeSet, inChunks, type NewRow, type Schema } from '../store/index.js'
 import { type CodeTree, programVersion } from '../study/index.js'
 import { type BasisChange, type CodeUids, cellBasis, compareBasis } from './cell-basis.js'
 import type { ChartedContent } from './cell-change.js'
@@ -47,13 +47,16 @@ export async function readCellRows(
   scope: { cases: readonly number[]; codes: readonly number[] },
 ): Promise<CellMap<CellRow>> {
   const cells = new CellMap<CellRow>()
-  if (scope.cases.length === 0 || scope.codes.length === 0) return cells
-  const rows = await db
-    .selectFrom('cells')
-    .selectAll()
-    .where('case_id', 'in', [...scope.cases])
-    .where('code_id', 'in', [...scope.codes])
-    .execute()
+  const rows = await inChunks(scope.cases, caseIds =>
+    inChunks(scope.codes, codeIds =>
+      db
+        .selectFrom('cells')
+        .selectAll()
+        .where('case_id', 'in', caseIds)
+        .where('code_id', 'in', codeIds)
+        .execute(),
+    ),
+  )
   for (const row of rows) cells.set({ caseId: row.case_id, codeId: row.code_id }, row)
   return cells
 }
@@ -150,14 +153,11 @@ async function writeQuotes(
   set: ChangeSet,
   cells: readonly { cell: CellRow; quotes: readonly QuotedPassage[] }[],
 ): Promise<void> {
-  if (cells.length === 0) return
-  const ids = cells.map(({ cell }) => cell.id)
-  const old = await set.db
-    .selectFrom('cell_quotes')
-    .selectAll()
-    .where('cell_id', 'in', ids)
-    .orderBy('position')
-    .execute()
+  const old = await inChunks(
+    cells.map(({ cell }) => cell.id),
+    ids =>
+      set.db.selectFrom('cell_quotes').selectAll().where('cell_id', 'in', ids).orderBy('position').execute(),
+  )
   const place = (row: { document_id: number; start_cp: number; end_cp: number }) =>
     `${row.document_id} ${row.start_cp} ${row.end_cp}`
   const fresh = cells.map(({ cell, quotes }) => ({
@@ -192,8 +192,10 @@ async function nameCells(
   writings: readonly CellWriting[],
   cells: readonly CellRow[],
 ): Promise<void> {
-  const ids = [...new Set(writings.map(({ caseId }) => caseId))]
-  const cases = await set.db.selectFrom('cases').select('uid').where('id', 'in', ids).execute()
+  const cases = await inChunks(
+    writings.map(({ caseId }) => caseId),
+    ids => set.db.selectFrom('cases').select('uid').where('id', 'in', ids).execute(),
+  )
   for (const { uid } of cases) set.about('case', uid)
   for (const { codeId } of writings) set.about('code', tree.byId(codeId)?.uid ?? '')
   for (const { uid } of cells) set.about('cell', uid)

@@ -1,16 +1,21 @@
 import type { Kysely } from 'kysely'
-import type { CaseRow, CellRow, Changed, ChangeSet, Schema } from '../store/index.js'
+import { type CaseRow, type CellRow, type Changed, type ChangeSet, inChunks, type Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, findCase, readCodeTree, type Study } from '../study/index.js'
 import { type CellPatch, changeCell, emptyCell } from './cell-change.js'
 import { readCellRows, writeCells } from './cell-records.js'
 import { Citations, type QuotedPassage, quoteReferences } from './citations.js'
+import { readEvidence } from './evidence.js'
+import { distinctPassages } from './passages.js'
 
 export interface CellRequest extends CellPatch {
   /** Name of the case. */
   case: string
   /** Path, alias or name of the code. */
   code: string
-  /** References of the passages the summary refers to, `P07 l.112–118`; they replace those the cell had. */
+  /**
+   * References of the passages the summary refers to, `P07 l.112–118`; they replace those the cell had. Where one settled
+   * coding of the case lies on exactly these lines, its words are meant, else the whole lines.
+   */
   quotes?: readonly string[]
 }
 
@@ -27,8 +32,15 @@ export interface FoundCell {
 export interface SetCell {
   cell: FoundCell
   status: CellRow['status']
+  quotes: ChartedQuote[]
   /** References to passages in which nobody of the case speaks: perhaps meant, perhaps mistyped. */
   foreignQuotes: string[]
+}
+
+/** A passage a summary refers to, and whether its words are those of a coding or whole lines. */
+export interface ChartedQuote extends QuotedPassage {
+  reference: string
+  isCoded: boolean
 }
 
 /** @throws UserError `not-found` for an unknown case or code */
@@ -64,7 +76,7 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
     const tree = await readCodeTree(set.db)
     const cell = await findCell(set.db, tree, request.case, request.code)
     const content = changeCell(cell.row ?? emptyCell, request, cell.name)
-    const { quotes, foreign } = await readQuotes(set, cell.case, request.quotes)
+    const { quotes, foreign } = await readQuotes(set, tree, cell, request.quotes)
     await writeCells(
       set,
       tree,
@@ -82,22 +94,63 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
       study.actor,
     )
     set.say(`${content.status === 'reviewed' ? 'reviewed' : 'charted'} ${cell.name}`)
-    return { cell, status: content.status, foreignQuotes: foreign }
+    return { cell, status: content.status, quotes: quotes ?? [], foreignQuotes: foreign }
   })
 }
 
 async function readQuotes(
   set: ChangeSet,
-  caseRow: CaseRow,
+  tree: CodeTree,
+  cell: FoundCell,
   references: readonly string[] | undefined,
-): Promise<{ quotes?: QuotedPassage[]; foreign: string[] }> {
+): Promise<{ quotes?: ChartedQuote[]; foreign: string[] }> {
   if (references === undefined) return { foreign: [] }
   const citations = await Citations.read(set.db)
-  const quotes = await quoteReferences(set.db, citations, references)
+  const lines = await quoteReferences(set.db, citations, references)
+  const coded = references.length === 0 ? [] : await readCoded(set.db, tree, cell)
+  const quotes = lines.map((passage): ChartedQuote => {
+    const words = wordsOnLines(coded, passage, citations)
+    const { documentId, startCp, endCp, quote } = words ?? passage
+    const reference = citations.reference(passage, cell.case.id)
+    return { documentId, startCp, endCp, quote, reference, isCoded: words !== undefined }
+  })
   const foreign = references.filter(
-    (_, index) => !citations.isHeardIn(caseRow.id, quotes[index]?.documentId ?? 0),
+    (_, index) => !citations.isHeardIn(cell.case.id, quotes[index]?.documentId ?? 0),
   )
   return { quotes, foreign }
+}
+
+interface CodedPassage extends QuotedPassage {
+  /** Whether it counts for the cell, not only for another code. */
+  isOfCell: boolean
+}
+
+/** The settled codings of the case. */
+async function readCoded(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  { case: { id: caseId }, code }: FoundCell,
+): Promise<CodedPassage[]> {
+  const ofCell = new Set(tree.descendants(code).map(({ id }) => id))
+  const columns = tree.children(null).map(({ id }) => id)
+  const evidence = await readEvidence(db, { columns, cases: [caseId] })
+  return evidence.map(each => ({ ...each, isOfCell: ofCell.has(each.codeId) }))
+}
+
+/** The one passage coded on exactly the lines of another, if there is only one; those of the cell go before others. */
+function wordsOnLines(
+  coded: readonly CodedPassage[],
+  lines: QuotedPassage,
+  citations: Citations,
+): QuotedPassage | undefined {
+  const wanted = citations.linesOf(lines)
+  const there = coded.filter(passage => {
+    const { from, to } = citations.linesOf(passage)
+    return passage.documentId === lines.documentId && from === wanted.from && to === wanted.to
+  })
+  const own = there.filter(({ isOfCell }) => isOfCell)
+  const [only, ...others] = distinctPassages(own.length > 0 ? own : there)
+  return others.length === 0 ? only : undefined
 }
 
 /** What goes when a cell is cleared. */
@@ -140,14 +193,11 @@ async function partsOf(
   db: Kysely<Schema>,
   ids: readonly number[],
 ): Promise<{ quotes: number[]; memos: number[] }> {
-  if (ids.length === 0) return { quotes: [], memos: [] }
-  const idsIn = async (table: 'cell_quotes' | 'memos') =>
-    (
-      await db
-        .selectFrom(table)
-        .select('id')
-        .where('cell_id', 'in', [...ids])
-        .execute()
-    ).map(({ id }) => id)
+  const idsIn = async (table: 'cell_quotes' | 'memos') => {
+    const rows = await inChunks(ids, chunk =>
+      db.selectFrom(table).select('id').where('cell_id', 'in', chunk).execute(),
+    )
+    return rows.map(({ id }) => id)
+  }
   return { quotes: await idsIn('cell_quotes'), memos: await idsIn('memos') }
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
-import { settledCodings } from '../study/index.js'
+import { readCodeTree, settledCodings } from '../study/index.js'
 
 /** A settled coding that speaks for a cell: it bears the column's code, or one under it, and touches a turn of the case. */
 export interface Evidence {
@@ -26,39 +26,61 @@ export interface EvidenceScope {
 }
 
 /**
- * The evidence of many cases for many codes in one query: settled codings of a code or its descendants that share at
- * least one character with a turn of a speaker who belongs to the case. A coding across the turns of two cases is
- * evidence for both; one on turns of nobody's case for none. In the order of the documents and their text.
+ * The evidence of many cases for many codes: settled codings of a code or its descendants that share at least one character
+ * with a turn of a participant who belongs to the case. A coding across the turns of two cases is evidence for both; one on
+ * turns of nobody's case for none. In the order of the documents and their text.
  */
 export async function readEvidence(db: Kysely<Schema>, scope: EvidenceScope): Promise<Evidence[]> {
   const { columns, cases } = scope
   if (columns.length === 0 || cases?.length === 0) return []
-  let query = evidenceQuery(db, columns)
+  const columnsOf = await columnsByCode(db, columns)
+  let query = codingsOfCases(db)
+  if (columnsOf.size < (await countCodes(db)))
+    query = query.where('codings.code_id', 'in', [...columnsOf.keys()])
   if (cases !== undefined) query = query.where('pairs.case_id', 'in', [...cases])
-  return query.execute()
+  const rows = await query.execute()
+  return rows.flatMap(row => (columnsOf.get(row.codeId) ?? []).map(columnId => ({ ...row, columnId })))
 }
 
-function evidenceQuery(db: Kysely<Schema>, columns: readonly number[]) {
+/** For each code, the columns it counts in: its own, and those of the codes above it. */
+async function columnsByCode(db: Kysely<Schema>, columns: readonly number[]): Promise<Map<number, number[]>> {
+  const tree = await readCodeTree(db)
+  const columnsOf = new Map<number, number[]>()
+  for (const columnId of columns) {
+    const code = tree.byId(columnId)
+    for (const { id } of code === undefined ? [] : tree.descendants(code))
+      columnsOf.set(id, [...(columnsOf.get(id) ?? []), columnId])
+  }
+  return columnsOf
+}
+
+async function countCodes(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom('codes')
+    .select(all => all.fn.countAll<number>().as('codes'))
+    .executeTakeFirstOrThrow()
+  return Number(row.codes)
+}
+
+/** Settled codings with the cases whose turns they touch, one row for each. */
+function codingsOfCases(db: Kysely<Schema>) {
   return db
-    .withRecursive('settled', from => settledCodings(from).selectAll('codings'))
-    .withRecursive('closure(column_id, code_id)', from =>
-      from
-        .selectFrom('codes')
-        .select(['codes.id as column_id', 'codes.id as code_id'])
-        .where('codes.id', 'in', [...columns])
-        .unionAll(
-          from
-            .selectFrom('codes')
-            .innerJoin('closure', 'closure.code_id', 'codes.parent_id')
-            .select(['closure.column_id', 'codes.id as code_id']),
-        ),
+    .with('settled', from =>
+      settledCodings(from).select([
+        'codings.id',
+        'codings.document_id',
+        'codings.start_cp',
+        'codings.end_cp',
+      ]),
     )
     .with('pairs', from =>
       from
         .selectFrom('settled')
-        .innerJoin('closure', 'closure.code_id', 'settled.code_id')
-        .innerJoin('turns', 'turns.document_id', 'settled.document_id')
-        .innerJoin('speakers', 'speakers.id', 'turns.speaker_id')
+        // SQLite keeps the order of a cross join: from each coding to its few turns, never from all turns to all codings.
+        .crossJoin('turns')
+        .crossJoin('speakers')
+        .whereRef('turns.document_id', '=', 'settled.document_id')
+        .whereRef('speakers.id', '=', 'turns.speaker_id')
         // Turns are in order and do not overlap: none before the one at the start can reach into the coding.
         .where('turns.start_cp', '>=', at =>
           at.fn.coalesce(
@@ -73,7 +95,8 @@ function evidenceQuery(db: Kysely<Schema>, columns: readonly number[]) {
         .whereRef('turns.start_cp', '<', 'settled.end_cp')
         .whereRef('turns.end_cp', '>', 'settled.start_cp')
         .where('speakers.case_id', 'is not', null)
-        .select(['speakers.case_id', 'closure.column_id', 'settled.id as coding_id'])
+        .where('speakers.role', '=', 'participant')
+        .select(['speakers.case_id', 'settled.id as coding_id'])
         .distinct(),
     )
     .selectFrom('pairs')
@@ -82,7 +105,6 @@ function evidenceQuery(db: Kysely<Schema>, columns: readonly number[]) {
     .innerJoin('documents', 'documents.id', 'codings.document_id')
     .select([
       'pairs.case_id as caseId',
-      'pairs.column_id as columnId',
       'codings.id as codingId',
       'codings.uid as codingUid',
       'codings.document_id as documentId',
@@ -98,5 +120,4 @@ function evidenceQuery(db: Kysely<Schema>, columns: readonly number[]) {
     .orderBy('codings.end_cp')
     .orderBy('codings.id')
     .orderBy('pairs.case_id')
-    .orderBy('pairs.column_id')
 }

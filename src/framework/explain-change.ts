@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../store/index.js'
+import { inChunks, type Schema } from '../store/index.js'
 import type { BasisChange } from './cell-basis.js'
 
 /** Why a coding is no longer evidence for a cell. */
@@ -36,13 +36,14 @@ export async function explainChanges(db: Kysely<Schema>, changes: readonly Basis
 }
 
 async function readLosses(db: Kysely<Schema>, lost: ReadonlyMap<string, string>): Promise<Map<string, Loss>> {
-  if (lost.size === 0) return new Map()
-  const rows = await db
-    .selectFrom('codings')
-    .innerJoin('codes', 'codes.id', 'codings.code_id')
-    .select(['codings.uid', 'codings.state', 'codes.uid as code'])
-    .where('codings.uid', 'in', [...lost.keys()])
-    .execute()
+  const rows = await inChunks(lost.keys(), uids =>
+    db
+      .selectFrom('codings')
+      .innerJoin('codes', 'codes.id', 'codings.code_id')
+      .select(['codings.uid', 'codings.state', 'codes.uid as code'])
+      .where('codings.uid', 'in', uids)
+      .execute(),
+  )
   return new Map(
     rows.map(row => {
       if (row.state === 'aside') return [row.uid, 'aside']

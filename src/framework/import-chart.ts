@@ -1,9 +1,9 @@
 import { type Problem, UserError } from '../problems/index.js'
 import type { Changed } from '../store/index.js'
 import { readCodeTree, type Study } from '../study/index.js'
-import { countOf } from '../text/index.js'
 import { writeCells } from './cell-records.js'
 import { removeCells } from './cells.js'
+import { countCharted } from './count-charted.js'
 import type { FileMatrix } from './file-cells.js'
 import {
   type ChartImportPlan,
@@ -26,11 +26,11 @@ export async function planChartImport(study: Study, file: FileMatrix): Promise<C
 }
 
 /**
- * Imports an edited matrix as one event: everything or nothing. The comparison is made again inside the transaction, so
- * that it fits the study as it is.
+ * Imports an edited matrix as one event: what only the file changed is applied; where the study changed too, its words stay
+ * and the conflict is listed for a decision, unless `take` gives it. The comparison is made again inside the transaction,
+ * so that it fits the study as it is.
  * @param options `take`: whose words hold in conflicts; `name`: what the history calls the file
- * @throws UserError `bad-table` with every cell that cannot be imported, `conflict` with every conflict when `take` is
- *   not given; nothing was changed then
+ * @throws UserError `bad-table` with every cell that cannot be imported; nothing was changed then
  */
 export async function importChart(
   study: Study,
@@ -42,7 +42,6 @@ export async function importChart(
     const tree = await readCodeTree(set.db)
     const { changes, conflicts, ...rest } = await compareWithStudy(set.db, tree, file)
     refuseProblems(rest.problems, options.name)
-    if (options.take === undefined) refuseConflicts(conflicts, options.name)
     const taken = options.take === 'file' ? [...changes, ...conflicts] : changes
     await writeCells(
       set,
@@ -67,7 +66,7 @@ export async function importChart(
       emptied.flatMap(({ row }) => row?.id ?? []),
     )
     for (const { row } of emptied) if (row !== null) set.about('cell', row.uid)
-    set.say(`charted ${countOf(taken.length, 'cell')} from ${options.name}`)
+    set.say(`imported ${options.name}: ${countCharted(taken)}`)
     return { ...rest, changes: changes.map(withoutKeys), conflicts: conflicts.map(withoutKeys) }
   })
 }
@@ -87,18 +86,4 @@ function refuseProblems(problems: readonly Problem[], name: string): void {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new UserError('bad-table', `${name} cannot be imported; nothing was changed.`, { problems: errors })
-}
-
-function refuseConflicts(conflicts: readonly PlannedChange[], name: string): void {
-  if (conflicts.length === 0) return
-  const cells = conflicts.length === 1 ? 'A cell was' : `${conflicts.length} cells were`
-  throw new UserError('conflict', `${cells} changed both in ${name} and in the study; nothing was changed.`, {
-    problems: conflicts.map(({ name: cell, fields, place }) => ({
-      code: 'conflict',
-      severity: 'error',
-      place,
-      message: `${cell}: the ${fields.join(' and the ')} in the file and in the study differ.`,
-    })),
-    hint: 'See both with --dry-run, then decide: --take file or --take study.',
-  })
 }

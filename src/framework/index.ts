@@ -4,6 +4,7 @@ export { cellStatuses, describeStatus, staleMark, statusSign } from './cell-stat
 export { type CellRequest, type ClearedCell, clearCell, planClear, type SetCell, setCell } from './cells.js'
 export { checkQuotes, type QuoteCheck, type ShownQuote } from './check-quotes.js'
 export { Citations, type Passage, type QuotedPassage, quoteReferences } from './citations.js'
+export { countCharted } from './count-charted.js'
 export { type DraftPlan, draftCells, planDrafts } from './draft-cells.js'
 export { type Evidence, type EvidenceScope, readEvidence } from './evidence.js'
 export type { FileMatrix, FileMatrixCell } from './file-cells.js'

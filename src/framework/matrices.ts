@@ -28,18 +28,14 @@ export interface DefinedMatrix {
 
 export interface MatrixRequest {
   name: string
-  /** Names of the cases that are its rows; default: all, also those that come later. */
+  /** Names of the cases that are its rows; none: all, also those that come later. */
   cases?: readonly string[]
   /** References of the codes that are its columns; default: every active theme as of now. */
   columns?: readonly string[]
 }
 
-/** What `row_spec` holds. */
-interface RowSpec {
-  by: 'cases'
-  /** Uids; absent for all cases. */
-  cases?: string[]
-}
+/** What `row_spec` holds: the rows are cases. */
+const rowSpec = JSON.stringify({ by: 'cases' })
 
 /**
  * Defines a matrix; with `redefine`, gives the one of that name other rows and columns. Cells are untouched: a cell
@@ -55,10 +51,15 @@ export async function defineMatrix(
   return study.change(options.redefine ? 'matrix.redefine' : 'matrix.define', async set => {
     const tree = await readCodeTree(set.db)
     const columns = chooseColumns(tree, request)
-    const rowSpec = JSON.stringify(await chooseRows(set.db, request.cases))
+    const caseIds = await chooseRows(set.db, request.cases ?? [])
     const row = options.redefine
-      ? await redefine(set, request.name, rowSpec)
-      : await insertMatrix(set, request.name, rowSpec)
+      ? await findMatrix(set.db, request.name)
+      : await insertMatrix(set, request.name)
+    if (options.redefine) await removeParts(set, row)
+    await set.insert(
+      'matrix_rows',
+      caseIds.map((caseId, position) => ({ matrix_id: row.id, case_id: caseId, position })),
+    )
     await set.insert(
       'matrix_columns',
       columns.map((code, position) => ({ matrix_id: row.id, code_id: code.id, position })),
@@ -84,44 +85,34 @@ function chooseColumns(tree: CodeTree, { columns }: MatrixRequest): CodeRecord[]
   })
 }
 
-async function chooseRows(db: Kysely<Schema>, names: readonly string[] | undefined): Promise<RowSpec> {
-  if (names === undefined) return { by: 'cases' }
-  const cases: string[] = []
-  for (const name of names) cases.push((await findCase(db, name)).uid)
-  return { by: 'cases', cases: [...new Set(cases)] }
+async function chooseRows(db: Kysely<Schema>, names: readonly string[]): Promise<number[]> {
+  const ids = new Set<number>()
+  for (const name of names) ids.add((await findCase(db, name)).id)
+  return [...ids]
 }
 
-async function insertMatrix(set: ChangeSet, name: string, rowSpec: string): Promise<MatrixRow> {
+async function insertMatrix(set: ChangeSet, name: string): Promise<MatrixRow> {
   if (name.trim() === '' || name === defaultMatrixName)
     throw new UserError('bad-argument', `A matrix cannot be named “${name}”.`)
   await refuseTakenName(set.db, 'matrices', name)
   return set.insertOne('matrices', { name, row_spec: rowSpec, created_at: new Date().toISOString() })
 }
 
-async function redefine(set: ChangeSet, name: string, rowSpec: string): Promise<MatrixRow> {
-  const row = await findMatrix(set.db, name)
-  await removeColumns(set, row)
-  await set.update('matrices', [{ id: row.id, set: { row_spec: rowSpec } }])
-  return row
-}
-
-async function removeColumns(set: ChangeSet, matrix: MatrixRow): Promise<void> {
-  const columns = await set.db
-    .selectFrom('matrix_columns')
-    .select('id')
-    .where('matrix_id', '=', matrix.id)
-    .execute()
-  await set.remove(
-    'matrix_columns',
-    columns.map(({ id }) => id),
-  )
+async function removeParts(set: ChangeSet, matrix: MatrixRow): Promise<void> {
+  for (const table of ['matrix_rows', 'matrix_columns'] as const) {
+    const parts = await set.db.selectFrom(table).select('id').where('matrix_id', '=', matrix.id).execute()
+    await set.remove(
+      table,
+      parts.map(({ id }) => id),
+    )
+  }
 }
 
 /** Removes the definition of a matrix; its cells stay. @throws UserError `not-found` */
 export async function removeMatrix(study: Study, name: string): Promise<Changed<MatrixRow>> {
   return study.change('matrix.remove', async set => {
     const row = await findMatrix(set.db, name)
-    await removeColumns(set, row)
+    await removeParts(set, row)
     await set.remove('matrices', [row.id])
     set.about('matrix', row.uid)
     set.say(`removed the matrix ${row.name}; its cells stay`)
@@ -155,12 +146,17 @@ export async function readDefinedMatrix(
     .where('matrix_id', '=', row.id)
     .orderBy('position')
     .execute()
-  const spec = JSON.parse(row.row_spec) as RowSpec
-  const chosen = spec.cases?.flatMap(uid => cases.find(each => each.uid === uid) ?? [])
+  const chosen = await db
+    .selectFrom('matrix_rows')
+    .innerJoin('cases', 'cases.id', 'matrix_rows.case_id')
+    .selectAll('cases')
+    .where('matrix_id', '=', row.id)
+    .orderBy('matrix_rows.position')
+    .execute()
   return {
     name: row.name,
     uid: row.uid,
-    cases: chosen ?? cases,
+    cases: chosen.length > 0 ? chosen : cases,
     ...withPaths(columns.flatMap(({ code_id }) => tree.byId(code_id) ?? [])),
   }
 }

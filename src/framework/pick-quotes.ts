@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { type Place, type Problem, UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, Schema } from '../store/index.js'
-import { type CodeRecord, type CodeTree, readCodeTree, type Study } from '../study/index.js'
-import { countOf, foldText, parseQuoteReference } from '../text/index.js'
+import { type CodeRecord, type CodeTree, endingIn, readCodeTree, type Study } from '../study/index.js'
+import { countOf, foldText, parseQuoteReference, shorten } from '../text/index.js'
 import { Citations } from './citations.js'
 import { readEvidence } from './evidence.js'
 import { distinctPassages, passageKey } from './passages.js'
@@ -25,6 +25,8 @@ export interface QuoteRequest {
   document: string
   code: string
   quote: string
+  /** As the study cites it, `P07 l.112–118`: decides where the same words are coded in several places. */
+  reference?: string
   place: Place
 }
 
@@ -50,7 +52,7 @@ export async function pickQuotes(
       candidate: choose(candidates, reference, citations, label),
     }))
     const result = await addPicks(set, tree, chosen)
-    set.say(`picked ${countQuotes(result.picked)} for ${label}`)
+    set.say(`picked ${countOf(result.picked, 'quote')} for ${label}`)
     return result
   })
 }
@@ -82,7 +84,7 @@ export async function pickQuotesOf(
       })
     const result = await addPicks(set, tree, chosen)
     set.say(
-      `picked ${countQuotes(result.picked)} for ${countOf(new Set(chosen.map(({ code }) => code.id)).size, 'code')}`,
+      `picked ${countOf(result.picked, 'quote')} for ${countOf(new Set(chosen.map(({ code }) => code.id)).size, 'code')}`,
     )
     return result
   })
@@ -113,13 +115,9 @@ export async function unpickQuotes(
       left.map(({ id }, index) => ({ id, set: { rank: index + 1 } })),
     )
     set.about('code', code.uid)
-    set.say(`took back ${countQuotes(gone.size)} of ${label}`)
+    set.say(`took back ${countOf(gone.size, 'quote')} of ${label}`)
     return { unpicked: gone.size }
   })
-}
-
-function countQuotes(count: number): string {
-  return count === 1 ? 'a quote' : `${count} quotes`
 }
 
 /** The one candidate a reference means; of several on the same words, the first. */
@@ -131,7 +129,7 @@ function choose<T extends QuoteCandidate>(
 ): T {
   const found = distinctPassages(
     parseQuoteReference(reference) === undefined
-      ? candidates.filter(({ uid }) => isUidEnd(reference) && uid.endsWith(reference.toLowerCase()))
+      ? endingIn(candidates, reference)
       : atLines(candidates, citations.resolve(reference)),
   )
   const [only, ...others] = found
@@ -149,10 +147,6 @@ function choose<T extends QuoteCandidate>(
     })),
     hint: 'Name one by its id.',
   })
-}
-
-function isUidEnd(text: string): boolean {
-  return /^[0-9a-f-]{4,36}$/iu.test(text)
 }
 
 /** Candidates on exactly these lines, or else those that touch them. */
@@ -190,7 +184,8 @@ function findWords(candidates: readonly QuoteCandidate[], row: QuoteRequest): Qu
   const exact = inDocument.filter(({ view }) => view.text === row.quote)
   const wanted = fold(row.quote)
   const found = exact.length > 0 ? exact : inDocument.filter(({ view }) => fold(view.text) === wanted)
-  return distinctPassages(found)
+  const cited = found.filter(({ view }) => view.reference === row.reference)
+  return distinctPassages(cited.length > 0 ? cited : found)
 }
 
 function fold(text: string): string {
@@ -220,11 +215,6 @@ function explainRow(
     `${words} is not the words of a coding under ${row.code} in ${row.document}.`,
     `See framewise quotes list ${row.code} --candidates.`,
   )
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/gu, ' ')
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
 async function addPicks(

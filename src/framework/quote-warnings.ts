@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
+import { countOf } from '../text/index.js'
 import { readEvidence } from './evidence.js'
 import { passageKey } from './passages.js'
 import { type QuotePick, readPicks } from './quote-picks.js'
@@ -48,7 +49,7 @@ function warnOf(
     warnings.push({ theme: tree.path(theme), kind, message: `${theme.name}: ${message}` })
   const { least, most } = quotesPerTheme
   const count = picks.size
-  const quotes = `${count === 0 ? 'no' : count} ${count === 1 ? 'quote' : 'quotes'}`
+  const quotes = count === 0 ? 'no quotes' : countOf(count, 'quote')
   if (count < least && (count > 0 || isCoded)) warn('too-few', `${quotes}, fewer than ${least}`)
   if (count > most) warn('too-many', `${quotes}, more than ${most}`)
   const leaning = leaningCase([...picks.values()])

@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/index.js'
+import { shorten } from '../text/index.js'
 import { parseClockTime } from './clock-time.js'
 import { readCueText } from './cue-text.js'
 import type { Passage } from './passage.js'
@@ -65,11 +66,10 @@ function readBlock(
     }
     hasTimes = true
     cue = readTiming(line, at + 1)
-    if (cue === undefined)
-      problems.push(badCue(at + 1, `its times "${line.trim().slice(0, 60)}" cannot be read`))
+    if (cue === undefined) problems.push(badCue(at + 1, `its times "${shorten(line.trim())}" cannot be read`))
     else cues.push(cue)
   }
-  if (!hasTimes) problems.push(badCue(from + 1, `"${lines[from]!.trim().slice(0, 60)}" has no times`))
+  if (!hasTimes) problems.push(badCue(from + 1, `"${shorten(lines[from]!.trim())}" has no times`))
 }
 
 function readTiming(line: string, number: number): Cue | undefined {

@@ -90,9 +90,9 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 }
 
 async function detectEncoding(bytes: Uint8Array): Promise<string> {
-  const { detect } = await import('chardet')
+  const { default: chardet } = await import('chardet')
   const sample = bytes.length > 200_000 ? bytes.subarray(0, 200_000) : bytes
-  const name = detect(sample) ?? 'windows-1252'
+  const name = chardet.detect(sample) ?? 'windows-1252'
   if (/^(?:iso-8859-1|windows-125[0247])$/i.test(name) && isMacRoman(sample)) return 'macintosh'
   try {
     return new TextDecoder(name).encoding

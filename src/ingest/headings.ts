@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/index.js'
+import { shorten } from '../text/index.js'
 import { labelKey } from './label-evidence.js'
 import { readLabelLine } from './label-line.js'
 import type { Passage } from './passage.js'
@@ -54,7 +55,7 @@ function recurringHeadings(blocks: readonly Block[]): Set<string> {
 function headingsNote(headings: readonly Passage[]): Problem[] {
   const first = headings[0]
   if (first === undefined) return []
-  const title = first.text.slice(0, 60)
+  const title = shorten(first.text)
   const message =
     headings.length === 1
       ? `the heading "${title}" was left out of the text`

@@ -53,6 +53,11 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      throw new UserError('file-missing', `There is no file or folder ${basename(path)}.`, {
+        hint: 'Check the name, and that you are in the right folder.',
+        cause,
+      })
     throw new UserError('file-missing', `${basename(path)} cannot be read.`, { cause })
   }
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/index.js'
-import { countWords, type TurnSpan } from '../text/index.js'
+import { countWords, shorten, type TurnSpan } from '../text/index.js'
 import { labelKey } from './label-evidence.js'
 import { type LabelLine, readLeadingTime, readTimeLine } from './label-line.js'
 import type { Passage } from './passage.js'
@@ -139,7 +139,7 @@ function marksNote(marks: ReadonlySet<number>, passages: readonly Passage[]): Pr
       code: 'mark-left-out',
       severity: 'note',
       place: { line: passage.line },
-      message: `"${passage.text.slice(0, 40)}"${more} left out: a label without words is a mark, not speech`,
+      message: `"${shorten(passage.text, 40)}"${more} left out: a label without words is a mark, not speech`,
     },
   ]
 }

@@ -1,5 +1,5 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
-import { CodePointMap, countWords, type TurnSpan } from '../text/index.js'
+import { CodePointMap, countOf, countWords, shorten, type TurnSpan } from '../text/index.js'
 import { readCues } from './cues.js'
 import { type DecodedText, decodeText, type EncodingEvidence } from './decode.js'
 import { detectTextFormat, endingOf, isZip, refuseForeignBytes, type TranscriptFormat } from './detect.js'
@@ -93,7 +93,23 @@ async function readText(bytes: Uint8Array, fileName: string): Promise<Reading<Tr
     format === 'vtt' || format === 'srt'
       ? readCueFile(lines, format, decoded)
       : readParagraphFile(lines, format, decoded)
-  return { value: reading.value, problems: [...decoded.problems, ...reading.problems] }
+  const problems = [...decoded.problems, ...misnamedNote(fileName, reading.value), ...reading.problems]
+  return { value: reading.value, problems }
+}
+
+const cueFormats = new Map([
+  ['vtt', 'WebVTT'],
+  ['srt', 'SubRip'],
+])
+
+/** The name promises cues and there are none: perhaps the export went wrong. */
+function misnamedNote(fileName: string, { format, formatName }: Transcript): Problem[] {
+  const ending = endingOf(fileName)
+  const promised = cueFormats.get(ending)
+  if (promised === undefined || cueFormats.has(format)) return []
+  const message = `named .${ending}, but it is not ${promised}; read as ${formatName.replace('Plain', 'plain')}`
+  const hint = 'If it should have cues with times, export the transcript again.'
+  return [{ code: 'misnamed', severity: 'note', place: {}, message, hint }]
 }
 
 function readCueFile(lines: string[], format: 'vtt' | 'srt', decoded: DecodedText): Reading<Transcript> {
@@ -184,8 +200,8 @@ function latestTime(turns: readonly TurnSpan[]): number | null {
 function preambleNote({ preamble }: Transcript): Problem[] {
   if (preamble === null) return []
   const lines = preamble.split('\n')
-  const more = lines.length > 1 ? ` and ${lines.length - 1} more lines` : ''
-  const message = `"${(lines[0] ?? '').slice(0, 60)}"${more} left out as preamble, not speech`
+  const more = lines.length > 1 ? ` and ${countOf(lines.length - 1, 'more line')}` : ''
+  const message = `"${shorten(lines[0] ?? '')}"${more} left out as preamble, not speech`
   return [{ code: 'preamble', severity: 'note', place: { line: 1 }, message }]
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import type { Problem } from '../problems/index.js'
 import { slugOf } from '../study/code.js'
+import { countOf } from '../text/index.js'
 import { type CodeValues, readCodeValues, unknownField, wrongType } from './codebook-fields.js'
 
 /** One code of a codebook file and the part of the YAML document it was read from. */
@@ -59,6 +60,12 @@ class EntryReader {
   }
 
   #checkSyntax(): boolean {
+    const tabs = this.#document.errors.filter(({ code }) => code === 'TAB_AS_INDENT')
+    if (tabs.length > 0) {
+      // What else is wrong then is mostly the same mistake again.
+      this.#report(tabs[0]?.pos[0], tabProblem(tabs.length - 1))
+      return false
+    }
     for (const error of this.#document.errors.slice(0, 10)) {
       this.#report(error.pos[0], syntaxProblem(error.code, error.message))
       if (error.code === 'RESOURCE_EXHAUSTION') break
@@ -167,15 +174,17 @@ class EntryReader {
   }
 }
 
-function syntaxProblem(code: string, message: string): Omit<Problem, 'place'> {
-  if (code === 'TAB_AS_INDENT') {
-    return {
-      code: 'yaml-syntax',
-      severity: 'error',
-      message: 'A tab is used for indentation.',
-      hint: 'Indent with spaces, two for each level.',
-    }
+function tabProblem(more: number): Omit<Problem, 'place'> {
+  const also = more === 0 ? '' : `, and so on ${countOf(more, 'further line')}`
+  return {
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: `A tab is used for indentation${also}.`,
+    hint: 'Indent with spaces, two for each level.',
   }
+}
+
+function syntaxProblem(code: string, message: string): Omit<Problem, 'place'> {
   if (code === 'DUPLICATE_KEY') {
     const hint = 'Keep one of them; a further code begins with "- name:".'
     return { code: 'yaml-syntax', severity: 'error', message: 'The same field is given twice.', hint }

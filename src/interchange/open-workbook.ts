@@ -5,6 +5,8 @@ import { UserError } from '../problems/index.js'
 export interface OddCells {
   merged: { name: string; top: number; left: number; bottom: number; right: number }[]
   formulas: { name: string; row: number; column: number }[]
+  /** Cells that hold an error such as #NAME?. */
+  errors: { name: string; row: number; column: number }[]
 }
 
 export interface OpenedWorkbook {
@@ -21,7 +23,7 @@ const cellLimit = 10_000_000
 const formulasReported = 20
 
 /**
- * Unpacks a workbook within bounds, and finds merged cells and formulas.
+ * Unpacks a workbook within bounds, and finds merged cells, formulas and errors.
  * @throws UserError `bad-table` when it is no workbook, or too large to be a matrix.
  */
 export function openWorkbook(bytes: Uint8Array, file: string): OpenedWorkbook {
@@ -35,7 +37,8 @@ export function openWorkbook(bytes: Uint8Array, file: string): OpenedWorkbook {
   const targets = sheetTargets(strFromU8(parts['xl/_rels/workbook.xml.rels'] ?? new Uint8Array()))
   const sheets = new Map<string, OddCells>()
   for (const tag of strFromU8(workbook).match(/<(?:\w+:)?sheet\s[^>]*>/gu) ?? []) {
-    const xml = parts[targets.get(attribute(tag, '[\\w]+:id') ?? '') ?? '']
+    const target = targets.get(attribute(tag, '[\\w]+:id') ?? '') ?? ''
+    const xml = Object.hasOwn(parts, target) ? parts[target] : undefined
     if (xml !== undefined) sheets.set(attribute(tag, 'name') ?? '', oddCells(strFromU8(xml), file))
   }
   return { bytes: zipSync(parts, { level: 0 }), sheets }
@@ -92,6 +95,7 @@ function oddCells(xml: string, file: string): OddCells {
   let rows = 0
   let columns = 0
   const formulas: OddCells['formulas'] = []
+  const errors: OddCells['errors'] = []
   for (const match of xml.matchAll(/<(?:\w+:)?c\s([^>]*)>(<(?:\w+:)?f[\s>/])?/gu)) {
     if (match[1]?.endsWith('/')) continue
     const name = /\br="([A-Z]+[0-9]+)"/u.exec(match[1] ?? '')?.[1]
@@ -99,7 +103,9 @@ function oddCells(xml: string, file: string): OddCells {
     const { row, column } = cellPlace(name)
     rows = Math.max(rows, row + 1)
     columns = Math.max(columns, column + 1)
-    if (match[2] !== undefined && formulas.length < formulasReported) formulas.push({ name, row, column })
+    if (/\bt="e"/u.test(match[1] ?? '')) errors.push({ name, row, column })
+    else if (match[2] !== undefined && formulas.length < formulasReported)
+      formulas.push({ name, row, column })
   }
   if (rows * columns > cellLimit) throw tooLarge(file)
   const merged = [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"/gu)].map(
@@ -115,7 +121,7 @@ function oddCells(xml: string, file: string): OddCells {
       }
     },
   )
-  return { merged, formulas }
+  return { merged, formulas, errors }
 }
 
 function cellPlace(name: string): { row: number; column: number } {

@@ -5,8 +5,8 @@ import type { TableFile, TableGrid } from './table-grid.js'
 
 /**
  * Reads every sheet of an Excel workbook as text, whichever program saved it. Formulas give the result they had when saved,
- * numbers and dates their plain form (2026-03-31), each with a warning, for a summary seldom means to be one;
- * cells under a merged cell give null.
+ * numbers and dates their plain form (2026-03-31), formulas and dates with a warning, for a summary seldom means to be one;
+ * cells under a merged cell give null, cells with an error (#NAME?) a problem that makes the file unusable.
  * @throws UserError `bad-table` when it is no workbook, is damaged, or absurdly large.
  */
 export async function readWorkbookFile(bytes: Uint8Array, file: string): Promise<TableFile> {
@@ -20,7 +20,8 @@ export async function readWorkbookFile(bytes: Uint8Array, file: string): Promise
     for (const area of odd?.merged ?? []) coverMerged(rows, area)
     const where = { file, sheet, data }
     // The sheet that says what was exported is never edited by hand.
-    if (sheet.toLowerCase() !== 'framewise') problems.push(...oddities(where, odd))
+    if (sheet.toLowerCase() !== 'framewise')
+      for (const problem of oddities(where, odd)) problems.push(problem)
     tables.set(sheet.toLowerCase() || String(index), { rows, firstRow: 1 })
   })
   return { tables, problems }
@@ -72,6 +73,15 @@ function oddities({ file, sheet, data }: SheetRows & { file: string }, odd: OddC
       message: `Cell ${name} of sheet ${sheet} is a formula; its result was read.`,
     }),
   )
+  const errors = (odd?.errors ?? []).slice(0, 20).map(
+    ({ name, row, column }): Problem => ({
+      code: 'error-cell',
+      severity: 'error',
+      place: { file, row: row + 1, column: column + 1 },
+      message: `Cell ${name} of sheet ${sheet} holds an error instead of text.`,
+      hint: 'A text that begins with = or - became a formula: format the cell as text and type it again.',
+    }),
+  )
   const dates = data.flatMap((row, rowIndex) =>
     row.flatMap((value, column): Problem[] =>
       value instanceof Date
@@ -87,5 +97,5 @@ function oddities({ file, sheet, data }: SheetRows & { file: string }, odd: OddC
         : [],
     ),
   )
-  return [...merged, ...formulas, ...dates]
+  return [...errors, ...merged, ...formulas, ...dates]
 }

@@ -24,8 +24,9 @@ export function writeCodebookYaml(codes: readonly CodeRecord[], name: string, pr
     return document.toString({ lineWidth: 100 })
   }
   new CodebookWriter(previous.document, tree, previous.entries).write(name)
-  const longest = Math.max(...(previousText ?? '').split('\n').map(line => line.length))
-  return previous.document.toString({ lineWidth: Math.max(100, longest + 1) })
+  const lines = (previousText ?? '').split('\n')
+  const lineWidth = lines.reduce((most, line) => Math.max(most, line.length + 1), 100)
+  return previous.document.toString({ lineWidth })
 }
 
 interface Previous {
@@ -94,9 +95,7 @@ class CodebookWriter {
     }
     if (!isSeq(codes)) return map
     if (codes.items.length === 0) codes.flow = false
-    const siblings = this.#tree.children(
-      code.parentId === null ? null : (this.#tree.byId(code.parentId) ?? null),
-    )
+    const siblings = this.#tree.children(this.#tree.parent(code))
     const before = siblings[siblings.indexOf(code) - 1]
     const index = before === undefined ? -1 : codes.items.indexOf(this.#maps.get(before))
     codes.items.splice(index < 0 ? codes.items.length : index + 1, 0, map)

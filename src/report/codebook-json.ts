@@ -20,14 +20,14 @@ export interface CodeFacts {
 }
 
 export function codeFacts(tree: CodeTree, code: CodeRecord): CodeFacts {
-  const parent = code.parentId === null ? undefined : tree.byId(code.parentId)
+  const parent = tree.parent(code)
   const { uid, name, alias, colour, brief, definition, useWhen, notWhen, examples, origin, status } = code
   return {
     path: tree.path(code),
     label: tree.label(code),
     uid,
     name,
-    parent: parent === undefined ? null : tree.path(parent),
+    parent: parent === null ? null : tree.path(parent),
     ...{ alias, colour, brief, definition, useWhen, notWhen, examples, origin, status },
   }
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../problems/index.js'
 
 /** What one cell of a workbook holds at most, in UTF-16 units: a limit of the format. */
-export const excelCellLimit = 32_767
+const excelCellLimit = 32_767
 
 /** Written as such, these are dropped by writers of XML, or forbidden in it. */
 const unsafe = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff]|[\ud800-\udbff][\udffe\udfff]/g

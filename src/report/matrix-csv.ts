@@ -14,9 +14,8 @@ import { csvText } from './table-csv.js'
 /**
  * A matrix as a wide CSV for editing and reading back: case, attributes, a column per code under its path, the comments on a
  * code in a column beside it where there are any, and last the `framewise` column that says what was exported.
- * Begins with a byte order mark, without which Excel takes UTF-8 for something else; `mark: false` leaves it out.
  */
-export function matrixCsv(view: MatrixView, options: { mark?: boolean } = {}): string {
+export function matrixCsv(view: MatrixView): string {
   const headings = matrixHeadings(view, 'path')
   const commented = view.columns.map((_, index) =>
     view.rows.some(row => cellText(row.cells[index]?.comment ?? '') !== ''),
@@ -32,8 +31,7 @@ export function matrixCsv(view: MatrixView, options: { mark?: boolean } = {}): s
     ),
     rowToken(view, row, headings),
   ])
-  const text = csvText([[headings.case, ...headings.attributes, ...codes, recordHeading], ...rows])
-  return options.mark === false ? text : `\ufeff${text}`
+  return csvText([[headings.case, ...headings.attributes, ...codes, recordHeading], ...rows])
 }
 
 function attributeCell(value: TableCell): TableCell {

@@ -40,6 +40,7 @@ thead th.corner { left: 0; z-index: 3; min-width: 124px; max-width: 180px; }
 .parent { color: var(--soft); font-weight: 400; }
 .definition { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; color: var(--soft); font-weight: 400; font-size: 12px; line-height: 1.4; }
 .attribute { display: block; color: var(--soft); font-weight: 400; font-size: 12px; line-height: 1.45; }
+.attribute i { font-style: normal; font-size: 0.92em; }
 td { max-width: 320px; border-top: 3px solid transparent; }
 td.charted { background: var(--charted-fill); }
 td.draft { background: var(--draft-fill); }

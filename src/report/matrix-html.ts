@@ -41,7 +41,7 @@ ${view.rows.map(row => matrixRow(view, row)).join('\n')}
 </tbody>
 </table>
 </main>
-<footer>Made with framewise. ${escapeHtml(view.coders)}</footer>
+<footer>Made with framewise. ${escapeHtml(capitalised(view.coders))}</footer>
 </body>
 </html>
 `
@@ -50,7 +50,8 @@ ${view.rows.map(row => matrixRow(view, row)).join('\n')}
 function pageHead(view: MatrixView): string {
   const quotes = view.rows.flatMap(row => row.cells).reduce((sum, cell) => sum + cell.quotes.length, 0)
   const counts = countStatuses(view)
-  const size = `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, 'code')}`
+  const noun = view.columns.every(({ path }) => !path.includes('/')) ? 'theme' : 'code'
+  const size = `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, noun)}`
   const legend = counts.statuses
     .map(({ status, count }) => legendItem(status, cellStatuses[status], count))
     .concat(counts.stale > 0 ? legendItem('stale', staleMark, counts.stale) : [])
@@ -62,6 +63,10 @@ function pageHead(view: MatrixView): string {
 ${legend.join('\n')}
 </ul>
 </header>`
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
 }
 
 function legendItem(
@@ -89,7 +94,7 @@ function matrixRow(view: MatrixView, row: MatrixRow): string {
     const value = row.attributes[index] ?? null
     return value === null
       ? []
-      : `<span class="attribute" title="${escapeHtml(name)}">${escapeHtml(String(value))}</span>`
+      : `<span class="attribute"><i>${escapeHtml(name)}</i> ${escapeHtml(String(value))}</span>`
   })
   return `<tr>
 <th scope="row">${escapeHtml(row.case)}${attributes.join('')}</th>

@@ -33,12 +33,13 @@ export function matrixQuotes(view: MatrixView): QuoteList {
   }
 }
 
-/** Quotes as a table: code, case, reference, text, coder, rank, then one column per attribute. */
+/** Quotes as a table: code, case, reference, document, text, coder, rank, then one column per attribute. */
 export function quoteTable(quotes: QuoteList): Table {
   const headings = [
     'Code',
     'Case',
     'Reference',
+    'Document',
     'Text',
     'Coder',
     'Rank',
@@ -50,6 +51,7 @@ export function quoteTable(quotes: QuoteList): Table {
       quote.code,
       name,
       quote.reference,
+      quote.document,
       cellText(quote.text),
       quote.coder,
       quote.rank,

@@ -2,9 +2,11 @@ import { stringify } from 'csv-stringify/sync'
 import { escapeFormula } from './escape-formula.js'
 import type { Table, TableCell } from './table.js'
 
-/** A table as CSV (RFC 4180 with `\n`), headings first, null as an empty field, formula-like text escaped. */
+/** A table as CSV (RFC 4180 with `\n`), headings first, null as an empty field, every row as long as the headings,
+ * formula-like text escaped. */
 export function tableCsv(table: Table): string {
-  return csvText([table.columns.map(column => column.heading), ...table.rows])
+  const rows = table.rows.map(row => table.columns.map((_, index) => row[index] ?? null))
+  return csvText([table.columns.map(column => column.heading), ...rows])
 }
 
 /** Rows as CSV; numbers are written as numbers, everything else is text and escaped where it looks like a formula. */

@@ -1,6 +1,6 @@
-import stringWidth from 'string-width'
 import { showSafely } from '../text/index.js'
 import { columnAlignment, type Table } from './table.js'
+import { graphemesOf, terminalWidth } from './terminal-width.js'
 
 export interface TableTextOptions {
   /** Columns of the terminal; without it nothing is cut. */
@@ -26,7 +26,7 @@ export function tableText(table: Table, options: TableTextOptions = {}): string 
   const body = table.rows.map(row => table.columns.map((_, index) => oneLine(row[index] ?? missing)))
   const lines = [headings, ...body]
   const wanted = headings.map((_, index) =>
-    lines.reduce((most, line) => Math.max(most, stringWidth(line[index] ?? '')), 0),
+    lines.reduce((most, line) => Math.max(most, terminalWidth(line[index] ?? '')), 0),
   )
   const widths = fitWidths(wanted, table, options.width)
   const sides = headings.map((_, index) => columnAlignment(table, index))
@@ -66,19 +66,17 @@ function fitWidths(wanted: number[], table: Table, total: number | undefined): n
 }
 
 function pad(text: string, width: number, side: 'left' | 'right' | undefined): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const space = ' '.repeat(Math.max(0, width - terminalWidth(text)))
   return side === 'right' ? space + text : text + space
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 /** The text as far as it fits into so many columns of a terminal, with `…` for what is left out. */
 export function cutText(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text
+  if (terminalWidth(text) <= width) return text
   let kept = ''
   let used = 0
-  for (const { segment } of graphemes.segment(text)) {
-    const columns = stringWidth(segment)
+  for (const { segment } of graphemesOf(text)) {
+    const columns = terminalWidth(segment)
     if (used + columns > width - 1) break
     kept += segment
     used += columns

@@ -1,12 +1,11 @@
-import type { Insertable, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import { wellFormed } from '../text/index.js'
 import { type Change, idAt, type Values } from './changes.js'
 import type { Dialect } from './dialect.js'
+import { inChunks } from './in-chunks.js'
 import { newUids } from './new-uids.js'
 import type { Schema } from './schema.js'
 import { type RecordedTable, recordedTables } from './tables.js'
-
-/** How many rows one query may name; SQLite allows 32,766 parameters. */
-const chunkSize = 5000
 
 /** A new row without what the store gives it: its key and, where it has one, its uid. */
 export type NewRow<T extends RecordedTable> = Omit<Schema[T], 'id' | 'uid'> & { uid?: string }
@@ -29,7 +28,7 @@ export class ChangeSet {
 
   /** Says in one sentence what the change did. */
   say(summary: string): void {
-    this.summary = summary
+    this.summary = wellFormed(summary)
   }
 
   /** Notes a thing the change is about, so that the history can be filtered by it. */
@@ -45,7 +44,7 @@ export class ChangeSet {
     const complete = rows.map((row, index) => ({
       id: first + index,
       ...(uids === null ? {} : { uid: uids[index] }),
-      ...wellFormed(row),
+      ...wellFormedRow(row),
     }))
     const columns = Object.keys(complete[0] ?? {})
     const after = complete.map(row => columns.map(column => row[column as keyof typeof row]) as Values)
@@ -74,7 +73,7 @@ export class ChangeSet {
       const row = rows.get(id)
       if (row === undefined) throw new Error(`There is no row ${id} in ${table} to update.`)
       columns = Object.keys(row)
-      const changed = { ...row, ...wellFormed(set) }
+      const changed = { ...row, ...wellFormedRow(set) }
       if (columns.every(column => changed[column] === row[column])) continue
       rows.set(id, changed)
       before.push(columns.map(column => row[column]))
@@ -93,8 +92,13 @@ export class ChangeSet {
     await this.apply({ op: 'remove', table, columns, before })
   }
 
-  /** Keeps a working text, once per content. Texts are never changed, so they need no record. */
+  /**
+   * Keeps a working text, once per content. Texts are never changed, so they need no record. What cannot be stored as it
+   * is must be gone from it before, as the places in it were counted.
+   */
   async keepText(text: Schema['texts']): Promise<void> {
+    if (wellFormed(text.content) !== text.content)
+      throw new Error('A text has half a character or a NUL, which cannot be stored.')
     await this.db
       .insertInto('texts')
       .values(text)
@@ -120,49 +124,32 @@ export class ChangeSet {
         change.table,
         change.before.map(row => idAt(change, row)),
       )
-    else await this.updateRows(change)
+    else await this.dialect.updateRows(this.db, change.table, change.columns, change.after)
     this.changes.push(change)
   }
 
   /** Rows by key, as plain objects; missing ones are left out. */
   async read(table: RecordedTable, ids: readonly number[]): Promise<Map<number, Record<string, unknown>>> {
     const found = new Map<number, Record<string, unknown>>()
-    for (const chunk of chunks(ids)) {
-      const rows = await this.db.selectFrom(table).selectAll().where('id', 'in', chunk).execute()
-      for (const row of rows) found.set(row.id, row as unknown as Record<string, unknown>)
-    }
+    const rows = await inChunks(ids, chunk =>
+      this.db.selectFrom(table).selectAll().where('id', 'in', chunk).execute(),
+    )
+    for (const row of rows) found.set(row.id, row as unknown as Record<string, unknown>)
     return found
   }
 
   private async removeRows(table: RecordedTable, ids: readonly number[]): Promise<void> {
-    for (const chunk of chunks(ids)) await this.db.deleteFrom(table).where('id', 'in', chunk).execute()
-  }
-
-  private async updateRows(change: Extract<Change, { op: 'update' }>): Promise<void> {
-    for (const row of change.after) {
-      const values = Object.fromEntries(
-        change.columns.map((column, index) => [column, row[index]]).filter(([column]) => column !== 'id'),
-      ) as Insertable<Schema[RecordedTable]>
-      await this.db.updateTable(change.table).set(values).where('id', '=', idAt(change, row)).execute()
-    }
+    await inChunks(ids, chunk => this.db.deleteFrom(table).where('id', 'in', chunk).execute())
   }
 }
 
-function* chunks(ids: readonly number[]): Generator<readonly number[]> {
-  for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
-}
-
-/** Half a character (a lone surrogate) cannot be stored; the row keeps the sign Unicode has for it (U+FFFD). */
-function wellFormed<R extends object>(row: R): R {
-  const isBroken = (value: unknown) => typeof value === 'string' && loneSurrogate.test(value)
-  if (!Object.values(row).some(isBroken)) return row
+function wellFormedRow<R extends object>(row: R): R {
+  const isClean = (value: unknown) => typeof value !== 'string' || wellFormed(value) === value
+  if (Object.values(row).every(isClean)) return row
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      isBroken(value) ? (value as string).replaceAll(loneSurrogates, '\u{fffd}') : value,
+      typeof value === 'string' ? wellFormed(value) : value,
     ]),
   ) as R
 }
-
-const loneSurrogate = /\p{Surrogate}/u
-const loneSurrogates = /\p{Surrogate}/gu

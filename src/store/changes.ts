@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { RecordedTable } from './tables.js'
 
 /** A row as its values, in the order of the change's columns. */
@@ -17,7 +16,7 @@ export type Change =
     }
 
 /** The change that takes another back: its rows last one first, as rows may have made way for one another. */
-export function invertChange(change: Change): Change {
+function invertChange(change: Change): Change {
   const { table, columns } = change
   if (change.op === 'insert') return { op: 'remove', table, columns, before: change.after.toReversed() }
   if (change.op === 'remove') return { op: 'insert', table, columns, after: change.before.toReversed() }
@@ -44,12 +43,14 @@ export function countRows(changes: readonly Change[]): number {
   return changes.reduce((sum, change) => sum + rowsOf(change).length, 0)
 }
 
-/** Changes as they are stored in an event: JSON, deflated (raw, RFC 1951). */
-export function packChanges(changes: readonly Change[]): Buffer {
+/** Changes as they are stored in an event: JSON, deflated (raw, RFC 1951). Loads zlib late, as most commands only read rows. */
+export async function packChanges(changes: readonly Change[]): Promise<Buffer> {
+  const { deflateRawSync } = await import('node:zlib')
   return deflateRawSync(JSON.stringify(changes), { level: 3 })
 }
 
-export function unpackChanges(bytes: Uint8Array): Change[] {
+export async function unpackChanges(bytes: Uint8Array): Promise<Change[]> {
+  const { inflateRawSync } = await import('node:zlib')
   return JSON.parse(inflateRawSync(bytes).toString('utf8')) as Change[]
 }
 

@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely, Dialect as KyselyDialect } from 'kysely'
+import type { CompiledQuery, IsolationLevel, Kysely, Dialect as KyselyDialect } from 'kysely'
 import type { Schema } from './schema.js'
 import type { RecordedTable } from './tables.js'
 
@@ -24,6 +24,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   readonly ddl: DdlWords
   readonly kysely: KyselyDialect
+  /** The isolation in which all reads of a transaction see one state of the study; null where they always do. */
+  readonly snapshot: IsolationLevel | null
   /** The version of the study's shape, 0 for an empty database. */
   readVersion(db: Kysely<Schema>): Promise<number>
   /** Marks the database as a study of that version. */
@@ -34,6 +36,8 @@ export interface Dialect {
   reserveIds(db: Kysely<Schema>, table: RecordedTable, count: number): Promise<number>
   /** Inserts many rows quickly, inside the running transaction. */
   insertRows(db: Kysely<Schema>, table: RecordedTable, columns: Columns, rows: Rows): Promise<void>
+  /** Gives rows, found by their column `id`, other values: one after the other, inside the running transaction. */
+  updateRows(db: Kysely<Schema>, table: RecordedTable, columns: Columns, rows: Rows): Promise<void>
   /** Runs a query of numeric columns and gives each column as an array, without making an object per row. */
   readNumbers(db: Kysely<Schema>, query: CompiledQuery, columns: number): Promise<Float64Array[]>
   /** Problems the database itself finds in its file, as sentences; empty when sound. */

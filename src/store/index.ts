@@ -1,6 +1,7 @@
 export { ChangeSet, type NewRow } from './change-set.js'
 export { type Change, idAt, invertChanges, rowsOf, unpackChanges, type Values } from './changes.js'
 export type { Dialect } from './dialect.js'
+export { inChunks } from './in-chunks.js'
 export { postgresDialect } from './postgres.js'
 export type * from './schema.js'
 export { openSqlite, type SqliteOptions } from './sqlite.js'

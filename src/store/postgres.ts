@@ -23,6 +23,7 @@ export function postgresDialect(pool: PostgresPool): Dialect {
     name: 'postgres',
     ddl,
     kysely: new PostgresDialect({ pool }),
+    snapshot: 'repeatable read',
     readVersion,
     async writeVersion(db, version) {
       await sql`create table if not exists framewise_version (version integer not null)`.execute(db)
@@ -34,6 +35,7 @@ export function postgresDialect(pool: PostgresPool): Dialect {
     },
     reserveIds,
     insertRows,
+    updateRows,
     readNumbers,
     async findDamage() {
       return []
@@ -74,6 +76,22 @@ async function insertRows(
     select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(objects)}::json)`.execute(
     db,
   )
+}
+
+/** Row by row, as a statement for all of them would not keep their order, which unique columns may depend on. */
+async function updateRows(
+  db: Kysely<Schema>,
+  table: RecordedTable,
+  columns: Columns,
+  rows: Rows,
+): Promise<void> {
+  const key = columns.indexOf('id')
+  for (const row of rows) {
+    const settings = columns.flatMap((column, index) =>
+      index === key ? [] : [sql`${sql.ref(column)} = ${row[index]}`],
+    )
+    await sql`update ${sql.table(table)} set ${sql.join(settings)} where id = ${row[key]}`.execute(db)
+  }
 }
 
 async function readNumbers(

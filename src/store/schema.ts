@@ -187,9 +187,16 @@ export interface MatrixRow {
   id: number
   uid: string
   name: string
-  /** JSON object; `{"by":"cases"}` or `{"by":"cases","cases":[uid, …]}`. */
+  /** JSON object, always `{"by":"cases"}`: its rows are cases, those of `matrix_rows` or, where it has none, all. */
   row_spec: string
   created_at: string
+}
+
+export interface MatrixRowRow {
+  id: number
+  matrix_id: number
+  case_id: number
+  position: number
 }
 
 export interface MatrixColumnRow {
@@ -278,6 +285,7 @@ export interface Schema {
   codings: CodingRow
   memos: MemoRow
   matrices: MatrixRow
+  matrix_rows: MatrixRowRow
   matrix_columns: MatrixColumnRow
   cells: CellRow
   cell_quotes: CellQuoteRow

@@ -22,6 +22,7 @@ export class StudyDialect extends SqliteDialect {
 
 class StudyDriver extends SqliteDriver {
   private connection: DatabaseConnection | null = null
+  private isReading = false
 
   constructor(private readonly database: Database.Database) {
     super({ database })
@@ -38,8 +39,14 @@ class StudyDriver extends SqliteDriver {
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
-    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
-    await connection.executeQuery(CompiledQuery.raw(begin))
+    this.isReading = settings?.accessMode === 'read only'
+    await connection.executeQuery(CompiledQuery.raw(this.isReading ? 'begin' : 'begin immediate'))
+  }
+
+  /** Reads have nothing to commit, which SQLite refuses where it met a damaged page. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.isReading) await this.rollbackTransaction(connection)
+    else await super.commitTransaction(connection)
   }
 
   /** SQLite itself takes a transaction back when, say, the disk is full; then there is nothing left to take back. */

@@ -108,6 +108,7 @@ function sqliteDialect(database: Database.Database): Dialect {
     name: 'sqlite',
     ddl,
     kysely: new StudyDialect(database),
+    snapshot: null,
     async readVersion() {
       return readVersion(database)
     },
@@ -123,6 +124,9 @@ function sqliteDialect(database: Database.Database): Dialect {
     },
     async insertRows(_db, table, columns, rows) {
       insertRows(database, table, columns, rows)
+    },
+    async updateRows(_db, table, columns, rows) {
+      updateRows(database, table, columns, rows)
     },
     async readNumbers(_db, query, columns) {
       return readNumbers(database, query, columns)
@@ -183,6 +187,13 @@ function insertRows(database: Database.Database, table: RecordedTable, columns: 
   const places = columns.map(() => '?').join(', ')
   const insert = database.prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`)
   for (const row of rows) insert.run(row)
+}
+
+function updateRows(database: Database.Database, table: RecordedTable, columns: Columns, rows: Rows): void {
+  const settings = columns.map(column => `${column} = ?`).join(', ')
+  const update = database.prepare(`update ${table} set ${settings} where id = ?`)
+  const key = columns.indexOf('id')
+  for (const row of rows) update.run(...row, row[key])
 }
 
 function readNumbers(database: Database.Database, query: CompiledQuery, columns: number): Float64Array[] {

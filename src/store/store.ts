@@ -93,7 +93,9 @@ export class Store {
 
   /** Several reads that see one state of the study, whatever others write meanwhile. */
   async readTogether<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
-    return this.db.transaction().setAccessMode('read only').execute(work)
+    const { snapshot } = this.dialect
+    const reading = this.db.transaction().setAccessMode('read only')
+    return (snapshot === null ? reading : reading.setIsolationLevel(snapshot)).execute(work)
   }
 
   async close(): Promise<void> {
@@ -108,6 +110,7 @@ export class Store {
   }
 
   private async record(facts: EventFacts, set: ChangeSet): Promise<number> {
+    if (set.summary === '') throw new Error(`The command ${facts.command} does not say what it changed.`)
     const [uid = ''] = await newUids(1)
     const event = await set.db
       .insertInto('events')
@@ -121,7 +124,7 @@ export class Store {
         command: facts.command,
         summary: set.summary,
         changed_rows: countRows(set.changes),
-        changes: packChanges(set.changes),
+        changes: await packChanges(set.changes),
       })
       .returning('id')
       .executeTakeFirstOrThrow()

@@ -42,6 +42,7 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
     },
   },
   matrices: { hasUid: true, references: {} },
+  matrix_rows: { hasUid: false, references: { matrix_id: 'matrices', case_id: 'cases' } },
   matrix_columns: { hasUid: false, references: { matrix_id: 'matrices', code_id: 'codes' } },
   cells: { hasUid: true, references: { case_id: 'cases', code_id: 'codes' } },
   cell_quotes: { hasUid: true, references: { cell_id: 'cells', document_id: 'documents' } },

@@ -18,3 +18,18 @@ export async function hiddenRoundIds(db: Kysely<Schema>, coderId: number | null)
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** Names of the others in those rounds, whose codings and memos the coder must not see. */
+export async function hiddenCoders(db: Kysely<Schema>, coderId: number | null): Promise<string[]> {
+  const rounds = await hiddenRoundIds(db, coderId)
+  if (coderId === null || rounds.length === 0) return []
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('coders', 'coders.id', 'assignments.coder_id')
+    .select('coders.name')
+    .distinct()
+    .where('assignments.round_id', 'in', rounds)
+    .where('assignments.coder_id', '<>', coderId)
+    .execute()
+  return rows.map(({ name }) => name)
+}

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AttributeRow, AttributeValueRow, CaseRow, Schema } from '../store/index.js'
-import { isSameName } from './speaker-cases.js'
+import { findByName } from './same-name.js'
 
 /** The cases of a study with everything that was said of them. */
 export class CaseRecords {
@@ -34,11 +34,11 @@ export class CaseRecords {
 
   /** The case of that name; upper and lower case are the same where only one fits. */
   findCase(name: string): CaseRow | undefined {
-    return named(this.cases, name)
+    return findByName(this.cases, name, row => row.name)
   }
 
   findAttribute(name: string): AttributeRow | undefined {
-    return named(this.attributes, name)
+    return findByName(this.attributes, name, row => row.name)
   }
 
   value(caseId: number, attributeId: number): AttributeValueRow | undefined {
@@ -63,11 +63,4 @@ export class CaseRecords {
       }),
     )
   }
-}
-
-function named<R extends { name: string }>(rows: readonly R[], name: string): R | undefined {
-  const exact = rows.find(row => row.name === name)
-  if (exact !== undefined) return exact
-  const folded = rows.filter(row => isSameName(row.name, name))
-  return folded.length === 1 ? folded[0] : undefined
 }

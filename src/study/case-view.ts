@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { CaseRow, Schema } from '../store/index.js'
 import { countWords } from '../text/index.js'
 import { CaseRecords } from './case-records.js'
 import { readDocumentTexts } from './document-text.js'
 import { findCase } from './find.js'
 import type { Study } from './study.js'
+import { touchesTurn } from './touches-turn.js'
 
 export interface CaseSpeaker {
   document: string
@@ -127,7 +128,7 @@ async function countCodings(db: Kysely<Schema>, caseId: number | null): Promise<
     .select(count => ['speakers.case_id', count.fn.count<number>('codings.id').distinct().as('codings')])
     .where('codings.state', '=', 'placed')
     .where('speakers.case_id', 'is not', null)
-    .where(sql<boolean>`codings.start_cp < turns.end_cp and turns.start_cp < codings.end_cp`)
+    .where(touchesTurn)
     .groupBy('speakers.case_id')
   if (caseId !== null) query = query.where('speakers.case_id', '=', caseId)
   return new Map((await query.execute()).map(row => [row.case_id ?? 0, Number(row.codings)]))

@@ -4,7 +4,7 @@ import type { AttributeRow, AttributeType, CaseRow, Schema } from '../store/inde
 import { fitValue, typeWords } from './attribute-value.js'
 import { CaseRecords } from './case-records.js'
 import type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
-import { isSameName } from './speaker-cases.js'
+import { isSameName } from './same-name.js'
 import { type PlannedIdentity, planTies, type SpeakerTie } from './speaker-ties.js'
 
 /** A value that becomes another; null is a missing value. */
@@ -206,18 +206,17 @@ async function droppedCases(
   )
   if (losing.length === 0) return []
   const needed = await neededCases(db, new Set(ties.map(({ speakerId }) => speakerId)))
-  const specs = await db.selectFrom('matrices').select('row_spec').execute()
-  const isNamed = (uid: string) => specs.some(({ row_spec }) => row_spec.includes(uid))
-  return losing.filter(({ id, uid }) => !needed.has(id) && !isNamed(uid)).map(({ name }) => name)
+  return losing.filter(({ id }) => !needed.has(id)).map(({ name }) => name)
 }
 
-/** Keys of the cases that have a speaker not among the moved ones, a cell or a memo. */
+/** Keys of the cases that have a speaker not among the moved ones, a cell, a memo or a row of a matrix. */
 async function neededCases(db: Kysely<Schema>, moved: ReadonlySet<number>): Promise<Set<number | null>> {
   const speakers = await db.selectFrom('speakers').select(['id', 'case_id']).execute()
   const cells = await db.selectFrom('cells').select('case_id').distinct().execute()
   const memos = await db.selectFrom('memos').select('case_id').distinct().execute()
+  const rows = await db.selectFrom('matrix_rows').select('case_id').distinct().execute()
   const staying = speakers.filter(({ id }) => !moved.has(id))
-  return new Set([...staying, ...cells, ...memos].map(row => row.case_id))
+  return new Set([...staying, ...cells, ...memos, ...rows].map(row => row.case_id))
 }
 
 async function unknownLabels(

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, CodeRow, Schema } from '../store/index.js'
-import { type CodeFields, type CodeRecord, type CodeTree, slugOf } from './code.js'
+import { type CodeFields, type CodeRecord, type CodeTree, slugOf, unsaidFields } from './code.js'
 import { type CodeImpact, readImpact } from './code-impact.js'
 import { codeColumns, newCodeRow, readCodeTree } from './codebook.js'
 import type { Study } from './study.js'
@@ -24,17 +24,11 @@ export async function insertCode(set: ChangeSet, { parent, ...given }: NewCode):
   const name = plainName(given.name)
   refuseRetired(tree, above)
   refuseTaken(tree, above, name, given.alias ?? null)
+  refuseRetiredTwin(tree, above, name)
   refuseBadColour(given.colour)
   const fields: CodeFields = {
-    brief: '',
-    definition: '',
-    useWhen: '',
-    notWhen: '',
-    examples: [],
-    colour: null,
-    alias: null,
+    ...unsaidFields,
     origin: 'inductive',
-    status: 'active',
     ...given,
     name,
   }
@@ -53,6 +47,15 @@ function refuseRetired(tree: CodeTree, parent: CodeRecord | null): void {
   if (parent?.status !== 'retired') return
   throw new UserError('bad-argument', `${tree.path(parent)} is retired; no code can be put under it.`, {
     hint: `To use it again: framewise codes restore ${tree.path(parent)}.`,
+  })
+}
+
+/** A new code of a retired one's name would hide it, with its codings, for good. */
+function refuseRetiredTwin(tree: CodeTree, parent: CodeRecord | null, name: string): void {
+  const twin = tree.children(parent).find(code => code.status === 'retired' && code.slug === slugOf(name))
+  if (twin === undefined) return
+  throw new UserError('already-exists', `There is a retired code “${tree.path(twin)}”.`, {
+    hint: `Use it again with framewise codes restore ${tree.path(twin)}, or choose another name.`,
   })
 }
 
@@ -96,7 +99,7 @@ export async function editCode(
   return study.change('codes.edit', async set => {
     const tree = await readCodeTree(set.db)
     const code = tree.require(reference)
-    refuseTaken(tree, parentOf(tree, code), code.name, fields.alias ?? null, code)
+    refuseTaken(tree, tree.parent(code), code.name, fields.alias ?? null, code)
     refuseBadColour(fields.colour)
     await set.update('codes', [{ id: code.id, set: codeColumns(fields) }])
     set.about('code', code.uid)
@@ -106,17 +109,13 @@ export async function editCode(
   })
 }
 
-function parentOf(tree: CodeTree, code: CodeRecord): CodeRecord | null {
-  return code.parentId === null ? null : (tree.byId(code.parentId) ?? null)
-}
-
 function refuseNoChange(set: ChangeSet, message: string): void {
   if (set.changes.length === 0) throw new UserError('nothing-to-do', message)
 }
 
 function refuseRename(tree: CodeTree, code: CodeRecord, name: string): void {
   if (name === code.name) throw new UserError('nothing-to-do', `${tree.label(code)} has this name already.`)
-  refuseTaken(tree, parentOf(tree, code), name, null, code)
+  refuseTaken(tree, tree.parent(code), name, null, code)
 }
 
 /** What renaming a code touches; throws what {@link renameCode} would throw. */
@@ -238,8 +237,8 @@ export async function restoreCode(study: Study, reference: string): Promise<Chan
     const code = tree.require(reference)
     if (code.status === 'active')
       throw new UserError('nothing-to-do', `${tree.path(code)} is in use already.`)
-    refuseRetired(tree, parentOf(tree, code))
-    refuseTaken(tree, parentOf(tree, code), code.name, code.alias, code)
+    refuseRetired(tree, tree.parent(code))
+    refuseTaken(tree, tree.parent(code), code.name, code.alias, code)
     await set.update('codes', [{ id: code.id, set: { status: 'active' } }])
     set.about('code', code.uid)
     set.say(`brought the code ${tree.label(code)} back into use`)

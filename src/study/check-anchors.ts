@@ -1,17 +1,17 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Problem } from '../problems/index.js'
+import type { Schema } from '../store/index.js'
 import { anchorQuote, type Span } from '../text/index.js'
 import { type CheckedPart, found } from './checked-part.js'
 import { type DocumentText, readDocumentTexts } from './document-text.js'
-import type { Study } from './study.js'
 
 /** Compares every coding and every quote of a cell with the words it covers. */
-export async function checkAnchors(study: Study): Promise<CheckedPart> {
-  const codings = await readCodingAnchors(study)
-  const quotes = await readCellAnchors(study)
+export async function checkAnchors(db: Kysely<Schema>): Promise<CheckedPart> {
+  const codings = await readCodingAnchors(db)
+  const quotes = await readCellAnchors(db)
   const all = [...codings, ...quotes]
-  const texts = await readDocumentTexts(study.db, [...new Set(all.map(anchor => anchor.document_id))])
-  const paths = await readPaths(study)
+  const texts = await readDocumentTexts(db, [...new Set(all.map(anchor => anchor.document_id))])
+  const paths = await readPaths(db)
   const problems: Problem[] = []
   for (const coding of codings) {
     const text = texts.get(coding.document_id)
@@ -37,8 +37,8 @@ function covers(text: DocumentText, { start_cp, end_cp, quote }: Anchor): boolea
 
 type CodingAnchor = Awaited<ReturnType<typeof readCodingAnchors>>[number]
 
-function readCodingAnchors(study: Study) {
-  return study.db
+function readCodingAnchors(db: Kysely<Schema>) {
+  return db
     .selectFrom('codings')
     .leftJoin('coders', 'coders.id', 'codings.coder_id')
     .select(['codings.uid', 'document_id', 'code_id', 'start_cp', 'end_cp', 'quote', 'coders.name as coder'])
@@ -50,8 +50,8 @@ function readCodingAnchors(study: Study) {
 
 type CellAnchor = Awaited<ReturnType<typeof readCellAnchors>>[number]
 
-function readCellAnchors(study: Study) {
-  return study.db
+function readCellAnchors(db: Kysely<Schema>) {
+  return db
     .selectFrom('cell_quotes')
     .leftJoin('cells', 'cells.id', 'cell_quotes.cell_id')
     .leftJoin('cases', 'cases.id', 'cells.case_id')
@@ -62,8 +62,8 @@ function readCellAnchors(study: Study) {
 }
 
 /** Paths of codes by key; a code that hangs under nothing has none. */
-async function readPaths(study: Study): Promise<Map<number, string>> {
-  const { rows } = await sql<{ id: number; path: string }>`select id, path from code_paths`.execute(study.db)
+async function readPaths(db: Kysely<Schema>): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; path: string }>`select id, path from code_paths`.execute(db)
   return new Map(rows.map(({ id, path }) => [id, path]))
 }
 

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { Problem } from '../problems/index.js'
 import {
   type Change,
@@ -5,12 +6,12 @@ import {
   type RecordedTable,
   recordedTableNames,
   rowsOf,
+  type Schema,
   type Values,
 } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import { type CheckedPart, found, restoreHint } from './checked-part.js'
 import { readChanges } from './events.js'
-import type { Study } from './study.js'
 
 type ExpectedRows = Map<number, { columns: readonly string[]; row: Values }>
 
@@ -18,13 +19,13 @@ type ExpectedRows = Map<number, { columns: readonly string[]; row: Values }>
 const mostNamed = 5
 
 /** Plays the history from the first event and compares what it leaves with the rows that are there. */
-export async function checkHistory(study: Study): Promise<CheckedPart> {
+export async function checkHistory(db: Kysely<Schema>): Promise<CheckedPart> {
   const expected = new Map<RecordedTable, ExpectedRows>(recordedTableNames.map(table => [table, new Map()]))
-  const events = await study.db.selectFrom('events').select('id').orderBy('id').execute()
+  const events = await db.selectFrom('events').select('id').orderBy('id').execute()
   const problems: Problem[] = []
   for (const { id } of events)
     try {
-      for (const change of await readChanges(study.db, id)) play(change, rowsIn(expected, change.table))
+      for (const change of await readChanges(db, id)) play(change, rowsIn(expected, change.table))
     } catch (cause) {
       problems.push(
         found('damaged-event', `Event ${id} of the history cannot be read: ${cause}.`, restoreHint),
@@ -33,7 +34,7 @@ export async function checkHistory(study: Study): Promise<CheckedPart> {
   if (problems.length > 0)
     return { checked: `${problems.length} of ${events.length} events cannot be read`, problems }
   for (const table of recordedTableNames) {
-    const rows = await study.db.selectFrom(table).selectAll().execute()
+    const rows = await db.selectFrom(table).selectAll().execute()
     const wrong = findWrong(rowsIn(expected, table), rows as unknown as Record<string, unknown>[])
     if (wrong.length > 0) problems.push(outsideHistory(table, wrong))
   }

@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Problem, UserError } from '../problems/index.js'
-import { recordedTableNames, recordedTables } from '../store/index.js'
+import { type Dialect, recordedTableNames, recordedTables, type Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import { checkAnchors } from './check-anchors.js'
+import { checkCodes } from './check-codes.js'
 import { checkHistory } from './check-history.js'
+import { checkRounds } from './check-rounds.js'
 import { type CheckedPart, found, restoreHint } from './checked-part.js'
 import { contentHash } from './documents.js'
 import type { Study } from './study.js'
@@ -14,25 +16,32 @@ export interface CheckReport {
   problems: Problem[]
 }
 
-const parts: Readonly<Record<string, (study: Study) => Promise<CheckedPart>>> = {
+const parts: Readonly<Record<string, (db: Kysely<Schema>, dialect: Dialect) => Promise<CheckedPart>>> = {
   file: checkFile,
   references: checkReferences,
   contents: checkContents,
   turns: checkTurns,
+  codes: checkCodes,
+  rounds: checkRounds,
   anchors: checkAnchors,
   history: checkHistory,
 }
 
 /**
  * Looks for everything that must not be in a sound study: damage of the file, references to nothing, contents that are
- * not what they were, anchors that do not fit the text, and rows that are not as the history leaves them. Changes nothing.
- * A part that cannot be read is a problem of its own and does not stop the others.
+ * not what they were, anchors that do not fit the text, codes that form no tree, and rows that are not as the history
+ * leaves them. Sees one state of the study, whatever others write meanwhile, and changes nothing. A part that cannot be
+ * read is a problem of its own and does not stop the others.
  */
 export async function checkStudy(study: Study): Promise<CheckReport> {
+  return study.store.readTogether(db => checkAll(db, study.store.dialect))
+}
+
+async function checkAll(db: Kysely<Schema>, dialect: Dialect): Promise<CheckReport> {
   const report: CheckReport = { checked: [], problems: [] }
   for (const [name, check] of Object.entries(parts))
     try {
-      const { checked, problems } = await check(study)
+      const { checked, problems } = await check(db, dialect)
       report.checked.push(`${name}: ${checked}`)
       report.problems.push(...problems)
     } catch (cause) {
@@ -44,8 +53,8 @@ export async function checkStudy(study: Study): Promise<CheckReport> {
   return report
 }
 
-async function checkFile(study: Study): Promise<CheckedPart> {
-  const damage = await study.store.dialect.findDamage(study.db)
+async function checkFile(db: Kysely<Schema>, dialect: Dialect): Promise<CheckedPart> {
+  const damage = await dialect.findDamage(db)
   return {
     checked: 'read from end to end',
     problems: damage.map(sentence => found('damaged-file', sentence, restoreHint)),
@@ -60,7 +69,7 @@ const contentReferences = [
   ['event_topics', 'event_id', 'events', 'id'],
 ] as const
 
-async function checkReferences(study: Study): Promise<CheckedPart> {
+async function checkReferences(db: Kysely<Schema>): Promise<CheckedPart> {
   const recorded = recordedTableNames.flatMap(table =>
     Object.entries(recordedTables[table].references).map(
       ([column, target]) => [table, column, target, 'id'] as const,
@@ -73,7 +82,7 @@ async function checkReferences(study: Study): Promise<CheckedPart> {
       select count(*) as n from ${sql.table(table)} as source
       where source.${sql.ref(column)} is not null and not exists
         (select 1 from ${sql.table(target)} as target where target.${sql.ref(key)} = source.${sql.ref(column)})`.execute(
-      study.db,
+      db,
     )
     const lost = Number(rows[0]?.n ?? 0)
     if (lost > 0)
@@ -88,14 +97,14 @@ async function checkReferences(study: Study): Promise<CheckedPart> {
   return { checked: `${references.length} kinds`, problems }
 }
 
-async function checkContents(study: Study): Promise<CheckedPart> {
+async function checkContents(db: Kysely<Schema>): Promise<CheckedPart> {
   const changed: string[] = []
   const counts = { texts: 0, originals: 0 }
   for (const table of ['texts', 'originals'] as const) {
-    const keys = await study.db.selectFrom(table).select('sha256').execute()
+    const keys = await db.selectFrom(table).select('sha256').execute()
     counts[table] = keys.length
     for (const { sha256 } of keys) {
-      const row = await study.db
+      const row = await db
         .selectFrom(table)
         .select('content')
         .where('sha256', '=', sha256)
@@ -115,13 +124,13 @@ async function checkContents(study: Study): Promise<CheckedPart> {
   }
 }
 
-async function checkTurns(study: Study): Promise<CheckedPart> {
+async function checkTurns(db: Kysely<Schema>): Promise<CheckedPart> {
   const { rows } = await sql<{ name: string; n: number }>`
     select documents.name, count(*) as n from turns
     join documents on documents.id = turns.document_id join texts on texts.sha256 = documents.text_sha256
     left join turns as next on next.document_id = turns.document_id and next.position = turns.position + 1
     where turns.end_cp > texts.length_cp or next.start_cp < turns.end_cp
-    group by documents.name`.execute(study.db)
+    group by documents.name`.execute(db)
   return {
     checked: 'in order and inside their texts',
     problems: rows.map(({ name, n }) =>

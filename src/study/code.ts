@@ -122,6 +122,11 @@ export class CodeTree {
     return this.#byId.get(id)
   }
 
+  /** The code right above a code; null for a theme. */
+  parent({ parentId }: Pick<CodeRecord, 'parentId'>): CodeRecord | null {
+    return parentId === null ? null : (this.#byId.get(parentId) ?? null)
+  }
+
   /** The code of exactly that path; the active one where a retired one has the same path. */
   atPath(path: string): CodeRecord | undefined {
     return this.#byPath.get(path)
@@ -213,8 +218,8 @@ export class CodeTree {
   }
 
   #lineage(code: CodeRecord): CodeRecord[] {
-    const parent = code.parentId === null ? undefined : this.#byId.get(code.parentId)
-    return parent === undefined ? [code] : [...this.#lineage(parent), code]
+    const parent = this.parent(code)
+    return parent === null ? [code] : [...this.#lineage(parent), code]
   }
 }
 

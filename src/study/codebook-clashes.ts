@@ -38,8 +38,8 @@ export function findClashes(
 function pathAfter(tree: CodeTree, code: CodeRecord, newPaths: ReadonlyMap<number, string>): string {
   const own = newPaths.get(code.id)
   if (own !== undefined) return own
-  const parent = code.parentId === null ? undefined : tree.byId(code.parentId)
-  return parent === undefined ? code.slug : `${pathAfter(tree, parent, newPaths)}/${code.slug}`
+  const parent = tree.parent(code)
+  return parent === null ? code.slug : `${pathAfter(tree, parent, newPaths)}/${code.slug}`
 }
 
 function samePath(wanted: WantedCode, label: string): Problem {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Changed, CodebookVersionRow, CodeRow, NewRow, Schema } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import { type CodeFields, type CodeRecord, CodeTree, slugOf } from './code.js'
 import { findCodebookVersion, refuseTakenName } from './find.js'
 import type { Study } from './study.js'
@@ -85,7 +86,7 @@ export async function snapshotCodebook(study: Study, name: string): Promise<Chan
       created_at: new Date().toISOString(),
       codes: JSON.stringify(codes),
     })
-    set.say(`kept the codebook of ${codes.length} codes as “${name}”`)
+    set.say(`kept the codebook of ${countOf(codes.length, 'code')} as “${name}”`)
     return row
   })
 }

@@ -1,22 +1,28 @@
 import type { Kysely } from 'kysely'
 import { type Problem, UserError } from '../problems/index.js'
-import type {
-  Changed,
-  ChangeSet,
-  CoderRow,
-  CodingRow,
-  DocumentRow,
-  NewRow,
-  RoundRow,
-  Schema,
+import {
+  type Changed,
+  type ChangeSet,
+  type CoderRow,
+  type CodingRow,
+  type DocumentRow,
+  inChunks,
+  type NewRow,
+  type RoundRow,
+  type Schema,
 } from '../store/index.js'
-import { formatQuoteReference, type Span } from '../text/index.js'
+import { formatQuoteReference, type Span, shorten } from '../text/index.js'
 import { readAssigned, refuseUnassigned } from './assigned.js'
 import { insertCode } from './change-codes.js'
-import type { CodeRecord } from './code.js'
+import type { CodeRecord, CodeTree } from './code.js'
+import { readCodeTree } from './codebook.js'
 import { type DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
+import { readAgain } from './find.js'
+import { codingKey, readKnownCodings } from './known-codings.js'
+import { memoOn } from './memo-columns.js'
 import { refuseClosedRound } from './rounds.js'
 import type { Study } from './study.js'
+import { idsEndingIn, onlyOne } from './uid-ending.js'
 
 /** Characters kept on either side of a coding's words, to find them again when the text changes. */
 const contextCp = 24
@@ -39,21 +45,23 @@ export interface CodingRequest extends Span {
 }
 
 /**
- * Puts a code on a span of a document.
+ * Puts a code on a span of a document. What the request names may be of an earlier moment: it is judged as it is now.
  * @throws UserError `bad-anchor` for a span outside the text, `already-exists` for the same code by the same coder on the
- *   same words, `conflict` for a closed round
+ *   same words, `bad-argument` for a retired code, `conflict` for a closed round, for one that does not ask the coder to code
+ *   the document, and for anything that is gone
  */
 export async function addCoding(study: Study, request: CodingRequest): Promise<Changed<CodingRow>> {
-  const { document, coder, round } = request
   return study.change('codings.add', async set => {
+    const document = await readAgain(set.db, 'documents', request.document)
+    const coder = await readAgain(set.db, 'coders', request.coder)
+    const round = request.round === null ? null : await readAgain(set.db, 'rounds', request.round)
     if (round !== null) {
       refuseClosedRound(round)
       refuseUnassigned(await readAssigned(set.db), round, document, coder)
     }
     const text = await readDocumentText(set.db, document)
     text.refuseBadSpan(request)
-    const code =
-      'newName' in request.code ? await insertCode(set, { name: request.code.newName }) : request.code
+    const code = await codeToPut(set, request.code)
     const coding = {
       ...spanOf(request),
       documentId: document.id,
@@ -61,15 +69,35 @@ export async function addCoding(study: Study, request: CodingRequest): Promise<C
       coderId: coder.id,
       roundId: round?.id ?? null,
     }
-    const { fresh } = await splitKnown(set.db, [coding])
-    if (fresh.length === 0)
+    const known = await readKnownCodings(set.db, [coding])
+    if (known.has(codingKey(coding)))
       throw new UserError('already-exists', `${coder.name} has put “${code.name}” on these words already.`)
     const row = await set.insertOne('codings', codingRow(coding, text, new Date().toISOString()))
     if (request.memo !== undefined) await insertCodingMemo(set, row, request.memo)
     set.about('document', document.uid)
     set.about('code', code.uid)
-    set.say(`coded ${describeReference(text, request)} ${code.name}`)
+    const tree = await readCodeTree(set.db)
+    set.say(`coded ${describeReference(text, request)} ${tree.label(tree.require(code.uid))}`)
     return row
+  })
+}
+
+async function codeToPut(
+  set: ChangeSet,
+  code: CodingRequest['code'],
+): Promise<{ id: number; uid: string; name: string }> {
+  if ('newName' in code) return insertCode(set, { name: code.newName })
+  const tree = await readCodeTree(set.db)
+  return usableCode(tree, code)
+}
+
+/** A code as it is now. @throws UserError `conflict` where it is gone, `bad-argument` where it is retired */
+function usableCode(tree: CodeTree, { id, uid, name }: CodeRecord): CodeRecord {
+  const code = tree.byId(id)
+  if (code?.uid !== uid) throw new UserError('conflict', `The code “${name}” is no longer in the study.`)
+  if (code.status === 'active') return code
+  throw new UserError('bad-argument', `The code “${tree.path(code)}” is retired.`, {
+    hint: 'See framewise codes list.',
   })
 }
 
@@ -77,11 +105,7 @@ export async function addCoding(study: Study, request: CodingRequest): Promise<C
 async function insertCodingMemo(set: ChangeSet, coding: CodingRow, body: string): Promise<void> {
   await set.insertOne('memos', {
     coder_id: coding.coder_id,
-    document_id: null,
-    case_id: null,
-    code_id: null,
-    coding_id: coding.id,
-    cell_id: null,
+    ...memoOn({ coding_id: coding.id }),
     body,
     created_at: coding.created_at,
   })
@@ -101,6 +125,8 @@ export interface AddedCodings {
   added: CodingRow[]
   /** How many were there already: the same code by the same coder in the same round on the same words. */
   known: number
+  /** For each coding that was given, in their order, the key of its row: a new one, or the one that was there. */
+  ids: number[]
 }
 
 /**
@@ -108,15 +134,26 @@ export interface AddedCodings {
  * @throws UserError `bad-anchor` with every span that is outside its text
  */
 export async function addCodings(set: ChangeSet, codings: readonly NewCoding[]): Promise<AddedCodings> {
-  const texts = await readDocumentTexts(set.db, [...new Set(codings.map(coding => coding.documentId))])
+  const texts = await readDocumentTexts(
+    set.db,
+    codings.map(coding => coding.documentId),
+  )
   refuseBadSpans(codings, texts)
-  const { fresh, known } = await splitKnown(set.db, codings)
+  const ids = await readKnownCodings(set.db, codings)
+  const fresh = new Map<string, NewCoding>()
+  for (const coding of codings) if (!ids.has(codingKey(coding))) fresh.set(codingKey(coding), coding)
   const now = new Date().toISOString()
   const added = await set.insert(
     'codings',
-    fresh.map(coding => codingRow(coding, texts.get(coding.documentId) as DocumentText, now)),
+    [...fresh.values()].map(coding => codingRow(coding, texts.get(coding.documentId) as DocumentText, now)),
   )
-  return { added, known }
+  let next = 0
+  for (const key of fresh.keys()) ids.set(key, added[next++]?.id as number)
+  return {
+    added,
+    known: codings.length - added.length,
+    ids: codings.map(coding => ids.get(codingKey(coding)) as number),
+  }
 }
 
 function refuseBadSpans(codings: readonly NewCoding[], texts: ReadonlyMap<number, DocumentText>): void {
@@ -149,41 +186,6 @@ function codingRow(coding: NewCoding, text: DocumentText, now: string): NewRow<'
   }
 }
 
-async function splitKnown(
-  db: Kysely<Schema>,
-  codings: readonly NewCoding[],
-): Promise<{ fresh: NewCoding[]; known: number }> {
-  const coders = [...new Set(codings.map(coding => coding.coderId))]
-  const documents = [...new Set(codings.map(coding => coding.documentId))]
-  const rows =
-    codings.length === 0
-      ? []
-      : await db
-          .selectFrom('codings')
-          .select(['document_id', 'code_id', 'coder_id', 'round_id', 'start_cp', 'end_cp'])
-          .where('coder_id', 'in', coders)
-          .where('document_id', 'in', documents)
-          .where('state', '=', 'placed')
-          .execute()
-  const seen = new Set(
-    rows.map(row =>
-      [row.document_id, row.code_id, row.coder_id, row.round_id, row.start_cp, row.end_cp].join(),
-    ),
-  )
-  const fresh = codings.filter(coding => {
-    const name = [
-      coding.documentId,
-      coding.codeId,
-      coding.coderId,
-      coding.roundId,
-      coding.startCp,
-      coding.endCp,
-    ].join()
-    return !seen.has(name) && seen.add(name)
-  })
-  return { fresh, known: codings.length - fresh.length }
-}
-
 /** What goes when codings are removed. */
 export interface CodingRemoval {
   codings: CodingRow[]
@@ -195,38 +197,39 @@ export interface CodingRemoval {
 /** Removes codings with the picks and memos that hang on them, as one event. */
 export async function removeCodings(study: Study, ids: readonly number[]): Promise<Changed<CodingRemoval>> {
   return study.change('codings.remove', async set => {
-    const codings = await set.db
-      .selectFrom('codings')
-      .selectAll()
-      .where('id', 'in', [...ids])
-      .execute()
-    const quotes = await set.db
-      .selectFrom('quotes')
-      .select('id')
-      .where('coding_id', 'in', [...ids])
-      .execute()
-    const memos = await set.db
-      .selectFrom('memos')
-      .select('id')
-      .where('coding_id', 'in', [...ids])
-      .execute()
-    await set.remove(
-      'memos',
-      memos.map(row => row.id),
+    const codings = await inChunks(ids, chunk =>
+      set.db.selectFrom('codings').selectAll().where('id', 'in', chunk).execute(),
     )
+    const quotes = await removeHanging(set, 'quotes', ids)
+    const memos = await removeHanging(set, 'memos', ids)
     await set.remove(
-      'quotes',
-      quotes.map(row => row.id),
+      'codings',
+      codings.map(({ id }) => id),
     )
-    await set.remove('codings', ids)
     await nameTopics(set, codings)
     set.say(
       codings.length === 1
         ? `removed a coding: “${shorten(codings[0]?.quote ?? '')}”`
         : `removed ${codings.length} codings`,
     )
-    return { codings, quotes: quotes.length, memos: memos.length }
+    return { codings, quotes, memos }
   })
+}
+
+/** Removes what hangs on codings and says how much it was. */
+async function removeHanging(
+  set: ChangeSet,
+  table: 'quotes' | 'memos',
+  codingIds: readonly number[],
+): Promise<number> {
+  const rows = await inChunks(codingIds, chunk =>
+    set.db.selectFrom(table).select('id').where('coding_id', 'in', chunk).execute(),
+  )
+  await set.remove(
+    table,
+    rows.map(({ id }) => id),
+  )
+  return rows.length
 }
 
 /** Notes the documents and codes of codings in the event, so that the history can be filtered by them. */
@@ -238,35 +241,19 @@ export async function nameTopics(
     ['document', 'documents', new Set(codings.map(coding => coding.document_id))],
     ['code', 'codes', new Set(codings.map(coding => coding.code_id))],
   ] as const) {
-    if (ids.size === 0) continue
-    const rows = await set.db
-      .selectFrom(table)
-      .select('uid')
-      .where('id', 'in', [...ids])
-      .execute()
+    const rows = await inChunks(ids, chunk =>
+      set.db.selectFrom(table).select('uid').where('id', 'in', chunk).execute(),
+    )
     for (const { uid } of rows) set.about(kind, uid)
   }
 }
 
-/** A coding by its uid, or by the last characters of it when they fit one only. @throws UserError `not-found`, `conflict` */
+/** A coding by its uid, or by the end of it (four characters or more) when that fits one only. @throws UserError `not-found`, `conflict` */
 export async function findCoding(db: Kysely<Schema>, ending: string): Promise<CodingRow> {
-  const rows = await db
-    .selectFrom('codings')
-    .selectAll()
-    .where('uid', 'like', `%${ending.replaceAll(/[%_]/g, '')}`)
-    .limit(2)
-    .execute()
-  const [first, second] = rows
-  if (first === undefined || ending.length < 4)
-    throw new UserError('not-found', `There is no coding “${ending}”.`, {
-      hint: 'Name a coding by its id in framewise codings list.',
-    })
-  if (second !== undefined)
-    throw new UserError('conflict', `Several codings end in “${ending}”.`, { hint: 'Give more of the id.' })
-  return first
-}
-
-export function shorten(words: string, most = 60): string {
-  const line = words.replaceAll(/\s+/g, ' ')
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`
+  const id = onlyOne(await idsEndingIn(db, 'codings', ending), {
+    none: `There is no coding “${ending}”.`,
+    several: `Several codings end in “${ending}”.`,
+    hint: 'Name a coding by its id in framewise codings list.',
+  })
+  return db.selectFrom('codings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }

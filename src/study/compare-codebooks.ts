@@ -10,10 +10,10 @@ export function wantedFrom(codes: readonly CodeRecord[], name: string): WantedCo
 
 function wantedCode(tree: CodeTree, code: CodeRecord, line: number): WantedCode {
   const { id: _id, uid: _uid, slug: _slug, parentId: _parent, position: _position, ...fields } = code
-  const parent = code.parentId === null ? undefined : tree.byId(code.parentId)
+  const parent = tree.parent(code)
   return {
     path: tree.path(code),
-    parentPath: parent === undefined ? null : tree.path(parent),
+    parentPath: parent === null ? null : tree.path(parent),
     fields,
     line,
   }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import type { DocumentRow, Schema } from '../store/index.js'
+import { type DocumentRow, inChunks, type Schema } from '../store/index.js'
 import { CodePointMap, lineOf, lineSpan, type Span } from '../text/index.js'
 
 /** The working text of a document with its citation lines: what anchors and references are resolved against. */
@@ -74,12 +74,14 @@ export async function readDocumentTexts(
   db: Kysely<Schema>,
   documentIds: readonly number[],
 ): Promise<Map<number, DocumentText>> {
-  const rows = await db
-    .selectFrom('documents')
-    .innerJoin('texts', 'texts.sha256', 'documents.text_sha256')
-    .select(['documents.id', 'documents.name', 'documents.line_starts', 'texts.content'])
-    .where('documents.id', 'in', [...documentIds])
-    .execute()
+  const rows = await inChunks(documentIds, chunk =>
+    db
+      .selectFrom('documents')
+      .innerJoin('texts', 'texts.sha256', 'documents.text_sha256')
+      .select(['documents.id', 'documents.name', 'documents.line_starts', 'texts.content'])
+      .where('documents.id', 'in', chunk)
+      .execute(),
+  )
   return new Map(
     rows.map(row => [
       row.id,

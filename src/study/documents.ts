@@ -10,8 +10,9 @@ import type {
   SpeakerRole,
   SpeakerRow,
 } from '../store/index.js'
-import { frozenLineStarts, lengthCp, type TurnSpan } from '../text/index.js'
+import { countOf, frozenLineStarts, lengthCp, type TurnSpan, wellFormed } from '../text/index.js'
 import { findDocument, refuseTakenName } from './find.js'
+import { findSpeaker } from './find-speaker.js'
 import { chooseCases } from './speaker-cases.js'
 import type { Study } from './study.js'
 
@@ -91,9 +92,10 @@ export async function addDocuments(
 
 async function addDocument(
   set: ChangeSet,
-  document: NewDocument,
+  given: NewDocument,
   decisions: SpeakerDecisions,
 ): Promise<DocumentRow> {
+  const document = { ...given, text: wellFormed(given.text) }
   await refuseTakenName(set.db, 'documents', document.name)
   const same = await findSameContent(set.db, document.original)
   if (same !== null)
@@ -239,7 +241,7 @@ export async function removeDocument(study: Study, name: string): Promise<Change
       await set.remove(table, parts[table])
     await set.remove('documents', [plan.document.id])
     set.about('document', plan.document.uid)
-    set.say(`removed the document ${plan.document.name} with ${plan.codings} codings`)
+    set.say(`removed the document ${plan.document.name} with ${countOf(plan.codings, 'coding')}`)
     return plan
   })
 }
@@ -286,20 +288,7 @@ export async function setSpeaker(
     }
     await set.update('speakers', [{ id: speaker.id, set: patch }])
     set.about('document', document.uid)
-    set.say(`changed the speaker ${label} of ${document.name}`)
+    set.say(`changed the speaker ${speaker.label} of ${document.name}`)
     return { ...speaker, ...patch }
-  })
-}
-
-async function findSpeaker(db: Kysely<Schema>, document: DocumentRow, label: string): Promise<SpeakerRow> {
-  const speakers = await db
-    .selectFrom('speakers')
-    .selectAll()
-    .where('document_id', '=', document.id)
-    .execute()
-  const speaker = speakers.find(({ label: known }) => known.toLowerCase() === label.toLowerCase())
-  if (speaker !== undefined) return speaker
-  throw new UserError('not-found', `Nobody is called “${label}” in ${document.name}.`, {
-    hint: `Its speakers are ${speakers.map(({ label: known }) => `“${known}”`).join(', ')}.`,
   })
 }

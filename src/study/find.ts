@@ -64,6 +64,24 @@ export async function findCodebookVersion(
   return (await findNamed(db, 'codebook_versions', name)) as Schema['codebook_versions']
 }
 
+/**
+ * A row as it is now, for a change that was given it from before.
+ * @throws UserError `conflict` where it is gone
+ */
+export async function readAgain<T extends 'documents' | 'coders' | 'rounds'>(
+  db: Kysely<Schema>,
+  table: T,
+  { uid, name }: Pick<Schema[T], 'uid' | 'name'>,
+): Promise<Schema[T]> {
+  const row = await db
+    .selectFrom(table as Named)
+    .selectAll()
+    .where('uid', '=', uid)
+    .executeTakeFirst()
+  if (row !== undefined) return row as Schema[T]
+  throw new UserError('conflict', `The ${words[table].one} “${name}” is no longer in the study.`)
+}
+
 /** Refuses a name that is taken. @throws UserError `already-exists` */
 export async function refuseTakenName(db: Kysely<Schema>, table: Named, name: string): Promise<void> {
   const taken = await db.selectFrom(table).select('name').where('name', '=', name).executeTakeFirst()

@@ -1,5 +1,6 @@
 import { UserError } from '../problems/index.js'
 import type { CaseRow, Changed, ChangeSet } from '../store/index.js'
+import { shortList } from '../text/short-list.js'
 import { CaseRecords } from './case-records.js'
 import type { CaseTable } from './case-table.js'
 import { writeValues } from './case-values.js'
@@ -45,15 +46,12 @@ function describeImport({ added, changed, attributes }: CasesPlan): string {
 }
 
 function listed(cases: readonly PlannedCase[]): string {
-  const names = cases.map(({ name }) => name)
-  return names.length <= 12
-    ? names.join(', ')
-    : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
+  return shortList(cases.map(({ name }) => name))
 }
 
 async function addAttributes(set: ChangeSet, plan: CasesPlan): Promise<void> {
   const { attributes } = await CaseRecords.read(set.db)
-  const last = Math.max(0, ...attributes.map(({ position }) => position))
+  const last = attributes.reduce((most, { position }) => Math.max(most, position), 0)
   const rows = plan.attributes.map(({ name, type }, index) => ({ name, type, position: last + index + 1 }))
   await set.insert('attributes', rows)
   const types = new Map(plan.retyped.map(({ attribute, after }) => [attribute, after]))
@@ -78,7 +76,7 @@ async function changeCases(set: ChangeSet, plan: CasesPlan): Promise<void> {
 
 async function addCases(set: ChangeSet, added: readonly PlannedCase[]): Promise<void> {
   const { cases } = await CaseRecords.read(set.db)
-  const last = Math.max(0, ...cases.map(({ position }) => position))
+  const last = cases.reduce((most, { position }) => Math.max(most, position), 0)
   const rows = added.map(({ name, labels }, index) => ({
     name,
     position: last + index + 1,

@@ -1,12 +1,15 @@
-import { didYouMean, type Place, type Problem, UserError } from '../problems/index.js'
+import { didYouMean, groupProblems, type Place, type Problem, UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, CoderRow, CodingRow, DocumentRow, RoundRow } from '../store/index.js'
 import { countOf, QuoteFinder, type Span } from '../text/index.js'
+import { shortList } from '../text/short-list.js'
 import { readAssigned, refuseUnassigned } from './assigned.js'
 import { insertCode } from './change-codes.js'
 import { type CodeRecord, type CodeTree, pathOf } from './code.js'
 import { readCodeTree } from './codebook.js'
 import { addCodings, type NewCoding, nameTopics } from './codings.js'
 import { type DocumentText, readDocumentTexts } from './document-text.js'
+import { codingKey, readKnownCodings } from './known-codings.js'
+import { listPlaces } from './list-places.js'
 import { refuseClosedRound } from './rounds.js'
 import type { Study } from './study.js'
 
@@ -58,6 +61,7 @@ export async function importCodings(
   const work = async (set: ChangeSet) => {
     const reader = await RowReader.prepare(set, rows, options)
     const placed = rows.map(row => reader.read(row))
+    await reader.refuseUnlessKnown()
     reader.refuseProblems(rows.length)
     const createdCodes = await reader.createCodes()
     const wanted = placed.flatMap(row =>
@@ -69,8 +73,9 @@ export async function importCodings(
     )
     const memos = await addMemos(set, wanted, added)
     await nameTopics(set, added)
+    const made = `${createdCodes.length === 1 ? 'the code' : 'the codes'} ${shortList(createdCodes)}`
     set.say(
-      `imported ${countOf(added.length, 'coding')}${createdCodes.length === 0 ? '' : ` and made ${countOf(createdCodes.length, 'code')}`}`,
+      `imported ${countOf(added.length, 'coding')}${createdCodes.length === 0 ? '' : ` and made ${made}`}`,
     )
     return { added: added.length, known, memos, createdCodes, problems: reader.problems }
   }
@@ -85,13 +90,23 @@ interface PlacedRow extends Span {
   memo: string | null
 }
 
+/** A row that may only be there already. */
+interface RefusedRow {
+  row: CodingRowIn
+  placed: PlacedRow
+  reason: { message: string; hint?: string | undefined }
+}
+
 /** Turns rows into places, collecting every problem instead of stopping at the first. */
 class RowReader {
   readonly problems: Problem[] = []
   private readonly toCreate = new Map<string, string>()
   private readonly finders = new Map<number, QuoteFinder>()
   private readonly resolved = new Map<string, { code: CodeRecord; path: string } | null>()
-  private codeIds = new Map<string, number>()
+  private readonly refusals = new Map<string, UserError | null>()
+  private readonly refused: RefusedRow[] = []
+  private codeIds: ReadonlyMap<string, number>
+  private lacksCodes = false
 
   private constructor(
     private readonly set: ChangeSet,
@@ -101,8 +116,10 @@ class RowReader {
     private readonly coders: ReadonlyMap<string, CoderRow>,
     private readonly rounds: ReadonlyMap<string, RoundRow>,
     private readonly assigned: ReadonlySet<string>,
-    private tree: CodeTree,
-  ) {}
+    private readonly tree: CodeTree,
+  ) {
+    this.codeIds = codeIdsOf(tree)
+  }
 
   static async prepare(
     set: ChangeSet,
@@ -137,22 +154,39 @@ class RowReader {
       row.round === null ? (this.options.round ?? null) : this.named(row, 'round', row.round, this.rounds)
     if (document === null || codePath === null || coder === null || (row.round !== null && round === null))
       return null
-    if (round !== null && !this.mayCode(row, round, document, coder)) return null
     const span = this.spanOf(row, document)
-    return span === null ? null : { ...span, document, codePath, coder, round, memo: row.memo }
+    if (span === null) return null
+    const placed = { ...span, document, codePath, coder, round, memo: row.memo }
+    const reason = this.refusalOf(row, placed)
+    if (reason !== null) this.refused.push({ row, placed, reason })
+    return placed
+  }
+
+  /** Codings that are there already stay, whatever became of their round and code since; others cannot come in. */
+  async refuseUnlessKnown(): Promise<void> {
+    if (this.refused.length === 0) return
+    const codings = this.refused.map(({ placed }) => this.codingOf(placed))
+    const known = await readKnownCodings(this.set.db, codings)
+    this.refused.forEach(({ row, reason }, index) => {
+      const coding = codings[index]
+      if (coding !== undefined && !known.has(codingKey(coding))) this.note(row, reason.message, reason.hint)
+    })
   }
 
   refuseProblems(rows: number): void {
     const errors = this.problems.filter(problem => problem.severity === 'error')
     if (errors.length === 0) return
-    const shown = errors.slice(0, 50)
-    const more = errors.length > shown.length ? ` The first ${shown.length} are listed.` : ''
+    const groups = groupProblems(errors)
+    const shown = groups.slice(0, 50)
+    const more = groups.length > shown.length ? ` The first ${shown.length} mistakes are listed.` : ''
     throw new UserError(
       'bad-table',
       `${errors.length} of ${rows} codings cannot be imported; none was.${more}`,
       {
         problems: shown,
-        hint: 'Mend the rows, or make unknown codes with --create inductive.',
+        hint: this.lacksCodes
+          ? 'Mend the rows, or make unknown codes with --create inductive.'
+          : 'Mend the rows.',
       },
     )
   }
@@ -171,8 +205,7 @@ class RowReader {
       })
       created.push(path)
     }
-    this.tree = await readCodeTree(this.set.db)
-    this.codeIds = new Map(this.tree.ordered().map(code => [this.tree.path(code), code.id]))
+    if (created.length > 0) this.codeIds = codeIdsOf(await readCodeTree(this.set.db))
     return created
   }
 
@@ -212,38 +245,50 @@ class RowReader {
     )
   }
 
-  private mayCode(row: CodingRowIn, round: RoundRow, document: DocumentRow, coder: CoderRow): boolean {
+  /** Why the row may not be added: its code is retired, its round is closed or does not ask for it; else null. */
+  private refusalOf(
+    row: CodingRowIn,
+    { round, document, coder }: PlacedRow,
+  ): { message: string; hint?: string | undefined } | null {
+    if (this.resolve(row.code)?.code.status === 'retired')
+      return { message: `The code “${row.code}” is retired.` }
+    if (round === null) return null
+    const key = `${round.id} ${document.id} ${coder.id}`
+    const seen = this.refusals.get(key)
+    if (seen !== undefined) return seen
+    const refusal = this.roundRefusal(round, document, coder)
+    this.refusals.set(key, refusal)
+    return refusal
+  }
+
+  private roundRefusal(round: RoundRow, document: DocumentRow, coder: CoderRow): UserError | null {
     try {
       refuseClosedRound(round)
       refuseUnassigned(this.assigned, round, document, coder)
-      return true
+      return null
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      this.note(row, error.message, error.hint)
-      return false
+      if (error instanceof UserError) return error
+      throw error
     }
   }
 
   private codePathOf(row: CodingRowIn): string | null {
     if (row.code === '') return this.note(row, 'The row names no code.')
     const found = this.resolve(row.code)
-    if (found?.code.status === 'retired') return this.note(row, `The code “${row.code}” is retired.`)
     if (found !== null) return found.path
-    if (!this.options.createInductive)
-      return this.note(
-        row,
-        `There is no code “${row.code}”.`,
-        didYouMean(
-          pathOf(row.code),
-          this.tree.ordered().map(known => this.tree.path(known)),
-        ),
-      )
+    if (!this.options.createInductive) return this.noteUnknownCode(row)
     const parts = row.code.split(/[/›]/u)
     for (let depth = 1; depth <= parts.length; depth++) {
       const name = parts.slice(0, depth).join('/')
       if (this.tree.find(name) === undefined) this.toCreate.set(pathOf(name), name)
     }
     return pathOf(row.code)
+  }
+
+  private noteUnknownCode(row: CodingRowIn): null {
+    this.lacksCodes = true
+    const paths = this.tree.ordered().map(known => this.tree.path(known))
+    return this.note(row, `There is no code “${row.code}”.`, didYouMean(pathOf(row.code), paths))
   }
 
   /** A code by its reference, looked up once: thousands of rows name the same few. */
@@ -289,10 +334,9 @@ class RowReader {
     if (anchor.status === 'missing')
       return this.note(row, `“${short}” is not in ${document.name}.`, closestWords(finder, text, quote))
     if (anchor.status === 'ambiguous') {
-      const lines = anchor.places.map(place => `l.${text.linesOf(place).from}`)
       return this.note(
         row,
-        `“${short}” is in ${document.name} more than once (${lines.join(', ')}).`,
+        `“${short}” is in ${document.name} more than once (${listPlaces(text, anchor.places)}).`,
         'Give more of the words, or the offsets.',
       )
     }
@@ -305,6 +349,10 @@ class RowReader {
       )
     return { startCp: anchor.startCp, endCp: anchor.endCp }
   }
+}
+
+function codeIdsOf(tree: CodeTree): Map<string, number> {
+  return new Map(tree.ordered().map(code => [tree.path(code), code.id]))
 }
 
 function closestWords(finder: QuoteFinder, text: DocumentText, quote: string): string {

@@ -7,7 +7,7 @@ export {
   typeHints,
   typeWords,
 } from './attribute-value.js'
-export { hiddenRoundIds } from './blind.js'
+export { hiddenCoders, hiddenRoundIds } from './blind.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {
   type CaseSpeaker,
@@ -63,7 +63,6 @@ export {
   type NewCoding,
   nameTopics,
   removeCodings,
-  shorten,
 } from './codings.js'
 export { codesFrom, compareCodebooks, inUse, wantedFrom } from './compare-codebooks.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
@@ -106,8 +105,10 @@ export {
   importCodings,
   spanOfLines,
 } from './import-codings.js'
+export { isOnlyInterviewer } from './interviewer-words.js'
 export { type CodeFilter, type CodeList, type ListedCode, listCodes } from './list-codes.js'
 export { type CodingFilter, type CodingList, type ListedCoding, listCodings } from './list-codings.js'
+export { listPlaces } from './list-places.js'
 export type { MemoKind, MemoReference } from './memo-target.js'
 export {
   addMemo,
@@ -134,6 +135,7 @@ export {
   type NewRound,
   openRound,
   openRoundFor,
+  openRoundsOf,
   type RoundChange,
   readAssignments,
   refuseClosedRound,
@@ -144,5 +146,6 @@ export { describeSettled, settledCodings } from './settled.js'
 export type { SpeakerTie } from './speaker-ties.js'
 export { type CodingChoice, planSplit, type SplitPlan, type SplitRequest, splitCode } from './split-code.js'
 export { Study, type StudyOptions } from './study.js'
+export { endingIn } from './uid-ending.js'
 export { applyUndo, planUndo, redo, type UndoPlan, type UndoRequest } from './undo.js'
 export type { WantedCodebook } from './wanted-codebook.js'

@@ -1,6 +1,8 @@
 import { hiddenRoundIds } from './blind.js'
+import { readCodeTree } from './codebook.js'
 import { readDocumentTexts } from './document-text.js'
 import type { Study } from './study.js'
+import { touchesTurn } from './touches-turn.js'
 
 export interface CodingFilter {
   coderId?: number
@@ -43,6 +45,7 @@ export interface CodingList {
 /** Codings in the order of documents and places. */
 export async function listCodings(study: Study, filter: CodingFilter): Promise<CodingList> {
   const { db } = study
+  if (filter.codeIds?.length === 0) return { codings: [], hidden: 0 }
   let query = db
     .selectFrom('codings')
     .innerJoin('documents', 'documents.id', 'codings.document_id')
@@ -59,9 +62,7 @@ export async function listCodings(study: Study, filter: CodingFilter): Promise<C
         selectFrom('turns')
           .innerJoin('speakers', 'speakers.id', 'turns.speaker_id')
           .select('turns.id')
-          .whereRef('turns.document_id', '=', 'codings.document_id')
-          .whereRef('turns.start_cp', '<', 'codings.end_cp')
-          .whereRef('turns.end_cp', '>', 'codings.start_cp')
+          .where(touchesTurn)
           .where('speakers.case_id', '=', caseId),
       ),
     )
@@ -106,8 +107,6 @@ export async function listCodings(study: Study, filter: CodingFilter): Promise<C
 }
 
 async function codePaths(study: Study): Promise<Map<number, string>> {
-  const { CodeTree } = await import('./code.js')
-  const { readCodes } = await import('./codebook.js')
-  const tree = new CodeTree(await readCodes(study.db))
+  const tree = await readCodeTree(study.db)
   return new Map(tree.ordered().map(code => [code.id, tree.path(code)]))
 }

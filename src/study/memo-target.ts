@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import type { MemoRow, Schema } from '../store/index.js'
+import type { Schema } from '../store/index.js'
 import type { CodeTree } from './code.js'
 import { readCodeTree } from './codebook.js'
 import { findCoding } from './codings.js'
 import { findCase, findDocument } from './find.js'
-import { isSameName } from './speaker-cases.js'
+import { type MemoColumns, memoOn } from './memo-columns.js'
+import { isSameName } from './same-name.js'
 
 /** What a memo is on, as people name it; nothing means the study itself. At most one may be given. */
 export interface MemoReference {
@@ -20,24 +21,14 @@ export interface MemoReference {
 
 export type MemoKind = keyof MemoReference | 'study'
 
-type TargetColumns = Pick<MemoRow, 'document_id' | 'case_id' | 'code_id' | 'coding_id' | 'cell_id'>
-
 export interface MemoTarget {
   kind: MemoKind
   /** What it is called in a sentence: `the document P01`. */
   label: string
   /** The memo's columns for it. */
-  columns: TargetColumns
+  columns: MemoColumns
   /** Things the history can be filtered by. */
   topics: { kind: string; uid: string }[]
-}
-
-const nothing: TargetColumns = {
-  document_id: null,
-  case_id: null,
-  code_id: null,
-  coding_id: null,
-  cell_id: null,
 }
 
 /**
@@ -51,7 +42,7 @@ export async function findMemoTarget(db: Kysely<Schema>, reference: MemoReferenc
     throw new UserError('bad-argument', 'A memo is on one thing only.', {
       hint: `Leave out all but one of ${kinds.map(each => `--${each}`).join(', ')}.`,
     })
-  if (kind === undefined) return { kind: 'study', label: 'the study', columns: nothing, topics: [] }
+  if (kind === undefined) return { kind: 'study', label: 'the study', columns: memoOn({}), topics: [] }
   return finders[kind](db, reference[kind] ?? '')
 }
 
@@ -110,15 +101,15 @@ async function splitCell(db: Kysely<Schema>, reference: string): Promise<{ case:
 function target(
   kind: MemoKind,
   label: string,
-  columns: Partial<TargetColumns>,
+  columns: Partial<MemoColumns>,
   topics: Readonly<Record<string, string>>,
 ): MemoTarget {
   const about = Object.entries(topics).map(([topic, uid]) => ({ kind: topic, uid }))
-  return { kind, label, columns: { ...nothing, ...columns }, topics: about }
+  return { kind, label, columns: memoOn(columns), topics: about }
 }
 
 /** A memo with the names of what it is on. */
-export interface NamedMemo extends TargetColumns {
+export interface NamedMemo extends MemoColumns {
   document: string | null
   case: string | null
   codingUid: string | null

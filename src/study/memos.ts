@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, CoderRow, MemoRow, Schema } from '../store/index.js'
+import { shorten } from '../text/index.js'
 import { hiddenRoundIds } from './blind.js'
 import { readCodeTree } from './codebook.js'
-import { shorten } from './codings.js'
 import { describeMemoTarget, findMemoTarget, type MemoKind, type MemoReference } from './memo-target.js'
 import type { Study } from './study.js'
+import { idsEndingIn, onlyOne } from './uid-ending.js'
 
 /**
  * Writes a note on something, or on the study.
@@ -59,23 +60,12 @@ export async function removeMemo(study: Study, uid: string): Promise<Changed<Mem
 
 /** The memo of that uid, or the only one whose uid ends so (four characters or more). @throws UserError `not-found`, `conflict` */
 export async function findMemo(db: Kysely<Schema>, ending: string): Promise<MemoRow> {
-  const isUsable = /^[0-9a-f-]{4,36}$/i.test(ending)
-  const found = isUsable
-    ? await db
-        .selectFrom('memos')
-        .selectAll()
-        .where('uid', 'like', `%${ending.toLowerCase()}`)
-        .limit(2)
-        .execute()
-    : []
-  const [memo, other] = found
-  if (memo === undefined)
-    throw new UserError('not-found', `There is no memo “${ending}”.`, {
-      hint: 'Name a memo by its id in framewise memo list.',
-    })
-  if (other !== undefined)
-    throw new UserError('conflict', `Several memos end in “${ending}”.`, { hint: 'Give more of the id.' })
-  return memo
+  const id = onlyOne(await idsEndingIn(db, 'memos', ending), {
+    none: `There is no memo “${ending}”.`,
+    several: `Several memos end in “${ending}”.`,
+    hint: 'Name a memo by its id in framewise memo list.',
+  })
+  return db.selectFrom('memos').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 export interface MemoFilter {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CellRow, ChangeSet, Schema } from '../store/index.js'
+import { type CellRow, type ChangeSet, inChunks, type Schema } from '../store/index.js'
 
 /** The codes of a merge by key. */
 export interface MergedCodes {
@@ -110,14 +110,15 @@ async function mergeCellQuotes(set: ChangeSet, groups: readonly CellGroup[]): Pr
   const ids = groups.flatMap(({ kept, joined }) =>
     joined.length === 0 ? [] : [kept, ...joined].map(({ id }) => id),
   )
-  if (ids.length === 0) return
-  const rows = await set.db
-    .selectFrom('cell_quotes')
-    .selectAll()
-    .where('cell_id', 'in', ids)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const rows = await inChunks(ids, chunk =>
+    set.db
+      .selectFrom('cell_quotes')
+      .selectAll()
+      .where('cell_id', 'in', chunk)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+  )
   const moves: { id: number; set: { cell_id: number; position: number } }[] = []
   const removed: number[] = []
   for (const { kept, joined } of groups) {
@@ -163,7 +164,7 @@ export async function mergeQuotes(
   const taken = new Set(
     wanted.filter(each => !isMoving(each)).map(({ codeId, codingId }) => `${codeId} ${codingId}`),
   )
-  let last = Math.max(0, ...rows.filter(row => row.code_id === targetId).map(row => row.rank))
+  let last = rows.reduce((most, row) => (row.code_id === targetId ? Math.max(most, row.rank) : most), 0)
   const moves: { id: number; set: { code_id: number; coding_id: number; rank: number } }[] = []
   const removed: number[] = []
   for (const { row, codeId, codingId } of wanted.filter(isMoving)) {

@@ -4,6 +4,7 @@ import type { Changed, ChangeSet, Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import type { CodeRecord, CodeTree } from './code.js'
 import { readCodeTree } from './codebook.js'
+import { codingKey, keyColumns } from './known-codings.js'
 import {
   type DroppedCoding,
   divideCells,
@@ -124,16 +125,16 @@ async function divideCodings(
 ): Promise<Pick<MergeWork, 'recode' | 'drop'>> {
   const codings = await db
     .selectFrom('codings')
-    .select(['id', 'code_id', 'document_id', 'coder_id', 'round_id', 'start_cp', 'end_cp', 'state'])
+    .select(['id', 'state'])
+    .select(keyColumns)
     .where('code_id', 'in', [...sourceIds, targetId])
     .orderBy('id')
     .execute()
-  const place = (row: (typeof codings)[number]) =>
-    [row.document_id, row.coder_id, row.round_id, row.start_cp, row.end_cp, row.state].join()
-  const kept = new Map(codings.filter(row => row.code_id === targetId).map(row => [place(row), row.id]))
+  const place = (row: (typeof codings)[number]) => `${row.state} ${codingKey({ ...row, codeId: targetId })}`
+  const kept = new Map(codings.filter(row => row.codeId === targetId).map(row => [place(row), row.id]))
   const recode: number[] = []
   const drop: DroppedCoding[] = []
-  for (const row of codings.filter(({ code_id }) => code_id !== targetId)) {
+  for (const row of codings.filter(({ codeId }) => codeId !== targetId)) {
     const keptId = kept.get(place(row))
     if (keptId !== undefined) drop.push({ id: row.id, keptId })
     else {

@@ -51,7 +51,7 @@ export interface AssignmentView {
   document: string
   coder: string
   codings: number
-  /** Turns the codings touch, and all turns of the document. */
+  /** Turns that agreement counts: those of participants, or of nobody known, with words. First those the codings touch. */
   codedTurns: number
   turns: number
 }
@@ -105,14 +105,20 @@ function factsOf(round: RoundRow) {
 async function countTurns(db: Kysely<Schema>, roundId: number): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('turns')
-    .select(count => ['document_id', count.fn.countAll<number>().as('turns')])
-    .where('document_id', 'in', from =>
+    .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
+    .select(count => ['turns.document_id', count.fn.countAll<number>().as('turns')])
+    .where('turns.document_id', 'in', from =>
       from.selectFrom('assignments').select('document_id').where('round_id', '=', roundId),
     )
-    .groupBy('document_id')
+    .where(isParticipantTurn)
+    .groupBy('turns.document_id')
     .execute()
   return new Map(rows.map(row => [row.document_id, Number(row.turns)]))
 }
+
+/** A turn that is a unit of agreement: it has words, and no interviewer speaks. */
+const isParticipantTurn = sql<boolean>`turns.start_cp < turns.end_cp
+  and (speakers.id is null or speakers.role = 'participant')`
 
 /** Codings of a round and the turns they touch, by the keys of document and coder. */
 async function countCoded(
@@ -121,16 +127,24 @@ async function countCoded(
 ): Promise<Map<string, { codings: number; codedTurns: number }>> {
   const rows = await db
     .selectFrom('codings')
-    .leftJoin('turns', join =>
-      join
-        .onRef('turns.document_id', '=', 'codings.document_id')
-        .on(sql<boolean>`codings.start_cp < turns.end_cp and turns.start_cp < codings.end_cp`),
+    .leftJoin(
+      from =>
+        from
+          .selectFrom('turns')
+          .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
+          .select(['turns.id', 'turns.document_id', 'turns.start_cp', 'turns.end_cp'])
+          .where(isParticipantTurn)
+          .as('counted'),
+      join =>
+        join
+          .onRef('counted.document_id', '=', 'codings.document_id')
+          .on(sql<boolean>`codings.start_cp < counted.end_cp and counted.start_cp < codings.end_cp`),
     )
     .select(count => [
       'codings.document_id',
       'codings.coder_id',
       count.fn.count<number>('codings.id').distinct().as('codings'),
-      count.fn.count<number>('turns.id').distinct().as('codedTurns'),
+      count.fn.count<number>('counted.id').distinct().as('codedTurns'),
     ])
     .where('codings.round_id', '=', roundId)
     .groupBy(['codings.document_id', 'codings.coder_id'])

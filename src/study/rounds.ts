@@ -117,6 +117,20 @@ export async function openRoundFor(
   return row ?? null
 }
 
+/** Names of the open rounds a coder codes in. */
+export async function openRoundsOf(db: Kysely<Schema>, coderId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('rounds')
+    .innerJoin('assignments', 'assignments.round_id', 'rounds.id')
+    .select(['rounds.id', 'rounds.name'])
+    .distinct()
+    .where('rounds.status', '=', 'open')
+    .where('assignments.coder_id', '=', coderId)
+    .orderBy('rounds.id')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** Who is asked to code what in a round: assignments in the order of documents, then coders. */
 export async function readAssignments(db: Kysely<Schema>, roundId: number): Promise<AssignmentRow[]> {
   return db

@@ -1,20 +1,12 @@
-import type { Kysely } from 'kysely'
 import { didYouMean, UserError } from '../problems/index.js'
-import type {
-  AttributeRow,
-  CaseRow,
-  Changed,
-  ChangeSet,
-  DocumentRow,
-  Schema,
-  SpeakerRow,
-} from '../store/index.js'
+import type { AttributeRow, CaseRow, Changed, ChangeSet } from '../store/index.js'
 import { fitValue, inferType, typeHints, typeWords } from './attribute-value.js'
 import { CaseRecords } from './case-records.js'
 import { writeValues } from './case-values.js'
 import type { PlannedValue } from './cases-plan.js'
 import { findCase, findDocument, refuseTakenName } from './find.js'
-import { isSameName } from './speaker-cases.js'
+import { findSpeaker } from './find-speaker.js'
+import { findByName } from './same-name.js'
 import type { Study } from './study.js'
 
 export interface CaseChange {
@@ -55,12 +47,21 @@ export async function renameCase(study: Study, from: string, to: string): Promis
 
 async function planValues(set: ChangeSet, row: CaseRow, change: CaseChange): Promise<PlannedValue[]> {
   const records = await CaseRecords.read(set.db)
+  const attributes = [...records.attributes]
   const planned: PlannedValue[] = []
+  const given = new Set<number>()
   for (const [attributeName, written] of change.values ?? []) {
     const value = written.trim()
+    const known = findByName(attributes, attributeName, ({ name }) => name)
+    // Nothing is said of the case: an attribute that is not there has no value to take away.
+    if (known === undefined && value === '' && change.canAddAttributes) continue
     const attribute =
-      records.findAttribute(attributeName) ??
-      (await addAttribute(set, records, attributeName, value, change.canAddAttributes ?? false))
+      known ?? (await addAttribute(set, attributes, attributeName, value, change.canAddAttributes ?? false))
+    if (given.has(attribute.id))
+      throw new UserError('bad-argument', `“${attribute.name}” is given two values.`, {
+        hint: 'Upper and lower case do not make another attribute; give one value.',
+      })
+    given.add(attribute.id)
     const after = value === '' ? null : fitValue(attribute.type, value)
     if (after === null && value !== '')
       throw new UserError(
@@ -76,7 +77,7 @@ async function planValues(set: ChangeSet, row: CaseRow, change: CaseChange): Pro
 
 async function addAttribute(
   set: ChangeSet,
-  { attributes }: CaseRecords,
+  attributes: AttributeRow[],
   written: string,
   value: string,
   isWanted: boolean,
@@ -90,9 +91,11 @@ async function addAttribute(
       hint: `${guess} Say --new-attribute to make one.`.trim(),
     })
   }
-  const type = inferType(value === '' ? [] : [value])
-  const last = Math.max(0, ...attributes.map(({ position }) => position))
-  return set.insertOne('attributes', { name, type, position: last + 1 })
+  const type = inferType([value])
+  const last = attributes.reduce((most, { position }) => Math.max(most, position), 0)
+  const row = await set.insertOne('attributes', { name, type, position: last + 1 })
+  attributes.push(row)
+  return row
 }
 
 function describeValues(values: readonly PlannedValue[]): string {
@@ -120,19 +123,4 @@ async function tieSpeakers(set: ChangeSet, row: CaseRow, { speakers = [] }: Case
     tied.push(`“${speaker.label}” in ${found.name}`)
   }
   return tied.length === 0 ? '' : `speaker ${tied.join(', ')}`
-}
-
-async function findSpeaker(db: Kysely<Schema>, document: DocumentRow, label: string): Promise<SpeakerRow> {
-  const speakers = await db
-    .selectFrom('speakers')
-    .selectAll()
-    .where('document_id', '=', document.id)
-    .orderBy('id')
-    .execute()
-  const speaker =
-    speakers.find(known => known.label === label) ?? speakers.find(known => isSameName(known.label, label))
-  if (speaker !== undefined) return speaker
-  throw new UserError('not-found', `Nobody is called “${label}” in ${document.name}.`, {
-    hint: `Its speakers are ${speakers.map(({ label: known }) => `“${known}”`).join(', ')}.`,
-  })
 }

@@ -1,5 +1,6 @@
 import type { Kysely, QueryCreator } from 'kysely'
 import type { Schema } from '../store/index.js'
+import { countOf } from '../text/index.js'
 
 /**
  * The codings an analysis uses, joined with their coders: in a document with codings by a consensus coder only those, in
@@ -8,11 +9,20 @@ import type { Schema } from '../store/index.js'
  * Select, join and filter further as needed; every analysis starts from this one query.
  */
 export function settledCodings(db: QueryCreator<Schema>) {
-  const reconciled = db
-    .selectFrom('codings')
-    .innerJoin('coders', 'coders.id', 'codings.coder_id')
-    .where('coders.kind', '=', 'consensus')
-    .select('codings.document_id')
+  const reconciled = visibleCodings(db).where('coders.kind', '=', 'consensus').select('codings.document_id')
+  return visibleCodings(db).where(where =>
+    where.or([
+      where('coders.kind', '=', 'consensus'),
+      where.and([
+        where('coders.kind', 'in', ['person', 'import']),
+        where('codings.document_id', 'not in', reconciled),
+      ]),
+    ]),
+  )
+}
+
+/** Codings that have their words and that everybody may see, with their coders. */
+function visibleCodings(db: QueryCreator<Schema>) {
   return db
     .selectFrom('codings')
     .innerJoin('coders', 'coders.id', 'codings.coder_id')
@@ -21,15 +31,6 @@ export function settledCodings(db: QueryCreator<Schema>) {
       where.or([
         where('codings.round_id', 'is', null),
         where('codings.round_id', 'not in', openBlindRounds(db)),
-      ]),
-    )
-    .where(where =>
-      where.or([
-        where('coders.kind', '=', 'consensus'),
-        where.and([
-          where('coders.kind', 'in', ['person', 'import']),
-          where('codings.document_id', 'not in', reconciled),
-        ]),
       ]),
     )
 }
@@ -73,7 +74,7 @@ export async function describeSettled(db: Kysely<Schema>): Promise<string> {
     `codings ${describeGroups([...coders.values()])}`,
     hasConsensus ? '' : 'no consensus yet',
     blind,
-    uncoded > 0 ? `${uncoded} ${uncoded === 1 ? 'document' : 'documents'} without codings` : '',
+    uncoded > 0 ? `${countOf(uncoded, 'document')} without codings` : '',
   ]
     .filter(Boolean)
     .join('; ')
@@ -91,9 +92,6 @@ function describeGroups(codersOfDocuments: readonly string[][]): string {
     groups.set(names, (groups.get(names) ?? 0) + 1)
   }
   return [...groups]
-    .map(([names, count], index) => {
-      const noun = index > 0 ? '' : count === 1 ? ' document' : ' documents'
-      return `of ${names} in ${count}${noun}`
-    })
+    .map(([names, count], index) => `of ${names} in ${index === 0 ? countOf(count, 'document') : count}`)
     .join(', ')
 }

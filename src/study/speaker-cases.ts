@@ -1,4 +1,5 @@
 import type { CaseRow, ChangeSet, SpeakerRole } from '../store/index.js'
+import { findByName, isSameName } from './same-name.js'
 
 /**
  * Finds the case of each participant of a new document, in this order: as the researcher said; the case named like the
@@ -22,7 +23,7 @@ export async function chooseCases(
     const found =
       name === undefined
         ? knownCase(known, label, participants.length === 1 ? documentName : null)
-        : (known.find(row => row.name === name) ?? (await addCase(set, name, known)))
+        : (findByName(known, name, row => row.name) ?? (await addCase(set, name, known)))
     if (found !== undefined) chosen.set(label, found.id)
     else if (participants.length === 1) chosen.set(label, (await addCase(set, documentName, known)).id)
   }
@@ -44,11 +45,6 @@ export function knownCase<C extends Pick<CaseRow, 'name' | 'labels'>>(
   if (byLabel !== undefined) return byLabel
   const listing = known.filter(row => (JSON.parse(row.labels) as string[]).includes(label))
   return listing.length === 1 ? listing[0] : undefined
-}
-
-/** Whether two names are the same, upper and lower case aside. */
-export function isSameName(name: string, other: string): boolean {
-  return name.toLowerCase() === other.toLowerCase()
 }
 
 async function addCase(set: ChangeSet, name: string, known: CaseRow[]): Promise<CaseRow> {

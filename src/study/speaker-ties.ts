@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { CaseRow, Schema } from '../store/index.js'
 import { unlabelledSpeaker } from './documents.js'
-import { isSameName, knownCase } from './speaker-cases.js'
+import { isSameName } from './same-name.js'
+import { knownCase } from './speaker-cases.js'
 
 /** A speaker of a document that comes to belong to another case. */
 export interface SpeakerTie {

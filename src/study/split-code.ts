@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Changed, ChangeSet, Schema } from '../store/index.js'
+import { countOf } from '../text/index.js'
 import { insertCode, refuseTaken } from './change-codes.js'
 import type { CodeRecord } from './code.js'
 import { readCodeTree } from './codebook.js'
 import type { Study } from './study.js'
+import { endingIn, onlyOne } from './uid-ending.js'
 
 /** Which codings of a code go to the new one: those that fit everything that is given. */
 export interface CodingChoice {
@@ -53,7 +55,7 @@ export async function planSplit(db: Kysely<Schema>, request: SplitRequest): Prom
 async function prepareSplit(db: Kysely<Schema>, request: SplitRequest): Promise<SplitWork> {
   const tree = await readCodeTree(db)
   const code = tree.require(request.code)
-  const parent = code.parentId === null ? null : (tree.byId(code.parentId) ?? null)
+  const parent = tree.parent(code)
   refuseTaken(tree, parent, request.name, null)
   const codings = await db
     .selectFrom('codings')
@@ -93,7 +95,13 @@ function chooseCodings(codings: readonly CandidateCoding[], choice: CodingChoice
   const hint = `See framewise codings list --code ${path}.`
   if (choice.codings === undefined && coderId === undefined && documentId === undefined)
     throw new UserError('bad-argument', 'It is not said which codings go to the new code.', { hint })
-  const named = choice.codings?.map(ending => oneEndingIn(codings, ending, path, hint))
+  const named = choice.codings?.map(ending =>
+    onlyOne(endingIn(codings, ending), {
+      none: `${path} has no coding “${ending}”.`,
+      several: `Several codings of ${path} end in “${ending}”.`,
+      hint,
+    }),
+  )
   const chosen = (named ?? codings).filter(
     row =>
       (coderId === undefined || row.coder_id === coderId) &&
@@ -102,22 +110,6 @@ function chooseCodings(codings: readonly CandidateCoding[], choice: CodingChoice
   if (chosen.length === 0)
     throw new UserError('bad-argument', `None of the codings of ${path} is meant.`, { hint })
   return [...new Set(chosen.map(row => row.id))]
-}
-
-function oneEndingIn(
-  codings: readonly CandidateCoding[],
-  ending: string,
-  path: string,
-  hint: string,
-): CandidateCoding {
-  const fitting = ending.length < 4 ? [] : codings.filter(({ uid }) => uid.endsWith(ending.toLowerCase()))
-  const [first, second] = fitting
-  if (first === undefined) throw new UserError('not-found', `${path} has no coding “${ending}”.`, { hint })
-  if (second !== undefined)
-    throw new UserError('conflict', `Several codings of ${path} end in “${ending}”.`, {
-      hint: 'Give more of the id.',
-    })
-  return first
 }
 
 /** Makes the new code and gives it the chosen codings, with their memos and picks; cells stay. */
@@ -133,7 +125,9 @@ export async function splitCode(study: Study, request: SplitRequest): Promise<Ch
     })
     await giveCodings(set, work, made.id)
     set.about('code', plan.code.uid)
-    set.say(`split ${plan.newLabel} off ${plan.label} (${plan.moved} of ${plan.moved + plan.stay} codings)`)
+    set.say(
+      `split ${plan.newLabel} off ${plan.label} (${plan.moved} of ${countOf(plan.moved + plan.stay, 'coding')})`,
+    )
     return plan
   })
 }

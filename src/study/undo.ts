@@ -1,14 +1,10 @@
+import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import {
-  type Change,
-  type ChangeSet,
-  idAt,
-  invertChanges,
-  type RecordedTable,
-  recordedTables,
-  rowsOf,
-} from '../store/index.js'
+import { type Change, type ChangeSet, idAt, invertChanges, rowsOf, type Schema } from '../store/index.js'
+import { checkCodes } from './check-codes.js'
+import { checkRounds } from './check-rounds.js'
 import { type HistoryEvent, readChanges, readEvent, readHistory } from './events.js'
+import { RowSet } from './row-set.js'
 import type { Study } from './study.js'
 
 export interface UndoPlan {
@@ -45,16 +41,19 @@ export async function planUndo(study: Study, request: UndoRequest = {}): Promise
 
 /**
  * Undoes the events of a plan, newest first, in one transaction.
- * @throws UserError `conflict` when the study is no longer as the plan found it
+ * @throws UserError `conflict` when the study is no longer as the plan found it, or would not be sound afterwards
  */
 export async function applyUndo(study: Study, plan: UndoPlan): Promise<void> {
-  const steps = plan.events.map(event => ({
+  let unsoundBefore: string[] = []
+  const steps = plan.events.map((event, index) => ({
     facts: { actor: study.actor, command: event.command, kind: 'undo', target: event.id } as const,
     work: async (set: ChangeSet) => {
       set.say(`undid: ${event.summary}`)
+      if (index === 0) unsoundBefore = await findUnsound(set.db)
       await refuseOtherState(set, event, 'done')
       await copyTopics(set, event.id)
       await applyAll(set, invertChanges(await readChanges(set.db, event.id)))
+      if (index === plan.events.length - 1) await refuseUnsound(set.db, unsoundBefore)
     },
   }))
   await study.store.writeAll(steps)
@@ -75,9 +74,11 @@ export async function redo(study: Study, actor?: string): Promise<HistoryEvent> 
       { actor: study.actor, command: target.command, kind: 'redo', target: target.id },
       async set => {
         set.say(`redid: ${target.summary}`)
+        const unsoundBefore = await findUnsound(set.db)
         await refuseOtherState(set, target, 'undone')
         await copyTopics(set, target.id)
         await applyAll(set, await readChanges(set.db, target.id))
+        await refuseUnsound(set.db, unsoundBefore)
       },
     )
     return target
@@ -155,46 +156,17 @@ async function expectRows(set: ChangeSet, change: Change): Promise<void> {
   })
 }
 
-/** The rows a chain of events is about, to tell which later events build on them. */
-class RowSet {
-  /** Rows the events changed, made or removed. */
-  private readonly touched = new Set<string>()
-  /** Rows they made: undoing takes these away, so nothing may refer to them. */
-  private readonly made = new Set<string>()
-  /** Rows that those they removed or changed referred to: undoing needs these to be there. */
-  private readonly needed = new Set<string>()
-
-  add(changes: readonly Change[]): void {
-    for (const change of changes) {
-      for (const row of rowsOf(change)) {
-        const name = rowName(change.table, idAt(change, row))
-        this.touched.add(name)
-        if (change.op === 'insert') this.made.add(name)
-      }
-      if (change.op === 'insert') continue
-      for (const row of change.before) for (const other of referencesOf(change, row)) this.needed.add(other)
-    }
-  }
-
-  isBuiltOnBy(changes: readonly Change[]): boolean {
-    return changes.some(change =>
-      rowsOf(change).some(row => {
-        const name = rowName(change.table, idAt(change, row))
-        if (this.touched.has(name)) return true
-        if (change.op === 'remove') return this.needed.has(name)
-        return referencesOf(change, row).some(other => this.made.has(other))
-      }),
-    )
-  }
+/** What is wrong with the study by the rules that the database itself cannot keep, as sentences. */
+async function findUnsound(db: Kysely<Schema>): Promise<string[]> {
+  const parts = [await checkCodes(db), await checkRounds(db)]
+  return parts.flatMap(({ problems }) => problems.map(({ message }) => message))
 }
 
-function rowName(table: RecordedTable, id: number): string {
-  return `${table} ${id}`
-}
-
-function referencesOf(change: Change, row: readonly unknown[]): string[] {
-  return Object.entries(recordedTables[change.table].references).flatMap(([column, table]) => {
-    const id = row[change.columns.indexOf(column)]
-    return typeof id === 'number' ? [rowName(table, id)] : []
+/** Refuses to leave the study with faults it did not have. @throws UserError `conflict` */
+async function refuseUnsound(db: Kysely<Schema>, before: readonly string[]): Promise<void> {
+  const fault = (await findUnsound(db)).find(message => !before.includes(message))
+  if (fault === undefined) return
+  throw new UserError('conflict', `Then the study would not be sound: ${fault}`, {
+    hint: 'Nothing was changed; undo first what came after, see framewise history.',
   })
 }

@@ -23,7 +23,8 @@ const mostErrors = 32
 /** Below this many characters nearly the same is often something else; above it, comparing would take too long. */
 const shortestApproximate = 10
 const longestApproximate = 4000
-const mostPlaces = 20
+/** Of an ambiguous quote, no more places than these are looked for. */
+export const mostPlaces = 20
 const mark = /\p{M}/u
 
 /** A stretch of the folded text, as UTF-16 indexes. */

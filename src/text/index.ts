@@ -21,4 +21,6 @@ export {
 export { formatQuoteReference, parseQuoteReference, type QuoteReference } from './quote-reference.js'
 export { showSafely } from './safe-terminal.js'
 export { countWords, type SpanColumns, sentenceSpans, wordSpans } from './segments.js'
+export { shorten } from './shorten.js'
 export type { Span, TurnSpan } from './turn-span.js'
+export { wellFormed } from './well-formed.js'

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type AgreementReport, measureAgreement } from '../../src/analysis/index.js'
-import { addCode, addCoder, addDocuments, openRound, type Study } from '../../src/study/index.js'
+import {
+  addCode,
+  addCoder,
+  addDocuments,
+  assignInRound,
+  openRound,
+  type Study,
+} from '../../src/study/index.js'
 import { codeTurn } from '../support/code-turn.js'
 import { interview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
@@ -13,7 +20,11 @@ const turns = Array.from({ length: 10 }, (_, index): [string, string][] => [
 
 async function withRound(coders: readonly string[], work: (study: Study) => Promise<void>): Promise<void> {
   await withTempStudy(async study => {
-    await addDocuments(study, [interview('P01', turns), interview('P02', turns.slice(0, 4))])
+    await addDocuments(study, [
+      interview('P01', turns),
+      interview('P02', turns.slice(0, 4)),
+      interview('P03', turns.slice(0, 6)),
+    ])
     for (const name of coders) await addCoder(study, { name })
     await addCode(study, { name: 'scheduling' })
     await addCode(study, { name: 'saves time', parent: 'scheduling' })
@@ -80,6 +91,31 @@ describe('agreement in a round', () => {
         secondOnly: 1,
         neither: 9,
       })
+    })
+  })
+
+  it('counts a coder once who is named twice, whatever the letters, and needs a second one', async () => {
+    await withRound(['BK', 'MZ'], async study => {
+      await codeAnswers(study, 'BK', 'scheduling', [1, 2])
+      await codeAnswers(study, 'MZ', 'scheduling', [1])
+      const request = { unit: 'turn', by: 'theme' } as const
+      const twice = await measureAgreement(study, { ...request, coders: ['BK', 'bk', 'MZ'] })
+      expect(twice).toEqual(await measureAgreement(study, request))
+      await expect(measureAgreement(study, { ...request, coders: ['BK', 'bk'] })).rejects.toMatchObject({
+        code: 'bad-argument',
+      })
+    })
+  })
+
+  it('leaves out who shares no document with another, unless named', async () => {
+    await withRound(['BK', 'MZ'], async study => {
+      await addCoder(study, { name: 'LT' })
+      await assignInRound(study, 'one', [{ coder: 'LT', documents: ['P03'] }])
+      await codeAnswers(study, 'BK', 'scheduling', [1, 2])
+      await codeAnswers(study, 'MZ', 'scheduling', [1])
+      const report = await measureAgreement(study, { unit: 'turn', by: 'theme' })
+      expect(report).toMatchObject({ coders: ['BK', 'MZ'], singleCoded: 2 })
+      expect(kappaOf(report, 'scheduling')?.counts).toMatchObject({ both: 1, firstOnly: 1 })
     })
   })
 

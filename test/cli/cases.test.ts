@@ -50,9 +50,7 @@ describe('framewise cases import', () => {
       expect((await cli(['cases', 'list', '--json'])).out).not.toContain('P02')
       const done = await cli(['cases', 'import', 'cases.csv'], { answers: ['y'] })
       expect(done.code).toBe(0)
-      expect(done.out).toContain(
-        'imported cases: added P02, P03; changed P01; new attributes specialty, years\n',
-      )
+      expect(done.out).toContain('imported cases.csv: 2 cases added, 1 case changed, 2 new attributes\n')
       const again = await cli(['cases', 'import', 'cases.csv'])
       expect(again.out).toBe('Nothing to change: the study has the cases as cases.csv has them.\n')
     })
@@ -206,11 +204,11 @@ describe('framewise cases', () => {
           expect((await cli(['cases', 'table', '-o', name])).code).toBe(0)
         expect(readFileSync(join(folder, 'sample.csv'), 'utf8')).toBe(
           [
-            'characteristic,category,n,percent,median,min,max,q1,q3',
-            'specialty,Surgery,2,66.67',
-            'specialty,Cardiology,1,33.33',
+            '\ufeffcharacteristic,category,n,percent,median,min,max,q1,q3',
+            'specialty,Surgery,2,66.67,,,,,',
+            'specialty,Cardiology,1,33.33,,,,,',
             'years,,2,66.67,8.25,4.5,12,6.375,10.125',
-            'years,missing,1,33.33',
+            'years,missing,1,33.33,,,,,',
             '',
           ].join('\n'),
         )

@@ -94,7 +94,6 @@ describe('framewise codebook apply', () => {
           '  > scheduling › costs time → costs time',
           '  ~ appointments: brief',
           '  ~ costs time: alias sch- → ct',
-          '  = results (not in the file, kept)',
         ]),
       )
       const retired = await cli(['codebook', 'apply', 'next.yaml', '--retire-missing', '--yes'])

@@ -152,7 +152,9 @@ describe('framewise chart', () => {
         ],
         { input: 'Books by message.\n' },
       )
-      expect(done.out).toBe('charted P01 × scheduling   (MZ, charted)\n')
+      expect(done.out).toBe(
+        'charted P01 × scheduling   (MZ, charted)\n  P01 l.2, whole lines: “Patients book by message. Nobody waits on the phone.”\n',
+      )
       const { out } = await cli('chart show P01 scheduling'.split(' '))
       expect(out).toMatch(
         /^P01 × scheduling: charted {3}by MZ, \d{4}-\d\d-\d\d\n\nBooks by message\.\n\nComment: Good\.\n/,
@@ -229,14 +231,15 @@ describe('framewise chart', () => {
       const path = join(folder, 'm.csv')
       writeFileSync(path, readFileSync(path, 'utf8').replace('Books by message.', 'From the file.'))
       expect((await cli('chart import m.csv --dry-run'.split(' '))).out).toBe(
-        '~ P01 × scheduling\n    summary in the study: Books by message.\n    summary in the file:  From the file.\nm.csv: would be 1 cell charted; 14 the same\n',
+        '~ P01 × scheduling\n    summary in the study: Books by message.\n    summary in the file:  From the file.\nm.csv (dry run): 1 cell charted; 14 the same\n',
       )
       await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'From the study.'])
-      const refused = await cli('chart import m.csv'.split(' '))
-      expect(refused).toMatchObject({ code: 5, out: '' })
-      expect(refused.err).toContain(
-        'm.csv row 2: P01 × scheduling: the summary in the file and in the study differ.',
+      const undecided = await cli('chart import m.csv'.split(' '))
+      expect(undecided).toMatchObject({ code: 5, out: 'm.csv: no cell changed; 1 conflict; 14 the same\n' })
+      expect(undecided.err).toContain(
+        'm.csv row 2: P01 × scheduling: the summary changed both in the file and in the study',
       )
+      expect((await cli('chart show P01 scheduling'.split(' '))).out).toContain('From the study.')
       expect(await cli('chart import m.csv --dry-run'.split(' '))).toMatchObject({
         code: 5,
         out: expect.stringContaining('! P01 × scheduling\n'),
@@ -246,7 +249,7 @@ describe('framewise chart', () => {
         'm.csv: 1 cell charted; 1 conflict, file taken; 14 the same\n',
       )
       expect((await cli('chart show P01 scheduling'.split(' '))).out).toContain('From the file.')
-      expect((await cli('chart import m.csv'.split(' '))).out).toBe('m.csv: no cell charted; 15 the same\n')
+      expect((await cli('chart import m.csv'.split(' '))).out).toBe('m.csv: no cell changed; 15 the same\n')
     })
   })
 
@@ -263,7 +266,12 @@ describe('framewise chart', () => {
         join(folder, 's.csv'),
         'case,code,summary,status\nP01,scheduling,Books.,charted\nP02,billing,,no data\n',
       )
-      expect((await cli('chart import s.csv'.split(' '))).out).toBe('s.csv: 2 cells charted; 0 the same\n')
+      expect((await cli('chart import s.csv --dry-run'.split(' '))).out).toContain(
+        's.csv (dry run): 1 cell charted, 1 marked no data; 0 the same\n',
+      )
+      expect((await cli('chart import s.csv'.split(' '))).out).toBe(
+        's.csv: 1 cell charted, 1 marked no data; 0 the same\n',
+      )
     })
   })
 })
@@ -299,7 +307,7 @@ describe('framewise quotes', () => {
         expect(readFileSync(join(folder, `q.${format}`), 'utf8')).toContain('Nobody waits on the phone.')
       }
       expect((await cli(['quotes', 'unpick', 'scheduling', 'P02 l.2'])).out).toBe(
-        'took back a quote of scheduling\n',
+        'took back 1 quote of scheduling\n',
       )
     })
   })
@@ -307,7 +315,7 @@ describe('framewise quotes', () => {
   test('picks from a file, or wants a code and references', async () => {
     await withCoded(async (cli, folder) => {
       writeFileSync(join(folder, 'q.csv'), 'document,code,quote\nP02,scheduling,three messages\n')
-      expect((await cli('quotes pick --from q.csv'.split(' '))).out).toBe('picked a quote for 1 code\n')
+      expect((await cli('quotes pick --from q.csv'.split(' '))).out).toBe('picked 1 quote for 1 code\n')
       writeFileSync(join(folder, 'q.csv'), 'document,code,quote\nP02,scheduling,four messages\n')
       expect(await cli('quotes pick --from q.csv'.split(' '))).toMatchObject({
         code: 4,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { Study } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { type CliOptions, cliIn } from '../support/run-cli.js'
 import { isBuilt, startCli } from '../support/spawn-cli.js'
 import { withTempFolder } from '../support/temp-study.js'
@@ -16,7 +17,7 @@ describe('an encrypted study', () => {
   it('holds no words of the interviews that can be read without the passphrase', async () => {
     await withEncrypted(async (cli, folder) => {
       const study = await Study.open(join(folder, file), { passphrase })
-      await study.change('coder.add', set =>
+      await changeStudy(study, 'coder.add', set =>
         set.insertOne('coders', { name: 'AB', full_name: 'Secret Person', kind: 'person', created_at: '' }),
       )
       expect(readdirSync(folder)).toContain(`${file}-wal`)

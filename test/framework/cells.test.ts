@@ -10,6 +10,7 @@ import {
   type Study,
 } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { changeStudy } from '../support/change-study.js'
 import { withTempStudy } from '../support/temp-study.js'
 import { addCoderOf, codeWords, fillStudy } from './interview-study.js'
 
@@ -33,7 +34,7 @@ async function changeCoding(study: Study, uid: string, set: object): Promise<voi
     .select('id')
     .where('uid', '=', uid)
     .executeTakeFirstOrThrow()
-  await study.change('test', changes => changes.update('codings', [{ id, set }]))
+  await changeStudy(study, 'test', changes => changes.update('codings', [{ id, set }]))
 }
 
 async function idOf(
@@ -140,6 +141,23 @@ describe('the quotes of a cell', () => {
         { reference: 'FG l.1–2', text: 'How is it for you?\nBooking is quick.' },
         { reference: 'P05-b l.2', text: 'Now I book by message.' },
       ])
+    })
+  })
+
+  test('are the words of the one coding on these lines, the cell’s own first', async () => {
+    await withFilled(async study => {
+      const cite = async (reference: string) =>
+        (await chart(study, { summary: 'x', quotes: [reference] })).value.quotes[0]
+      const line = 'Patients book by message. Nobody waits on the phone.'
+      await codeWords(study, { document: 'P01', words: 'Nobody waits on the phone.', code: 'billing' })
+      expect(await cite('P01 l.2')).toMatchObject({ quote: 'Nobody waits on the phone.', isCoded: true })
+      const own = { document: 'P01', code: 'scheduling/saves time' }
+      for (const coder of ['BK', 'MZ']) await codeWords(study, { ...own, words: 'book by message', coder })
+      expect(await cite('P01 l.2')).toMatchObject({ quote: 'book by message', isCoded: true })
+      expect((await show(study)).quotes).toEqual([{ reference: 'P01 l.2', text: 'book by message' }])
+      expect(await cite('P01 l.2-4')).toMatchObject({ isCoded: false })
+      await codeWords(study, { ...own, words: 'the phone' })
+      expect(await cite('P01 l.2')).toMatchObject({ quote: line, isCoded: false })
     })
   })
 
@@ -279,7 +297,7 @@ describe('clearing and undoing', () => {
     await withFilled(async study => {
       await chart(study, { summary: 'x', quotes: ['P01 l.2'] })
       const cell = await study.db.selectFrom('cells').select('id').executeTakeFirstOrThrow()
-      await study.change('test', set =>
+      await changeStudy(study, 'test', set =>
         set.insert('memos', [
           {
             coder_id: null,

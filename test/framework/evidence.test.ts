@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readEvidence } from '../../src/framework/index.js'
 import { addDocuments, describeSettled, readCodeTree, type Study, setSpeaker } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { interview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
 import { addCoderOf, codeWords, fillStudy } from './interview-study.js'
@@ -145,7 +146,9 @@ describe('settled codings', () => {
         .select('id')
         .where('uid', '=', uid)
         .executeTakeFirstOrThrow()
-      await study.change('test', set => set.update('codings', [{ id: coding.id, set: { state: 'aside' } }]))
+      await changeStudy(study, 'test', set =>
+        set.update('codings', [{ id: coding.id, set: { state: 'aside' } }]),
+      )
       expect(await evidenceFor(study, 'scheduling')).toEqual([])
     })
   })

@@ -13,6 +13,7 @@ import {
 } from '../../src/framework/index.js'
 import { applyUndo, importCases, planUndo, programVersion, type Study } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { changeStudy } from '../support/change-study.js'
 import { withTempStudy } from '../support/temp-study.js'
 import { codeWords, fillStudy } from './interview-study.js'
 
@@ -178,7 +179,9 @@ describe('the view of a matrix', () => {
         .select('id')
         .where('uid', '=', uid)
         .executeTakeFirstOrThrow()
-      await study.change('test', set => set.update('codings', [{ id, set: { quote: 'Somebody waits' } }]))
+      await changeStudy(study, 'test', set =>
+        set.update('codings', [{ id, set: { quote: 'Somebody waits' } }]),
+      )
       const changed = await checkQuotes(study.db, (await readMatrix(study)).quotes)
       expect(changed.misquotes.map(({ view }) => view.text)).toEqual(['Somebody waits'])
     })

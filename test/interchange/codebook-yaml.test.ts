@@ -110,6 +110,11 @@ describe('a codebook with mistakes', () => {
     ['no codes', ['name: x'], ['book.yaml:1 The file has no codes.']],
     ['a tab', ['codes:', '\t- name: x'], ['book.yaml:2 A tab is used for indentation.']],
     [
+      'tabs, once, without the mistakes that follow from them',
+      ['codes:', '  - name: x', '\tbrief: y', '\tcodes:', '\t\t- name: z', '  - name: v'],
+      ['book.yaml:3 A tab is used for indentation, and so on 2 further lines.'],
+    ],
+    [
       'a field twice',
       ['codes:', '  - name: x', '    name: y'],
       ['book.yaml:3 The same field is given twice.'],

@@ -30,7 +30,7 @@ async function withXml(edit: (xml: string) => string): Promise<Uint8Array> {
 }
 
 function csv(edit: (rows: string[][]) => string[][], options: { delimiter?: string } = {}): Uint8Array {
-  return Buffer.from(stringify(edit(parse(matrixCsv(sampleMatrix()), { bom: true })), options))
+  return Buffer.from(stringify(edit(parse(matrixCsv(sampleMatrix()))), options))
 }
 
 async function cellsOf(bytes: Uint8Array, name = 'matrix.csv') {

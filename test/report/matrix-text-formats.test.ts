@@ -33,13 +33,8 @@ function filledWith(text: string): MatrixView {
 }
 
 describe('as CSV', () => {
-  test('begins with a byte order mark unless it is left out', () => {
-    expect(matrixCsv(sampleMatrix())).toMatch(/^\ufeffCase,/u)
-    expect(matrixCsv(sampleMatrix(), { mark: false })).toMatch(/^Case,/u)
-  })
-
   test('has comments beside the codes that have any, and the record of the export last', () => {
-    const [headings, , second] = parse(matrixCsv(sampleMatrix()), { bom: true })
+    const [headings, , second] = parse(matrixCsv(sampleMatrix()))
     expect(headings).toEqual([
       'Case',
       'specialty',
@@ -60,7 +55,7 @@ describe('as CSV', () => {
   })
 
   test('escapes what a spreadsheet would run', () => {
-    const rows = parse(matrixCsv(filledWith('=1+1')), { bom: true })
+    const rows = parse(matrixCsv(filledWith('=1+1')))
     expect(rows.flat().filter(cell => cell.startsWith('='))).toEqual([])
     expect(rows[1]?.[2]).toBe("'=1+1")
     expect(quotesCsv(matrixQuotes(filledWith('@x')))).not.toMatch(/(^|,)@/mu)
@@ -93,6 +88,16 @@ describe('as HTML', () => {
     expect(matrixHtml(sampleMatrix())).toContain(
       '<details><summary>1 quote</summary><figure><blockquote dir="auto">nobody has to sit in a phone queue</blockquote>',
     )
+  })
+
+  test('names the attributes, counts themes as themes, and ends in a sentence', () => {
+    const view = sampleMatrix()
+    const page = matrixHtml(view)
+    expect(page).toContain('<span class="attribute"><i>specialty</i> Endocrinology</span>')
+    expect(page).toMatch(/\d cases × \d codes · /)
+    const themes = view.columns.map(column => ({ ...column, path: column.label }))
+    expect(matrixHtml({ ...view, columns: themes })).toMatch(/\d cases × \d themes · /)
+    expect(page).toContain('<footer>Made with framewise. Consensus where reconciled, else BK and MZ</footer>')
   })
 
   test('shows control and direction characters as what they are not', () => {

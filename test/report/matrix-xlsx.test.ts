@@ -80,11 +80,12 @@ describe('the workbook of a matrix', () => {
 
   test('lists quotes with the attributes of their cases', () => {
     expect(sheets.get('Quotes')).toEqual([
-      ['Code', 'Case', 'Reference', 'Text', 'Coder', 'Rank', 'specialty', 'years'],
+      ['Code', 'Case', 'Reference', 'Document', 'Text', 'Coder', 'Rank', 'specialty', 'years'],
       [
         'scheduling/saves-time',
         'P01',
         'P01 l.112–113',
+        'P01',
         'nobody has to sit in a phone queue',
         'BK',
         null,

@@ -87,6 +87,11 @@ test('as CSV, text is escaped and numbers stay numbers', () => {
   )
 })
 
+test('as CSV, a row that ends early is filled up', () => {
+  const columns = ['a', 'b', 'c'].map(heading => ({ heading }))
+  expect(tableCsv({ columns, rows: [['x']] })).toBe('a,b,c\nx,,\n')
+})
+
 test('as Markdown, cells are escaped and figures are aligned right', () => {
   const rows: Table['rows'] = [['a|b\n<i>', 2]]
   expect(tableMarkdown({ columns: [{ heading: 'x' }, { heading: 'n' }], rows })).toBe(

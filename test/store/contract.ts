@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type ChangeSet,
@@ -17,6 +17,8 @@ export interface TestDatabase {
   /** The foreign keys of a table as the database's own catalogue has them: column → table. */
   foreignKeys: (store: Store, table: string) => Promise<Record<string, string>>
   columns: (store: Store, table: string) => Promise<string[]>
+  /** Whether a transaction goes on seeing the state of its first read when others write. */
+  keepsState: (db: Kysely<Schema>) => Promise<boolean>
   remove: () => Promise<void>
 }
 
@@ -38,7 +40,11 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
       await database.remove()
     })
 
-    const write = <T>(work: (set: ChangeSet) => Promise<T>) => store.write(facts, work)
+    const write = <T>(work: (set: ChangeSet) => Promise<T>) =>
+      store.write(facts, async set => {
+        set.say('tested')
+        return work(set)
+      })
     const names = async () =>
       (await store.db.selectFrom('coders').select('name').orderBy('id').execute()).map(row => row.name)
     const countEvents = async () => (await store.db.selectFrom('events').select('id').execute()).length
@@ -163,9 +169,13 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
       })
 
       it('keeps nothing of several commands when the last of them fails', async () => {
+        const addBk = async (set: ChangeSet) => {
+          set.say('added BK')
+          return set.insertOne('coders', coderRow('BK'))
+        }
         const steps = [
-          { facts, work: (set: ChangeSet) => set.insertOne('coders', coderRow('BK')) },
-          { facts, work: (set: ChangeSet) => set.insertOne('coders', coderRow('BK')) },
+          { facts, work: addBk },
+          { facts, work: addBk },
         ]
         await expect(store.writeAll(steps)).rejects.toMatchObject({ code: 'conflict' })
         expect(await names()).toEqual([])
@@ -248,6 +258,45 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
         expect(await names()).toEqual(['B\ufffdK'])
         const [change] = await changesOf(eventId)
         expect(JSON.stringify(change)).toContain('B\ufffdK')
+      })
+
+      it('stores a NUL as the replacement character, in the row and in the sentence of the history', async () => {
+        await write(async set => {
+          set.say('added B\0K')
+          return set.insertOne('coders', coderRow('B\0K'))
+        })
+        expect(await names()).toEqual(['B\ufffdK'])
+        const event = await store.db.selectFrom('events').select('summary').executeTakeFirstOrThrow()
+        expect(event.summary).toBe('added B\ufffdK')
+      })
+
+      it.each(['half a \ud83d character', 'a \0'])(
+        'refuses a working text that the places in it would not fit once it is stored: %j',
+        async content => {
+          const keeping = write(set => set.keepText({ sha256: 'text', content, length_cp: content.length }))
+          await expect(keeping).rejects.toThrow('cannot be stored')
+        },
+      )
+
+      it('refuses a command that does not say what it changed', async () => {
+        const silent = store.write(facts, set => set.insertOne('coders', coderRow('BK')))
+        await expect(silent).rejects.toThrow('The command test does not say what it changed.')
+        expect(await names()).toEqual([])
+      })
+
+      it('updates rows in the order given, so that one may take the name of another', async () => {
+        const rows = Array.from({ length: 1000 }, (_, index) => coderRow(`coder ${index}`))
+        const { value } = await write(set => set.insert('coders', rows))
+        await write(set =>
+          set.update(
+            'coders',
+            value.map(({ id }, index) => ({
+              id,
+              set: { name: index === 0 ? 'first' : `coder ${index - 1}` },
+            })),
+          ),
+        )
+        expect((await names()).slice(0, 3)).toEqual(['first', 'coder 0', 'coder 1'])
       })
 
       it('keeps texts exactly, whatever the script', async () => {
@@ -501,6 +550,7 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
         (await db.selectFrom('codings').selectAll().execute()).length,
       ])
       expect(counts).toEqual([2, 1])
+      expect(await store.readTogether(database.keepsState)).toBe(true)
     })
 
     it('finds no damage in a sound database', async () => {

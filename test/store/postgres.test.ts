@@ -27,6 +27,10 @@ storeContract('a PostgreSQL database', async () => {
       )
       return rows.map(row => row.name)
     },
+    keepsState: async db => {
+      const { rows } = await sql<{ transaction_isolation: string }>`show transaction_isolation`.execute(db)
+      return rows[0]?.transaction_isolation === 'repeatable read'
+    },
     remove: async () => undefined,
   }
 })

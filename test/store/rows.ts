@@ -7,7 +7,7 @@ export function coderRow(name: string): NewRow<'coders'> {
   return { name, full_name: '', kind: 'person', created_at: now }
 }
 
-export function caseRow(name: string, position = 1): NewRow<'cases'> {
+function caseRow(name: string, position = 1): NewRow<'cases'> {
   return { name, position, labels: '[]' }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openSqlite, Store } from '../../src/store/index.js'
 import { storeContract, type TestDatabase } from './contract.js'
+import { coderRow } from './rows.js'
 
 async function makeFile(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'framewise-'))
@@ -25,6 +26,17 @@ async function makeFile(): Promise<TestDatabase> {
         store.db,
       )
       return rows.map(row => row.name)
+    },
+    keepsState: async db => {
+      const count = async () => (await db.selectFrom('coders').select('id').execute()).length
+      const before = await count()
+      const other = await Store.open(openSqlite(path), 'test 1')
+      await other.write({ actor: 'MZ', command: 'test' }, async set => {
+        set.say('added MZ')
+        await set.insertOne('coders', coderRow('MZ'))
+      })
+      await other.close()
+      return (await count()) === before
     },
     remove: async () => rmSync(folder, { recursive: true }),
   }

@@ -8,6 +8,7 @@ import {
   importCases,
   inferType,
   isOverwriting,
+  listAttributes,
   listCases,
   planCases,
   planUndo,
@@ -363,6 +364,30 @@ describe('changing a case', () => {
         .where('label', '=', 'Interviewer')
         .execute()
       expect(roles).toEqual([{ role: 'participant' }])
+    })
+  })
+
+  test('refuses two values for one attribute, whatever its letters', async () => {
+    await withTempStudy(async study => {
+      await addInterview(study, 'P01', ['Dr. Lee'])
+      const values = new Map([
+        ['Age', '3'],
+        ['age', '4'],
+      ])
+      await expect(setCase(study, 'P01', { values, canAddAttributes: true })).rejects.toMatchObject({
+        code: 'bad-argument',
+        message: '“Age” is given two values.',
+      })
+      expect((await showCase(study, 'P01')).values).toEqual({})
+    })
+  })
+
+  test('makes no attribute for a value that is empty', async () => {
+    await withTempStudy(async study => {
+      await addInterview(study, 'P01', ['Dr. Lee'])
+      const change = { values: new Map([['Site', '']]), canAddAttributes: true }
+      expect(await setCase(study, 'P01', change)).toMatchObject({ eventId: null })
+      expect(await listAttributes(study)).toEqual([])
     })
   })
 

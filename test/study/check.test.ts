@@ -13,6 +13,7 @@ import {
   redo,
   Study,
 } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { codeTurn } from '../support/code-turn.js'
 import { interview } from '../support/interview.js'
 import type { cliIn } from '../support/run-cli.js'
@@ -28,6 +29,8 @@ describe('framewise check', () => {
         expect.stringMatching(/^references: \d+ kinds$/),
         'contents: 2 texts and 2 originals are what was imported',
         'turns: in order and inside their texts',
+        'codes: 2 form a tree',
+        'rounds: every coding in a round was asked for',
         'anchors: 3 cover exactly their words',
         expect.stringMatching(/^history: \d+ events lead to what is stored$/),
         'The study is sound.',
@@ -137,6 +140,60 @@ describe('framewise check', () => {
     })
   })
 
+  it('finds a circle of codes', async () => {
+    await withPlanted('update codes set parent_id = 2 where id = 1', async cli => {
+      const problems = await problemsOf(cli)
+      expect(codesOf(problems)).toContain('broken-tree')
+    })
+  })
+
+  it('finds a code in use under a retired one, and says what to do', async () => {
+    await withPlanted("update codes set status = 'retired' where id = 1", async cli => {
+      const problem = (await problemsOf(cli)).find(({ code }) => code === 'under-retired')
+      expect(problem).toMatchObject({
+        message: 'The code scheduling/saves-time is in use and lies under a retired one.',
+        hint: expect.stringContaining('framewise codes restore'),
+      })
+    })
+  })
+
+  it('finds codings in a round that nobody asked for, and says how to ask for them', async () => {
+    await withPlanted(
+      "insert into rounds select 1, 'u', 'cycle 1', 0, 'open', '', null union select 2, 'v', 'cycle 2', 0, 'closed', '', ''",
+      async (cli, plant) => {
+        plant('update codings set round_id = id')
+        const problems = (await problemsOf(cli)).filter(({ code }) => code === 'unassigned-coding')
+        expect(problems.map(({ message }) => message)).toEqual([
+          '1 coding by BK of P01 in the round cycle 1, where nobody asked for it: counted nowhere.',
+          '1 coding by BK of P02 in the round cycle 2, where nobody asked for it: counted nowhere.',
+        ])
+        expect(problems[0]?.hint).toBe('Assign it with framewise rounds assign "cycle 1" "BK=P01".')
+        expect(problems[1]?.hint).toMatch(/^Undo the closing of the round/)
+        expect((await cli(['rounds', 'assign', 'cycle 1', 'BK=P01'])).code).toBe(0)
+        expect((await problemsOf(cli)).filter(({ code }) => code === 'unassigned-coding')).toHaveLength(1)
+      },
+    )
+  })
+
+  it('sees one state of the study while others write', async () => {
+    await withStudyFolder(prepare, async (_cli, folder) => {
+      const study = await Study.open(join(folder, 'test.framewise'))
+      const other = await Study.open(join(folder, 'test.framewise'))
+      let isChecking = true
+      const writing = (async () => {
+        for (let count = 0; isChecking; count++) {
+          await addCode(other, { name: `code ${count}` })
+          await new Promise(resolve => setImmediate(resolve))
+        }
+      })()
+      for (let run = 0; run < 20; run++) expect((await checkStudy(study)).problems).toEqual([])
+      isChecking = false
+      await writing
+      await other.close()
+      await study.close()
+    })
+  })
+
   it('finds turns that overlap', async () => {
     await withPlanted('update turns set end_cp = end_cp + 4 where id = 1', async cli => {
       const problems = await problemsOf(cli)
@@ -215,7 +272,7 @@ async function prepare(study: Study): Promise<void> {
   await codeTurn(study, { document: 'P01', turn: 2, code: 'scheduling/saves-time', coder: 'BK' })
   await codeTurn(study, { document: 'P02', turn: 1, code: 'scheduling', coder: 'BK' })
   await setCell(study, { case: 'P01', code: 'scheduling', summary: 'No queue.', quotes: ['P01 l.2'] })
-  await study.change('memo.add', set =>
+  await changeStudy(study, 'memo.add', set =>
     set.insertOne('memos', {
       coder_id: 1,
       document_id: null,
@@ -230,13 +287,19 @@ async function prepare(study: Study): Promise<void> {
 }
 
 /** The study after another program than framewise wrote to its file. */
-async function withPlanted(change: string, work: (cli: ReturnType<typeof cliIn>) => Promise<void>) {
+async function withPlanted(
+  change: string,
+  work: (cli: ReturnType<typeof cliIn>, plant: (change: string) => void) => Promise<void>,
+) {
   await withStudyFolder(prepare, async (cli, folder) => {
-    const database = new Database(join(folder, 'test.framewise'))
-    database.pragma('foreign_keys = off')
-    expect(database.prepare(change).run().changes).toBeGreaterThan(0)
-    database.close()
-    await work(cli)
+    const plant = (statement: string) => {
+      const database = new Database(join(folder, 'test.framewise'))
+      database.pragma('foreign_keys = off')
+      expect(database.prepare(statement).run().changes).toBeGreaterThan(0)
+      database.close()
+    }
+    plant(change)
+    await work(cli, plant)
   })
 }
 

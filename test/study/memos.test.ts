@@ -17,6 +17,7 @@ import {
   type Study,
 } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { changeStudy } from '../support/change-study.js'
 import { codeTurn } from '../support/code-turn.js'
 import { addInterview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
@@ -40,7 +41,7 @@ async function withStudy(work: (made: Made) => Promise<void>): Promise<void> {
       coder: 'BK',
       round: 'cycle-1',
     })
-    await study.change('test.chart', async set => {
+    await changeStudy(study, 'test.chart', async set => {
       const row = await set.db.selectFrom('cases').select('id').executeTakeFirstOrThrow()
       await set.insertOne('cells', {
         case_id: row.id,

@@ -11,6 +11,7 @@ import {
   splitCode,
 } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { changeStudy } from '../support/change-study.js'
 import { type CodedStudy, withCodedStudy } from '../support/coded-study.js'
 
 async function caseOf(study: Study): Promise<number> {
@@ -26,7 +27,7 @@ interface CellFacts {
 }
 
 async function addCell({ study, documentId }: CodedStudy, facts: CellFacts, spans: [number, number][] = []) {
-  const { value } = await study.change('chart.set', async set => {
+  const { value } = await changeStudy(study, 'chart.set', async set => {
     const cell = await set.insertOne('cells', {
       case_id: facts.caseId,
       code_id: facts.codeId,
@@ -55,13 +56,13 @@ async function addCell({ study, documentId }: CodedStudy, facts: CellFacts, span
 }
 
 async function pick({ study }: CodedStudy, codeId: number, codingId: number, rank: number) {
-  await study.change('quotes.pick', set =>
+  await changeStudy(study, 'quotes.pick', set =>
     set.insertOne('quotes', { code_id: codeId, coding_id: codingId, rank }),
   )
 }
 
 async function note({ study }: CodedStudy, on: { codeId?: number; codingId?: number; cellId?: number }) {
-  await study.change('memo.add', set =>
+  await changeStudy(study, 'memo.add', set =>
     set.insertOne('memos', {
       coder_id: null,
       document_id: null,
@@ -203,7 +204,7 @@ describe('mergeCodes', () => {
   it('shows the remaining code once in a matrix that showed both', () =>
     withCodedStudy(async coded => {
       const { speed, saves } = await overlapping(coded)
-      await coded.study.change('matrix.define', async set => {
+      await changeStudy(coded.study, 'matrix.define', async set => {
         const matrix = await set.insertOne('matrices', {
           name: 'all',
           row_spec: '{"by":"cases"}',

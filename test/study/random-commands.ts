@@ -20,6 +20,7 @@ import {
   setSpeaker,
   snapshotCodebook,
 } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { interview } from '../support/interview.js'
 
 /** Which of the things that are there, and which name; a command takes what it needs. */
@@ -83,7 +84,7 @@ const commands = {
       await oneOf(await idsIn(study, 'coders'), second),
     ]
     const place = { codeId, coderId, roundId: null, startCp: second % 3, endCp: 4 }
-    return study.change('codings.add', set =>
+    return changeStudy(study, 'codings.add', set =>
       addCodings(
         set,
         documents.map(documentId => ({ ...place, documentId })),

@@ -115,8 +115,8 @@ describe('a round', () => {
         status: 'open',
         isBlind: true,
         assignments: [
-          { document: 'P01', coder: 'BK', codings: 2, codedTurns: 2, turns: 2 },
-          { document: 'P01', coder: 'MZ', codings: 0, codedTurns: 0, turns: 2 },
+          { document: 'P01', coder: 'BK', codings: 2, codedTurns: 1, turns: 1 },
+          { document: 'P01', coder: 'MZ', codings: 0, codedTurns: 0, turns: 1 },
         ],
       })
       expect(await listRounds(study)).toMatchObject([

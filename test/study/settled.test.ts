@@ -50,6 +50,27 @@ describe('settled codings', () => {
     })
   })
 
+  it('stay those of the persons while the consensus is out of sight, in an open blind round or aside', async () => {
+    await withCoders(async study => {
+      await codeTurn(study, { ...place, document: 'P01', coder: 'BK' })
+      await openRound(study, { name: 'talk', isBlind: true, coders: ['agreed'], documents: ['P01'] })
+      await codeTurn(study, { ...place, document: 'P01', coder: 'agreed', round: 'talk' })
+      expect(await settledCoders(study)).toEqual(['BK'])
+      await closeRound(study, 'talk')
+      expect(await settledCoders(study)).toEqual(['agreed'])
+      const { id } = await study.db
+        .selectFrom('codings')
+        .select('id')
+        .where('round_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      await study.change('codings.aside', async set => {
+        await set.update('codings', [{ id, set: { state: 'aside' } }])
+        set.say('set a coding aside')
+      })
+      expect(await settledCoders(study)).toEqual(['BK'])
+    })
+  })
+
   it('leave out a blind round until it is closed, and say so', async () => {
     await withCoders(async study => {
       await openRound(study, { name: 'cycle-1', isBlind: true, coders: ['BK', 'MZ'], documents: ['P01'] })

@@ -19,6 +19,7 @@ import {
   setSpeaker,
 } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { changeStudy } from '../support/change-study.js'
 import { withCodedStudy } from '../support/coded-study.js'
 import { interview } from '../support/interview.js'
 import { withStudyFolder } from '../support/study-folder.js'
@@ -88,7 +89,7 @@ describe('undo and redo', () => {
         startCp: index % 60,
         endCp: 61 + (index % 10),
       }))
-      await study.change('codings.import', set => addCodings(set, spans))
+      await changeStudy(study, 'codings.import', set => addCodings(set, spans))
       const after = await allRows(study)
       const plan = await planUndo(study)
       expect(plan.events).toMatchObject([{ command: 'codings.import' }])
@@ -203,13 +204,13 @@ describe('undoing what others built on', () => {
 
   it('includes the removal of what a changed row referred to before', async () => {
     await withCodedStudy(async ({ study }) => {
-      const other = await study.change('cases.add', set =>
+      const other = await changeStudy(study, 'cases.add', set =>
         set.insertOne('cases', { name: 'other', position: 9, labels: '[]' }),
       )
       await setSpeaker(study, 'P01', 'Dr. Lee', { caseId: other.value.id })
       const change = (await readHistory(study, { limit: 1 }))[0]?.id ?? 0
       const first = await findCase(study.db, 'P01')
-      await study.change('cases.remove', set => set.remove('cases', [first.id]))
+      await changeStudy(study, 'cases.remove', set => set.remove('cases', [first.id]))
       const plan = await planUndo(study, { event: change })
       expect(plan.events.map(({ command }) => command)).toEqual(['cases.remove', 'documents.speaker'])
       await applyUndo(study, plan)
@@ -222,7 +223,7 @@ describe('undoing what others built on', () => {
       const { value: first } = await addCode(study, { name: 'first', alias: 'a' })
       const { value: second } = await addCode(study, { name: 'second', alias: 'b' })
       const before = await allRows(study)
-      await study.change('codes.edit', set =>
+      await changeStudy(study, 'codes.edit', set =>
         set.update('codes', [
           { id: second.id, set: { alias: 'c' } },
           { id: first.id, set: { alias: 'b' } },

@@ -7,6 +7,7 @@ import {
   readCodeTree,
   type Study,
 } from '../../src/study/index.js'
+import { changeStudy } from './change-study.js'
 import { interview } from './interview.js'
 import { withTempStudy } from './temp-study.js'
 
@@ -44,7 +45,7 @@ export async function withCodedStudy<T>(work: (coded: CodedStudy) => Promise<T>)
       },
       code: async (codeId, coderId, startCp, endCp) => {
         const coding = { documentId, codeId, coderId, roundId: null, startCp, endCp }
-        const { value } = await study.change('codings.add', set => addCodings(set, [coding]))
+        const { value } = await changeStudy(study, 'codings.add', set => addCodings(set, [coding]))
         return value.added[0]?.id ?? 0
       },
       tree: () => readCodeTree(study.db),

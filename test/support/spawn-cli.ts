@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 const program = new URL('../../bin/framewise.js', import.meta.url).pathname
 
 /** Whether the program has been built, as `npm ci` does; without that no process can be started. */
-export const isBuilt = existsSync(new URL('../../dist/main.js', import.meta.url))
+export const isBuilt = existsSync(new URL('../../dist/program/main.cjs', import.meta.url))
 
 export interface Ended {
   code: number | null

@@ -58,6 +58,8 @@ export function createStudyTables(dialect: Dialect): string[] {
     'create index codings_round on codings (round_id, coder_id)',
     `create table matrices (id ${key}, uid text not null unique, name text not null unique check (name <> ''),
       row_spec text not null, created_at text not null)${strict}`,
+    `create table matrix_rows (id ${key}, matrix_id ${ref('matrices')}, case_id ${ref('cases')},
+      position integer not null, unique (matrix_id, case_id))${strict}`,
     `create table matrix_columns (id ${key}, matrix_id ${ref('matrices')}, code_id ${ref('codes')},
       position integer not null, unique (matrix_id, code_id))${strict}`,
     `create table cells (id ${key}, uid text not null unique, case_id ${ref('cases')}, code_id ${ref('codes')},

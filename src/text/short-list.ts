@@ -4,7 +4,3 @@ export function shortList(names: readonly string[]): string {
     ? names.join(', ')
     : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
 }
-
-function _counted(n: number): string {
-  return `${n} case${n === 1 ? '' : 's'}`
-}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addDocuments,
+  checkStudy,
+  findDocument,
+  listCases,
+  readDocumentText,
+  type Study,
+  setSpeaker,
+} from '../../src/study/index.js'
+import { addInterview, interview } from '../support/interview.js'
+import { withTempStudy } from '../support/temp-study.js'
+
+async function rolesOf(study: Study) {
+  const rows = await study.db.selectFrom('speakers').select(['label', 'role']).orderBy('id').execute()
+  return Object.fromEntries(rows.map(({ label, role }) => [label, role]))
+}
+
+describe('a speaker is found', () => {
+  it('by the exact label before another that differs in upper and lower case alone', () =>
+    withTempStudy(async study => {
+      const turns = [
+        ['Anna', 'one two'],
+        ['ANNA', 'three'],
+      ] as const
+      await addDocuments(study, [interview('P01', turns)])
+      await setSpeaker(study, 'P01', 'ANNA', { role: 'interviewer' })
+      expect(await rolesOf(study)).toEqual({ Anna: 'participant', ANNA: 'interviewer' })
+      await expect(setSpeaker(study, 'P01', 'anna', { role: 'interviewer' })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    }))
+
+  it('whatever its letters when only one fits, and is named as it is in the history', () =>
+    withTempStudy(async study => {
+      await addInterview(study, 'P01', ['Dr. Lee'])
+      const { summary } = await setSpeaker(study, 'P01', 'dr. lee', { role: 'interviewer' })
+      expect(summary).toBe('changed the speaker Dr. Lee of P01')
+      expect(await rolesOf(study)).toMatchObject({ 'Dr. Lee': 'interviewer' })
+    }))
+})
+
+it('a case that is named in other letters is the one that is there', () =>
+  withTempStudy(async study => {
+    await addInterview(study, 'P03', ['Dr. Lee'])
+    await addInterview(study, 'D2', ['Dr. Lee', 'B'], { cases: new Map([['Dr. Lee', 'p03']]) })
+    expect((await listCases(study)).map(({ name }) => name)).toEqual(['P03'])
+  }))
+
+it('a text with half a character or a NUL is stored so that its offsets and its identity hold', () =>
+  withTempStudy(async study => {
+    await addDocuments(study, [interview('P01', [['Dr. Lee', 'one \ud83d two \0 three']])])
+    const text = await readDocumentText(study.db, await findDocument(study.db, 'P01'))
+    expect(text.text).toBe('one \ufffd two \ufffd three')
+    expect((await checkStudy(study)).problems).toEqual([])
+  }))
