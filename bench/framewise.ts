@@ -42,13 +42,10 @@ export function timeBareNode(place: Place): number {
   return time(place, ['-e', '0'])
 }
 
-/** Milliseconds of a whole command. */
+/** Runs a command. @returns the milliseconds it took as a whole */
 export function timeCommand(place: Place, { argv, study }: Invocation): number {
   return time(place, [program(place), ...argv, ...studyOption(study)])
 }
-
-/** Runs a command for what it does. */
-export const runCommand: (place: Place, invocation: Invocation) => void = timeCommand
 
 /** The most memory a command held, in bytes; measured in a run of its own, so that it costs no time. */
 export function peakMemory(place: Place, { argv, study }: Invocation): number {

@@ -47,7 +47,7 @@ function freshly(place: Place, { argv, study, isChanging }: Measurement): Invoca
 }
 
 /** The middle value, or the mean of the two in the middle; NaN of none. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length / 2
   if (sorted.length % 2 === 1) return sorted[Math.floor(middle)] ?? Number.NaN

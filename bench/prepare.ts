@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyStudy, type Place, runCommand } from './framewise.js'
+import { copyStudy, type Place, timeCommand } from './framewise.js'
 import { codebookYaml, makeCodes } from './generate/codebook.js'
 import { codingsByOffsets, codingsByQuotes, makeCodings } from './generate/codings.js'
 import { makeInterview } from './generate/interview.js'
@@ -59,7 +59,7 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
 
 /** Makes the studies of a run with framewise itself. */
 export function makeStudies(place: Place, sizes: Sizes): void {
-  const on = (study: string) => (argv: readonly string[]) => runCommand(place, { argv, study })
+  const on = (study: string) => (argv: readonly string[]) => timeCommand(place, { argv, study })
   on(studies.empty)(['init', 'Benchmark'])
 
   const uncoded = on(copyStudy(place, studies.empty, studies.uncoded))

@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely'
-import { type CaseRow, type CellRow, type Changed, type ChangeSet, inChunks, type Schema } from '../store/index.js'
+import {
+  type CaseRow,
+  type CellRow,
+  type Changed,
+  type ChangeSet,
+  inChunks,
+  type Schema,
+} from '../store/index.js'
 import { type CodeRecord, type CodeTree, findCase, readCodeTree, type Study } from '../study/index.js'
 import { type CellPatch, changeCell, emptyCell } from './cell-change.js'
 import { readCellRows, writeCells } from './cell-records.js'

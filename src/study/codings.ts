@@ -166,7 +166,7 @@ function refuseBadSpans(codings: readonly NewCoding[], texts: ReadonlyMap<number
       problems.push({ code: error.code, severity: 'error', place: {}, message: error.message })
     }
   if (problems.length > 0)
-    throw new UserError('bad-anchor', `${problems.length} codings do not fit the text.`, { problems })
+    throw new UserError('bad-anchor', 'Not all of these codings fit the text; none was added.', { problems })
 }
 
 function codingRow(coding: NewCoding, text: DocumentText, now: string): NewRow<'codings'> {

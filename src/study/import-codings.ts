@@ -1,15 +1,23 @@
 import { didYouMean, groupProblems, type Place, type Problem, UserError } from '../problems/index.js'
-import type { Changed, ChangeSet, CoderRow, CodingRow, DocumentRow, RoundRow } from '../store/index.js'
-import { countOf, QuoteFinder, type Span } from '../text/index.js'
+import {
+  type Changed,
+  type ChangeSet,
+  type CoderRow,
+  type DocumentRow,
+  inChunks,
+  type RoundRow,
+} from '../store/index.js'
+import { countOf, QuoteFinder, type Span, shorten } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
 import { readAssigned, refuseUnassigned } from './assigned.js'
-import { insertCode } from './change-codes.js'
-import { type CodeRecord, type CodeTree, pathOf } from './code.js'
-import { readCodeTree } from './codebook.js'
+import { type CodeRecord, type CodeTree, pathOf, slugOf, unsaidFields } from './code.js'
+import { newCodeRow, readCodeTree } from './codebook.js'
 import { addCodings, type NewCoding, nameTopics } from './codings.js'
 import { type DocumentText, readDocumentTexts } from './document-text.js'
+import { readAgain } from './find.js'
 import { codingKey, readKnownCodings } from './known-codings.js'
 import { listPlaces } from './list-places.js'
+import { memoOn } from './memo-columns.js'
 import { refuseClosedRound } from './rounds.js'
 import type { Study } from './study.js'
 
@@ -67,11 +75,16 @@ export async function importCodings(
     const wanted = placed.flatMap(row =>
       row === null ? [] : [{ coding: reader.codingOf(row), memo: row.memo }],
     )
-    const { added, known } = await addCodings(
+    const { added, known, ids } = await addCodings(
       set,
       wanted.map(({ coding }) => coding),
     )
-    const memos = await addMemos(set, wanted, added)
+    const memos = await addMemos(
+      set,
+      wanted.flatMap(({ coding, memo }, index) =>
+        memo === null ? [] : [{ coderId: coding.coderId, codingId: ids[index] as number, body: memo }],
+      ),
+    )
     await nameTopics(set, added)
     const made = `${createdCodes.length === 1 ? 'the code' : 'the codes'} ${shortList(createdCodes)}`
     set.say(
@@ -100,6 +113,7 @@ interface RefusedRow {
 /** Turns rows into places, collecting every problem instead of stopping at the first. */
 class RowReader {
   readonly problems: Problem[] = []
+  /** Path of each code to make → its name, parents before children. */
   private readonly toCreate = new Map<string, string>()
   private readonly finders = new Map<number, QuoteFinder>()
   private readonly resolved = new Map<string, { code: CodeRecord; path: string } | null>()
@@ -129,9 +143,14 @@ class RowReader {
     const wanted = new Set(rows.map(row => row.document))
     const documents = await set.db.selectFrom('documents').selectAll().execute()
     const used = documents.filter(document => wanted.has(document.name))
+    const { round, coder } = options
     return new RowReader(
       set,
-      options,
+      {
+        ...options,
+        ...(round === undefined ? {} : { round: await readAgain(set.db, 'rounds', round) }),
+        ...(coder === undefined ? {} : { coder: await readAgain(set.db, 'coders', coder) }),
+      },
       new Map(documents.map(row => [row.name, row])),
       await readDocumentTexts(
         set.db,
@@ -193,20 +212,22 @@ class RowReader {
 
   /** Makes the codes that were asked for and are not there, parents first. */
   async createCodes(): Promise<string[]> {
-    const created: string[] = []
+    const ids = new Map(this.codeIds)
+    const children = new Map<number | null, number>()
     for (const [path, name] of this.toCreate) {
-      const parts = name.split(/[/›]/u).map(part => part.trim())
-      const parent = path.split('/').slice(0, -1).join('/')
-      const tree = await readCodeTree(this.set.db)
-      if (tree.find(path) !== undefined) continue
-      await insertCode(this.set, {
-        name: (parts.at(-1) ?? path).replaceAll('-', ' '),
-        ...(parent === '' ? {} : { parent }),
-      })
-      created.push(path)
+      const parentPath = path.split('/').slice(0, -1).join('/')
+      const parentId = parentPath === '' ? null : (ids.get(parentPath) ?? null)
+      const parent = parentId === null ? null : (this.tree.byId(parentId) ?? null)
+      const isNewParent = parentId !== null && parent === null
+      const position = children.get(parentId) ?? (isNewParent ? 0 : this.tree.children(parent).length)
+      children.set(parentId, position + 1)
+      const fields = { ...unsaidFields, name, origin: 'inductive' as const }
+      const code = await this.set.insertOne('codes', newCodeRow(fields, parentId, position))
+      this.set.about('code', code.uid)
+      ids.set(path, code.id)
     }
-    if (created.length > 0) this.codeIds = codeIdsOf(await readCodeTree(this.set.db))
-    return created
+    this.codeIds = ids
+    return [...this.toCreate.keys()]
   }
 
   codingOf(row: PlacedRow): NewCoding {
@@ -277,12 +298,36 @@ class RowReader {
     const found = this.resolve(row.code)
     if (found !== null) return found.path
     if (!this.options.createInductive) return this.noteUnknownCode(row)
-    const parts = row.code.split(/[/›]/u)
-    for (let depth = 1; depth <= parts.length; depth++) {
-      const name = parts.slice(0, depth).join('/')
-      if (this.tree.find(name) === undefined) this.toCreate.set(pathOf(name), name)
-    }
-    return pathOf(row.code)
+    return this.planCode(row)
+  }
+
+  /** Plans an unknown code with what is missing above it. @returns its path, or null with the problem noted */
+  private planCode(row: CodingRowIn): string | null {
+    const named = this.tree.named(row.code).length
+    if (named > 1)
+      return this.note(
+        row,
+        `There are ${named} codes named “${row.code}”.`,
+        'Give the path of the one that is meant.',
+      )
+    const names = row.code.split(/[/›]/u).map(part => part.trim())
+    if (names.some(name => slugOf(name) === ''))
+      return this.note(row, `“${row.code}” cannot be a code: a part of it has no letter or digit.`)
+    const paths = names.map((_, index) =>
+      names
+        .slice(0, index + 1)
+        .map(slugOf)
+        .join('/'),
+    )
+    const retired = paths.find(path => this.tree.atPath(path)?.status === 'retired')
+    if (retired !== undefined) return this.note(row, `The code “${retired}” is retired.`)
+    paths.forEach((path, index) => {
+      const name = names[index] ?? path
+      if (this.tree.atPath(path) !== undefined || this.toCreate.has(path)) return
+      // A slug is how a path is typed, not how the code is called.
+      this.toCreate.set(path, name === slugOf(name) ? name.replaceAll('-', ' ') : name)
+    })
+    return paths.at(-1) ?? null
   }
 
   private noteUnknownCode(row: CodingRowIn): null {
@@ -306,7 +351,11 @@ class RowReader {
     try {
       if (row.startCp !== null && row.endCp !== null)
         return this.checkedSpan(row, text, row.startCp, row.endCp)
-      if (row.lines !== null) return spanOfLines(row.lines, text)
+      if (row.startCp !== null || row.endCp !== null)
+        return this.note(row, 'The row has a start without an end, or an end without a start.')
+      if (row.lines !== null && row.quote === null) return spanOfLines(row.lines, text)
+      if (row.lines !== null && row.quote !== null)
+        return this.quoteOnLines(row, document, text, row.lines, row.quote)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       return this.note(row, error.message)
@@ -319,18 +368,36 @@ class RowReader {
     text.refuseBadSpan({ startCp, endCp })
     if (row.quote === null) return { startCp, endCp }
     const words = text.map.slice(startCp, endCp)
-    if (row.quote === words) return { startCp, endCp }
+    if (row.quote.replaceAll('\r\n', '\n') === words) return { startCp, endCp }
     return this.note(
       row,
-      `The words at ${startCp}:${endCp} are “${words.slice(0, 40)}”, not “${row.quote.slice(0, 40)}”.`,
+      `The words at ${startCp}:${endCp} are “${shorten(words, 40)}”, not “${shorten(row.quote, 40)}”.`,
     )
   }
 
-  private findQuote(row: CodingRowIn, document: DocumentRow, text: DocumentText, quote: string): Span | null {
+  /** A quote on given lines: the whole lines when it is just their words, else its place on them. */
+  private quoteOnLines(
+    row: CodingRowIn,
+    document: DocumentRow,
+    text: DocumentText,
+    lines: string,
+    quote: string,
+  ): Span | null {
+    const within = spanOfLines(lines, text)
+    return text.words(within) === quote ? within : this.findQuote(row, document, text, quote, within)
+  }
+
+  private findQuote(
+    row: CodingRowIn,
+    document: DocumentRow,
+    text: DocumentText,
+    quote: string,
+    within?: Span,
+  ): Span | null {
     const finder = this.finders.get(document.id) ?? new QuoteFinder(text.text)
     this.finders.set(document.id, finder)
-    const anchor = finder.find(quote)
-    const short = quote.length > 60 ? `${quote.slice(0, 59)}…` : quote
+    const anchor = finder.find(quote, within === undefined ? {} : { within })
+    const short = shorten(quote)
     if (anchor.status === 'missing')
       return this.note(row, `“${short}” is not in ${document.name}.`, closestWords(finder, text, quote))
     if (anchor.status === 'ambiguous') {
@@ -343,7 +410,7 @@ class RowReader {
     if (anchor.how === 'approximate')
       this.note(
         row,
-        `“${short}” was found only approximately, as “${text.words(anchor).slice(0, 60)}”.`,
+        `“${short}” was found only approximately, as “${shorten(text.words(anchor))}”.`,
         '',
         'warning',
       )
@@ -359,7 +426,7 @@ function closestWords(finder: QuoteFinder, text: DocumentText, quote: string): s
   const closest = finder.closest(quote)
   return closest === undefined
     ? ''
-    : `The closest words are “${text.words(closest).slice(0, 60)}” (l.${text.linesOf(closest).from}).`
+    : `The closest words are “${shorten(text.words(closest))}” (l.${text.linesOf(closest).from}).`
 }
 
 /** The span of `40-44` or `40`. @throws UserError `bad-anchor` */
@@ -370,23 +437,37 @@ export function spanOfLines(lines: string, text: DocumentText): Span {
   return text.spanOf(Number(match[1]), Number(match[2] ?? match[1]))
 }
 
-async function addMemos(
-  set: ChangeSet,
-  wanted: readonly { coding: NewCoding; memo: string | null }[],
-  added: readonly CodingRow[],
-): Promise<number> {
-  if (wanted.every(({ memo }) => memo === null)) return 0
-  const ids = new Map(
-    added.map(row => [[row.document_id, row.code_id, row.coder_id, row.start_cp, row.end_cp].join(), row.id]),
+interface NewCodingMemo {
+  coderId: number
+  codingId: number
+  body: string
+}
+
+/** Adds memos to codings, also to those that were there; a memo of the same words by the same coder is not added twice. */
+async function addMemos(set: ChangeSet, memos: readonly NewCodingMemo[]): Promise<number> {
+  const there = await inChunks(
+    memos.map(({ codingId }) => codingId),
+    chunk =>
+      set.db
+        .selectFrom('memos')
+        .select(['coder_id', 'coding_id', 'body'])
+        .where('coding_id', 'in', chunk)
+        .execute(),
   )
+  const seen = new Set(there.map(row => JSON.stringify([row.coder_id, row.coding_id, row.body])))
   const now = new Date().toISOString()
-  const memos = wanted.flatMap(({ coding, memo }) => {
-    const { documentId, codeId, coderId, startCp, endCp } = coding
-    const codingId = ids.get([documentId, codeId, coderId, startCp, endCp].join())
-    if (memo === null || codingId === undefined) return []
-    const none = { document_id: null, case_id: null, code_id: null, cell_id: null }
-    return [{ coder_id: coderId, ...none, coding_id: codingId, body: memo, created_at: now }]
+  const fresh = memos.filter(({ coderId, codingId, body }) => {
+    const key = JSON.stringify([coderId, codingId, body])
+    return !seen.has(key) && seen.add(key)
   })
-  await set.insert('memos', memos)
-  return memos.length
+  await set.insert(
+    'memos',
+    fresh.map(({ coderId, codingId, body }) => ({
+      coder_id: coderId,
+      ...memoOn({ coding_id: codingId }),
+      body,
+      created_at: now,
+    })),
+  )
+  return fresh.length
 }

@@ -52,7 +52,7 @@ async function planValues(set: ChangeSet, row: CaseRow, change: CaseChange): Pro
   const given = new Set<number>()
   for (const [attributeName, written] of change.values ?? []) {
     const value = written.trim()
-    const known = findByName(attributes, attributeName, ({ name }) => name)
+    const known = findByName(attributes, attributeName.trim(), ({ name }) => name)
     // Nothing is said of the case: an attribute that is not there has no value to take away.
     if (known === undefined && value === '' && change.canAddAttributes) continue
     const attribute =
@@ -62,17 +62,19 @@ async function planValues(set: ChangeSet, row: CaseRow, change: CaseChange): Pro
         hint: 'Upper and lower case do not make another attribute; give one value.',
       })
     given.add(attribute.id)
-    const after = value === '' ? null : fitValue(attribute.type, value)
-    if (after === null && value !== '')
-      throw new UserError(
-        'bad-argument',
-        `“${attribute.name}” is ${typeWords[attribute.type]} and “${value}” is not.`,
-        { hint: typeHints[attribute.type] },
-      )
+    const after = value === '' ? null : valueFor(attribute, value)
     const before = records.value(row.id, attribute.id)?.value ?? null
     if (before !== after) planned.push({ attribute: attribute.name, before, after })
   }
   return planned
+}
+
+function valueFor({ name, type }: AttributeRow, written: string): string {
+  const value = fitValue(type, written)
+  if (value !== null) return value
+  throw new UserError('bad-argument', `“${name}” is ${typeWords[type]} and “${written}” is not.`, {
+    hint: typeHints[type],
+  })
 }
 
 async function addAttribute(

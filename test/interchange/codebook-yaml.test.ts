@@ -403,6 +403,11 @@ codes:
   })
 })
 
+it('brings a file of very many lines up to date', () => {
+  const comments = '# as agreed\n'.repeat(200_000)
+  expect(writeCodebookYaml([], 'Messaging', `name: Messaging\n${comments}codes: []\n`)).toContain(comments)
+})
+
 /** The codes of a study to which a file was applied. */
 function recordsOf(codes: ReturnType<typeof read>['codes']): CodeRecord[] {
   const { added } = planCodebook([], { name: '', codes }, { retireMissing: false })

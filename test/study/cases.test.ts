@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defineMatrix, listMatrices } from '../../src/framework/index.js'
 import type { AttributeType } from '../../src/store/index.js'
 import {
   addCode,
@@ -209,6 +210,19 @@ describe('tying speakers to imported cases', () => {
         ['P02', 'P02:Dr. Ng'],
         ['P01', 'monday:Dr. Lee', 'friday:Dr. Lee'],
       ])
+    })
+  })
+
+  test('keeps a case that a matrix names, although its speaker goes to another', async () => {
+    await withTempStudy(async study => {
+      await addInterview(study, 'monday', ['Dr. Lee'])
+      await addInterview(study, 'friday', ['Dr. Lee'])
+      await addCode(study, { name: 'scheduling' })
+      await defineMatrix(study, { name: 'mondays', cases: ['monday'] })
+      const { value } = await importCases(study, table([['P01', ['Dr. Lee'], {}]]))
+      expect(value.dropped).toEqual(['friday'])
+      const matrices = await listMatrices(study.db)
+      expect(matrices.at(-1)?.cases.map(({ name }) => name)).toEqual(['monday'])
     })
   })
 

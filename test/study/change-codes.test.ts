@@ -191,7 +191,8 @@ describe('retireCode and restoreCode', () => {
     withCodes(async ({ study, add, tree }) => {
       const { uid } = (await tree()).require('results')
       await retireCode(study, 'results')
-      await add('results')
+      await add('outcomes')
+      await renameCode(study, 'outcomes', 'results')
       await expect(restoreCode(study, uid)).rejects.toMatchObject({ code: 'already-exists' })
     }))
 })

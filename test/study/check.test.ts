@@ -180,15 +180,13 @@ describe('framewise check', () => {
       const study = await Study.open(join(folder, 'test.framewise'))
       const other = await Study.open(join(folder, 'test.framewise'))
       let isChecking = true
-      const writing = (async () => {
-        for (let count = 0; isChecking; count++) {
-          await addCode(other, { name: `code ${count}` })
-          await new Promise(resolve => setImmediate(resolve))
-        }
-      })()
-      for (let run = 0; run < 20; run++) expect((await checkStudy(study)).problems).toEqual([])
-      isChecking = false
-      await writing
+      const checking = checkStudy(study).finally(() => {
+        isChecking = false
+      })
+      let count = 0
+      while (isChecking) await addCode(other, { name: `code ${++count}` })
+      expect((await checking).problems).toEqual([])
+      expect(count).toBeGreaterThan(1)
       await other.close()
       await study.close()
     })

@@ -21,6 +21,7 @@ import {
   retireCode,
   type Study,
 } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { type CodedStudy, withCodedStudy } from '../support/coded-study.js'
 import { interview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
@@ -40,10 +41,7 @@ async function readRequest({ study, add, tree }: CodedStudy) {
 }
 
 async function addAll(study: Study, codings: readonly NewCoding[]): Promise<AddedCodings> {
-  const { value } = await study.change('codings.add', set => {
-    set.say('added codings')
-    return addCodings(set, codings)
-  })
+  const { value } = await changeStudy(study, 'codings.add', set => addCodings(set, codings))
   return value
 }
 

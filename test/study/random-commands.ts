@@ -1,14 +1,18 @@
 import fc from 'fast-check'
-import { setCell } from '../../src/framework/index.js'
+import { defineMatrix, pickQuotes, removeMatrix, setCell } from '../../src/framework/index.js'
 import {
   addCode,
   addCoder,
   addCodings,
   addDocuments,
   addMemo,
+  assignInRound,
+  closeRound,
   editCode,
   mergeCodes,
   moveCode,
+  openRound,
+  openRoundFor,
   readCodeTree,
   removeCodings,
   removeDocument,
@@ -19,6 +23,7 @@ import {
   type Study,
   setSpeaker,
   snapshotCodebook,
+  splitCode,
 } from '../../src/study/index.js'
 import { changeStudy } from '../support/change-study.js'
 import { interview } from '../support/interview.js'
@@ -83,18 +88,54 @@ const commands = {
       await oneOf(await idsIn(study, 'codes'), first),
       await oneOf(await idsIn(study, 'coders'), second),
     ]
-    const place = { codeId, coderId, roundId: null, startCp: second % 3, endCp: 4 }
+    const place = { codeId, coderId, startCp: second % 3, endCp: 4 }
+    const rounds = await Promise.all(documents.map(id => openRoundFor(study.db, id, coderId)))
     return changeStudy(study, 'codings.add', set =>
       addCodings(
         set,
-        documents.map(documentId => ({ ...place, documentId })),
+        documents.map((documentId, index) => ({
+          ...place,
+          documentId,
+          roundId: rounds[index]?.id ?? null,
+        })),
       ),
     )
   },
   removeCoding: async (study, { first }) =>
     removeCodings(study, [await oneOf(await idsIn(study, 'codings'), first)]),
+  splitCode: async (study, { first, second, name }) => {
+    const { uid, code } = await oneOf(await codingsIn(study), first)
+    return splitCode(study, { code, name: `${name} ${second % 3}`, codings: [uid] })
+  },
+  openRound: async (study, { first, second, name }) => {
+    const coders = await namesIn(study, 'coders')
+    const request = { name, isBlind: second % 3 === 0, coders: [await oneOf(coders, first)] }
+    return openRound(study, {
+      ...request,
+      documents: [await oneOf(await namesIn(study, 'documents'), second)],
+    })
+  },
+  assign: async (study, { first, second }) => {
+    const coder = await oneOf(await namesIn(study, 'coders'), first)
+    const documents = [await oneOf(await namesIn(study, 'documents'), second)]
+    return assignInRound(study, await oneOf(await namesIn(study, 'rounds'), first), [{ coder, documents }])
+  },
+  closeRound: async (study, { first }) =>
+    closeRound(study, await oneOf(await namesIn(study, 'rounds'), first)),
+  defineMatrix: async (study, { first, second, name }) => {
+    const cases = second % 4 === 0 ? [] : [await oneOf(await namesIn(study, 'cases'), first)]
+    const columns = [await oneOf(await codeUids(study), second)]
+    const names = await namesIn(study, 'matrices')
+    return defineMatrix(study, { name, cases, columns }, { redefine: names.includes(name) })
+  },
+  removeMatrix: async (study, { first }) =>
+    removeMatrix(study, await oneOf(await namesIn(study, 'matrices'), first)),
+  pickQuote: async (study, { first }) => {
+    const { uid, code } = await oneOf(await codingsIn(study), first)
+    return pickQuotes(study, code, [uid])
+  },
   addMemo: async (study, { first, second, name }) => {
-    const codings = await study.db.selectFrom('codings').select('uid').orderBy('id').execute()
+    const codings = await codingsIn(study)
     const codes = await codeUids(study)
     const on =
       second % 2 === 0 ? { coding: (await oneOf(codings, first)).uid } : { code: await oneOf(codes, first) }
@@ -132,6 +173,8 @@ export const firstCommands: readonly RandomCommand[] = (
     ['addCode', 2, 0, 'costs time'],
     ['addDocument', 0, 0, 'P01'],
     ['addDocument', 0, 0, 'P02'],
+    ['openRound', 0, 1, 'cycle 1'],
+    ['assign', 0, 0, ''],
     ['addCodings', 1, 1, ''],
     ['addCodings', 3, 0, ''],
     ['addMemo', 0, 0, 'a memo'],
@@ -153,11 +196,23 @@ async function oneOf<T>(things: readonly T[], choice: number): Promise<T> {
   return thing
 }
 
+async function codingsIn(study: Study): Promise<{ uid: string; code: string }[]> {
+  return study.db
+    .selectFrom('codings')
+    .innerJoin('codes', 'codes.id', 'codings.code_id')
+    .select(['codings.uid', 'codes.uid as code'])
+    .orderBy('codings.id')
+    .execute()
+}
+
 async function codeUids(study: Study): Promise<string[]> {
   return (await readCodeTree(study.db)).ordered().map(code => code.uid)
 }
 
-async function namesIn(study: Study, table: 'documents' | 'cases'): Promise<string[]> {
+async function namesIn(
+  study: Study,
+  table: 'documents' | 'cases' | 'coders' | 'rounds' | 'matrices',
+): Promise<string[]> {
   return (await study.db.selectFrom(table).select('name').orderBy('id').execute()).map(row => row.name)
 }
 

@@ -8,6 +8,7 @@ import {
   type Study,
   settledCodings,
 } from '../../src/study/index.js'
+import { changeStudy } from '../support/change-study.js'
 import { codeTurn } from '../support/code-turn.js'
 import { addInterview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
@@ -63,10 +64,9 @@ describe('settled codings', () => {
         .select('id')
         .where('round_id', 'is not', null)
         .executeTakeFirstOrThrow()
-      await study.change('codings.aside', async set => {
-        await set.update('codings', [{ id, set: { state: 'aside' } }])
-        set.say('set a coding aside')
-      })
+      await changeStudy(study, 'codings.aside', set =>
+        set.update('codings', [{ id, set: { state: 'aside' } }]),
+      )
       expect(await settledCoders(study)).toEqual(['BK'])
     })
   })

@@ -1,20 +1,32 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defineMatrix, listMatrices } from '../../src/framework/index.js'
 import { UserError } from '../../src/problems/index.js'
 import {
   addCode,
   addCoder,
+  addCoding,
   addCodings,
   addDocuments,
   applyUndo,
+  assignInRound,
   checkStudy,
   findCase,
+  findCoder,
+  findDocument,
+  findRound,
+  moveCode,
+  openRound,
   planUndo,
+  readCodeTree,
   readHistory,
   redo,
   removeCodings,
   removeDocument,
+  renameCode,
+  restoreCode,
+  retireCode,
   Study,
   setSpeaker,
 } from '../../src/study/index.js'
@@ -67,6 +79,7 @@ describe('undo and redo', () => {
             const before = await allRows(study)
             const failed = await isRefused(() => takeStep(study, each))
             if (failed) expect(await allRows(study)).toEqual(before)
+            await readCodeTree(study.db)
           }
           expect((await checkStudy(study)).problems).toEqual([])
           await undoAll(study)
@@ -262,6 +275,127 @@ describe('undoing what others built on', () => {
   })
 })
 
+describe('undoing a change of the tree of codes', () => {
+  it('takes with it what was put under the code since, instead of making a circle', async () => {
+    await withTree({ b: ['a'] }, async study => {
+      await moveCode(study, 'a', null)
+      const first = await latest(study)
+      await moveCode(study, 'b', 'a')
+      const plan = await planUndo(study, { event: first })
+      expect(plan.events.map(({ summary }) => summary)).toEqual([
+        'moved the code b under a',
+        'moved the code b › a to the top',
+      ])
+      await applyUndo(study, plan)
+      expect(await pathsOf(study)).toEqual(['b', 'b/a'])
+    })
+  })
+
+  it('takes with it what happened to the code it goes back under', async () => {
+    await withTree({ b: ['a'], c: [] }, async study => {
+      await moveCode(study, 'a', null)
+      const first = await latest(study)
+      await moveCode(study, 'c', 'a')
+      await moveCode(study, 'b', 'a/c')
+      await retireCode(study, 'a/c/b')
+      const plan = await planUndo(study, { event: first })
+      expect(plan.events.map(({ command }) => command)).toEqual([
+        'codes.retire',
+        'codes.move',
+        'codes.move',
+        'codes.move',
+      ])
+      await applyUndo(study, plan)
+      expect(await pathsOf(study)).toEqual(['b', 'b/a', 'c'])
+    })
+  })
+
+  it('takes with it the codes that were added under a code it retires again', async () => {
+    await withTree({ p: [] }, async study => {
+      await retireCode(study, 'p')
+      await restoreCode(study, 'p')
+      const restored = await latest(study)
+      await addCode(study, { name: 'k', parent: 'p' })
+      const plan = await planUndo(study, { event: restored })
+      expect(plan.events.map(({ command }) => command)).toEqual(['codes.add', 'codes.restore'])
+    })
+  })
+
+  it('leaves alone what was only renamed under a code that goes back', async () => {
+    await withTree({ b: ['a'] }, async study => {
+      await addCode(study, { name: 'k', parent: 'b/a' })
+      await moveCode(study, 'b/a', null)
+      const first = await latest(study)
+      await renameCode(study, 'a/k', 'l')
+      await applyUndo(study, await planUndo(study, { event: first }))
+      expect(await pathsOf(study)).toEqual(['b', 'b/a', 'b/a/l'])
+    })
+  })
+
+  it('is refused, and changes nothing, where a circle would come of what lies further up', async () => {
+    await withTree({ d: ['b'] }, async study => {
+      await addCode(study, { name: 'a', parent: 'd/b' })
+      await addCode(study, { name: 'x', parent: 'd/b/a' })
+      await moveCode(study, 'd/b/a', null)
+      const first = await latest(study)
+      await moveCode(study, 'd', 'a/x')
+      const plan = await planUndo(study, { event: first })
+      const rows = await allRows(study)
+      await expect(applyUndo(study, plan)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('no place in the tree'),
+      })
+      expect(await allRows(study)).toEqual(rows)
+    })
+  })
+})
+
+describe('undoing what asked for codings', () => {
+  it('takes the codings in the round with it', async () => {
+    await withAssignedCoding(async (study, assigned) => {
+      const plan = await planUndo(study, { event: assigned })
+      expect(plan.events.map(({ command }) => command)).toEqual(['codings.add', 'rounds.assign'])
+      await applyUndo(study, plan)
+      expect(await study.db.selectFrom('codings').selectAll().execute()).toEqual([])
+      expect((await checkStudy(study)).problems).toEqual([])
+    })
+  })
+
+  it('lets nobody redo a coding in a round before it is asked for again', async () => {
+    await withAssignedCoding(async (study, assigned) => {
+      await applyUndo(study, await planUndo(study, { actor: 'MZ' }))
+      study.actor = 'BK'
+      await applyUndo(study, await planUndo(study, { event: assigned }))
+      const rows = await allRows(study)
+      await expect(redo(study, 'MZ')).rejects.toMatchObject({ code: 'conflict' })
+      expect(await allRows(study)).toEqual(rows)
+      await redo(study)
+      await redo(study)
+      expect(await study.db.selectFrom('codings').selectAll().execute()).toHaveLength(1)
+    })
+  })
+})
+
+describe('undoing an import', () => {
+  it('takes the matrices with it that name its cases', async () => {
+    await withTree({ b: [] }, async study => {
+      await addDocuments(study, [interview('P01', [['Dr. Lee', 'I book by message.']])])
+      await addDocuments(study, [interview('P02', [['Dr. Osei', 'I do not.']])])
+      const imported = await latest(study)
+      await defineMatrix(study, { name: 'all' })
+      await defineMatrix(study, { name: 'both', cases: ['P02', 'P01'] })
+      const plan = await planUndo(study, { event: imported })
+      expect(plan.events.map(({ command }) => command)).toEqual(['matrix.define', 'import'])
+      await applyUndo(study, plan)
+      const matrices = await listMatrices(study.db)
+      expect(matrices.map(({ name, cases }) => [name, cases.length])).toEqual([
+        ['all cases × all themes', 1],
+        ['all', 1],
+      ])
+    })
+  })
+})
+
 describe('framewise undo', () => {
   const prepare = async (study: Study) => {
     study.actor = 'BK'
@@ -342,13 +476,50 @@ async function takeStep(study: Study, step: Step): Promise<void> {
   }
 }
 
+/** A study of themes and the codes under them. */
+async function withTree(themes: Record<string, string[]>, work: (study: Study) => Promise<void>) {
+  await withTempStudy(async study => {
+    for (const [name, codes] of Object.entries(themes)) {
+      await addCode(study, { name })
+      for (const code of codes) await addCode(study, { name: code, parent: name })
+    }
+    await work(study)
+  })
+}
+
+/** A study in which MZ was asked to code P01 in a round, by the event given, and did so. */
+async function withAssignedCoding(work: (study: Study, assigned: number) => Promise<void>) {
+  await withCodedStudy(async ({ study, add }) => {
+    await add('scheduling')
+    await openRound(study, { name: 'cycle 1', coders: ['BK'] })
+    await assignInRound(study, 'cycle 1', [{ coder: 'MZ', documents: ['P01'] }])
+    const assigned = await latest(study)
+    const code = (await readCodeTree(study.db)).require('scheduling')
+    const [document, coder] = [await findDocument(study.db, 'P01'), await findCoder(study.db, 'MZ')]
+    const round = await findRound(study.db, 'cycle 1')
+    study.actor = 'MZ'
+    await addCoding(study, { document, coder, round, code, startCp: 0, endCp: 5 })
+    await work(study, assigned)
+  })
+}
+
+async function latest(study: Study): Promise<number> {
+  return (await readHistory(study, { limit: 1 }))[0]?.id ?? 0
+}
+
+async function pathsOf(study: Study): Promise<string[]> {
+  const tree = await readCodeTree(study.db)
+  return tree.ordered().map(code => tree.path(code))
+}
+
 /** Whether the study refused the work, with an error a person can act on. */
 async function isRefused(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work()
     return false
   } catch (error) {
-    if (error instanceof UserError || error instanceof NothingThere) return true
+    if (error instanceof UserError && error.code !== 'study-damaged') return true
+    if (error instanceof NothingThere) return true
     throw error
   }
 }
