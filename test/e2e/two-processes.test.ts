@@ -143,7 +143,7 @@ async function withReadyStudy(work: (folder: string) => Promise<void>): Promise<
 function addCoding(folder: string, coder: string, n: number) {
   return startCli(folder, [
     ...['codings', 'add', '--coder', coder, '--document', 'P01', '--code', 'scheduling'],
-    ...['--span', `${n}:${n + 20}`],
+    ...['--span', `${n + 30}:${n + 50}`],
   ])
 }
 
