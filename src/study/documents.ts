@@ -48,7 +48,7 @@ export interface SpeakerDecisions {
 export const unlabelledSpeaker = '(no speaker named)'
 
 const interviewerLabel =
-  /^(interviewer|interviewerin|int|i|iv|moderator|moderatorin|mod|facilitator|researcher|host|q|question|interv)\b\.?(\s|\(|\d|$)/i
+  /^(interviewer|interviewerin|int|i|iv|moderator|moderatorin|mod|facilitator|researcher|host|q|question|interv)\b\.?(\s|[(,\d]|$)/i
 
 export function isInterviewerLabel(label: string): boolean {
   return interviewerLabel.test(label)

@@ -3,6 +3,7 @@ import {
   addDocuments,
   checkStudy,
   findDocument,
+  isInterviewerLabel,
   listCases,
   readDocumentText,
   type Study,
@@ -54,3 +55,19 @@ it('a text with half a character or a NUL is stored so that its offsets and its 
     expect(text.text).toBe('one \ufffd two \ufffd three')
     expect((await checkStudy(study)).problems).toEqual([])
   }))
+
+describe('an interviewer', () => {
+  it.each([
+    'Interviewer',
+    'Interviewer BK',
+    'I',
+    'INT',
+    'Interviewer, First',
+    'Researcher 1',
+    'Moderator (M)',
+  ])('is recognised by the label %s', label => expect(isInterviewerLabel(label)).toBe(true))
+
+  it.each(['Ines', 'Inta Kalns', 'Dr. Lee', 'P', 'Participant', 'Moderata'])('is not the speaker %s', label =>
+    expect(isInterviewerLabel(label)).toBe(false),
+  )
+})
