@@ -91,7 +91,7 @@ module.exports = {
       'interchange-without-screens',
       'interchange/ reads and writes files of other programs. It may share the writers of report/, never a screen.',
       '^src/interchange/',
-      '^src/(?!interchange/|report/|framework/|study/|store/|problems/|text/)',
+      '^src/(?!interchange/|report/|framework/|agreement/|study/|store/|problems/|text/)',
     ),
     {
       name: 'kysely-stays-in-store-and-study',

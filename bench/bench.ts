@@ -7,6 +7,7 @@ import { type Measured, measure, measureBareNode } from './measure.js'
 import { type Aim, type Measurement, measurements } from './measurements.js'
 import { makeFiles, makeStudies } from './prepare.js'
 import { fullSizes, quickSizes } from './sizes.js'
+import { measureWarm, timeNltk, warmMeasurements } from './warm.js'
 
 /**
  * Times whole commands of the built program on studies made for it, and prints a table.
@@ -20,12 +21,22 @@ export function bench(root: string, options: { isQuick: boolean }): void {
     makeFiles(place, sizes)
     makeStudies(place, sizes)
     const bare = measureBareNode(place, sizes)
-    const rows = [row({ what: 'node -e 0', argv: [] }, bare)]
+    const rows = [row({ what: 'node -e 0' }, bare)]
     for (const measurement of measurements(sizes)) {
       console.error(`Measuring ${measurement.what} …`)
       rows.push(row(measurement, measure(place, measurement, sizes)))
     }
+    for (const measurement of warmMeasurements(sizes)) {
+      console.error(`Measuring ${measurement.what} …`)
+      rows.push(row(measurement, { ...measureWarm(root, measurement), bareMs: bare.medianMs }))
+    }
+    const nltk = timeNltk(nltkUnits)
     process.stdout.write(tableText({ columns, rows }))
+    console.log(
+      nltk === null
+        ? '\n  NLTK is not here to compare with (Debian: apt install python3-nltk).'
+        : `\n  For comparison: one α of ${nltkUnits.toLocaleString('en')} units takes NLTK ${nltk.toFixed(0)} ms.`,
+    )
     console.log(
       `\n  Medians; Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`,
     )
@@ -34,6 +45,9 @@ export function bench(root: string, options: { isQuick: boolean }): void {
     rmSync(place.folder, { recursive: true, force: true })
   }
 }
+
+/** NLTK would need seconds for more. */
+const nltkUnits = 100_000
 
 const columns = [
   { heading: 'what' },
@@ -44,7 +58,7 @@ const columns = [
   { heading: 'aim met' },
 ]
 
-function row({ what, aim }: Measurement, measured: Measured): string[] {
+function row({ what, aim }: Pick<Measurement, 'what' | 'aim'>, measured: Measured): string[] {
   const { medianMs, bareMs, peakBytes } = measured
   return [
     what,

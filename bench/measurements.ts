@@ -22,6 +22,8 @@ export function measurements({
   codes,
   codings,
   usualCodings,
+  manyCodes,
+  units,
 }: Sizes): Measurement[] {
   const number = (value: number) => value.toLocaleString('en')
   const importCodings = (file: string) => ['codings', 'import', file, '--round', made.round]
@@ -66,6 +68,17 @@ export function measurements({
     },
     { what: `${round}, per turn`, argv: agreement('turn'), study: studies.coded },
     { what: `${round}, per character`, argv: agreement('character'), study: studies.coded },
+    {
+      what: `${round}, turn and character, for each of ${manyCodes} codes, ${number(codings)} codings`,
+      argv: ['agreement', '--round', made.round, '--by', 'code'],
+      study: studies.many,
+      aim: { milliseconds: 1000 },
+    },
+    {
+      what: `agreement --table, a CSV of ${number(units)} units × 3 coders`,
+      argv: ['agreement', '--table', made.ratings],
+      aim: { milliseconds: 1000 },
+    },
     ...['csv', 'json', 'html', 'xlsx'].map(format => ({
       what: `${matrix}, ${number(usualCodings)} codings, to ${format}`,
       argv: exportTo(`matrix.${format}`),

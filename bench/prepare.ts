@@ -4,7 +4,7 @@ import { copyStudy, type Place, timeCommand } from './framewise.js'
 import { codebookYaml, makeCodes } from './generate/codebook.js'
 import { codingsByOffsets, codingsByQuotes, makeCodings } from './generate/codings.js'
 import { makeInterview } from './generate/interview.js'
-import { seededRandom } from './generate/random.js'
+import { type Random, seededRandom } from './generate/random.js'
 import type { Sizes } from './sizes.js'
 
 const coders = ['BK', 'MZ']
@@ -16,6 +16,9 @@ export const made = {
   byOffsets: 'codings-by-offsets.csv',
   byQuotes: 'codings-by-quotes.csv',
   usual: 'codings-usual.csv',
+  manyCodebook: 'codebook-many.yaml',
+  many: 'codings-many.csv',
+  ratings: 'ratings.csv',
   round: 'cycle-1',
   matrix: 'main',
 } as const
@@ -26,6 +29,8 @@ export const studies = {
   empty: 'empty.framewise',
   /** Documents, codes, coders and a round in which both coders code everything. */
   uncoded: 'uncoded.framewise',
+  /** As many codings of many codes. */
+  many: 'many.framewise',
   /** All codings too. */
   coded: 'coded.framewise',
   /** A matrix of all cases and all codes too, its cells drafted. */
@@ -41,10 +46,10 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
     makeInterview(random, `P${String(index + 1).padStart(3, '0')}`, sizes.documentBytes),
   )
   const codes = makeCodes(sizes.codes)
-  const some = (count: number) =>
+  const some = (count: number, used = codes) =>
     makeCodings(random, {
       interviews,
-      codes,
+      codes: used,
       coders,
       perInterview: count / (coders.length * sizes.documents),
     })
@@ -55,6 +60,21 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
   writeFileSync(join(folder, made.byOffsets), codingsByOffsets(codings))
   writeFileSync(join(folder, made.byQuotes), codingsByQuotes(codings))
   writeFileSync(join(folder, made.usual), codingsByOffsets(some(sizes.usualCodings)))
+  const manyCodes = makeCodes(sizes.manyCodes)
+  writeFileSync(join(folder, made.manyCodebook), codebookYaml(manyCodes))
+  writeFileSync(join(folder, made.many), codingsByOffsets(some(sizes.codings, manyCodes)))
+  writeFileSync(join(folder, made.ratings), ratingsCsv(random, sizes.units))
+}
+
+/** A table of three coders and ten labels that agree on most units. */
+function ratingsCsv(random: Random, units: number): string {
+  const lines = ['BK,MZ,LT']
+  for (let unit = 0; unit < units; unit++) {
+    const truth = random.below(10)
+    const given = () => `c${random.chance(0.85) ? truth : random.below(10)}`
+    lines.push(`${given()},${given()},${given()}`)
+  }
+  return `${lines.join('\n')}\n`
 }
 
 /** Makes the studies of a run with framewise itself. */
@@ -70,6 +90,13 @@ export function makeStudies(place: Place, sizes: Sizes): void {
 
   const coded = on(copyStudy(place, studies.uncoded, studies.coded))
   coded(['codings', 'import', made.byOffsets, '--round', made.round])
+
+  const many = on(copyStudy(place, studies.empty, studies.many))
+  many(['import', made.interviews])
+  many(['codebook', 'apply', made.manyCodebook, '--force'])
+  for (const coder of coders) many(['coder', 'add', coder])
+  many(['rounds', 'open', made.round, '--coders', coders.join(',')])
+  many(['codings', 'import', made.many, '--round', made.round])
 
   chart(on(copyStudy(place, studies.coded, studies.charted)), sizes)
   const usual = on(copyStudy(place, studies.uncoded, studies.usual))

@@ -8,6 +8,12 @@ export interface Sizes {
   codings: number
   /** The same for the study of a usual size, whose matrix is measured too. */
   usualCodings: number
+  /** Codes of the study whose agreement is measured code by code. */
+  manyCodes: number
+  /** Rows of the table of ratings, spans of each coder, and spans of each coder for γ. */
+  units: number
+  spans: number
+  gammaSpans: number
   /** How often each command is timed: the long ones, and those that are over at once. */
   repetitions: { long: number; short: number }
 }
@@ -19,6 +25,10 @@ export const fullSizes: Sizes = {
   codes: 50,
   codings: 100_000,
   usualCodings: 10_000,
+  manyCodes: 200,
+  units: 1_000_000,
+  spans: 10_000,
+  gammaSpans: 150,
   repetitions: { long: 5, short: 15 },
 }
 
@@ -29,5 +39,9 @@ export const quickSizes: Sizes = {
   codes: 10,
   codings: 600,
   usualCodings: 120,
+  manyCodes: 20,
+  units: 10_000,
+  spans: 200,
+  gammaSpans: 20,
   repetitions: { long: 1, short: 3 },
 }

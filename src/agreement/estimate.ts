@@ -8,8 +8,10 @@ export type Estimate = { status: 'defined'; value: number } | { status: 'undefin
 /** Why a coefficient is undefined, in the words shown to the researcher. */
 export const reasons = {
   nothingShared: 'no unit was judged by two or more coders',
+  nothingComplete: 'no unit was judged by all coders',
   noVariation: 'no variation: all coders gave every unit the same value',
   neverUsed: 'no coder used this value on a unit that another coder judged too',
+  singleUnit: 'a standard error needs two or more units',
   noTables: 'there is no code to pool over',
 } as const
 

@@ -1,5 +1,6 @@
-import { cohenKappaOfPair } from './cohen-kappa.js'
+import { kappaOfPair } from './cohen-kappa.js'
 import { defined, type Estimate, undefinedBecause } from './estimate.js'
+import type { Measure, Patterns } from './measure.js'
 import type { Ratings } from './ratings.js'
 
 export interface PairKappa {
@@ -24,11 +25,22 @@ export interface LightKappa {
  * of coders. Undefined if no pair has a kappa.
  */
 export function lightKappa(ratings: Ratings): LightKappa {
+  return meanOverPairs(ratings, ratings.counts)
+}
+
+/** Light's kappa for `estimate` and resampling. */
+export const lightKappaMeasure: Measure = {
+  key: 'light_kappa',
+  name: 'Light’s κ',
+  ignoresCoders: false,
+  prepare: patterns => counts => meanOverPairs(patterns, counts).estimate,
+}
+
+function meanOverPairs(patterns: Patterns, counts: Float64Array): LightKappa {
   const pairs: PairKappa[] = []
-  for (let first = 0; first < ratings.coders; first++) {
-    for (let second = first + 1; second < ratings.coders; second++) {
-      pairs.push({ first, second, estimate: cohenKappaOfPair(ratings, first, second) })
-    }
+  for (let first = 0; first < patterns.coders; first++) {
+    for (let second = first + 1; second < patterns.coders; second++)
+      pairs.push({ first, second, estimate: kappaOfPair(patterns, counts, [first, second]) })
   }
   const values = pairs.flatMap(({ estimate }) => (estimate.status === 'defined' ? [estimate.value] : []))
   if (values.length === 0) return { estimate: undefinedBecause(whyNoPair(pairs)), pairs }

@@ -1,9 +1,10 @@
-import { missing, type Ratings } from './ratings.js'
+import type { Patterns } from './measure.js'
+import { missing } from './ratings.js'
 
 /**
  * What Cohen's kappa needs of two coders' cross table: its diagonal and margins, over the units both judged.
  */
-interface PairMargins {
+export interface PairMargins {
   units: number
   agreeing: number
   /** Units by the value each coder gave. */
@@ -13,26 +14,41 @@ interface PairMargins {
 
 /**
  * The cross table of two of the coders (counted from 0), reduced to its margins. Units one of them did not
- * judge are left out.
+ * judge are left out. Time: patterns + categories.
  */
-export function pairMargins(ratings: Ratings, first: number, second: number): PairMargins {
-  const { coders, categories, patterns, counts } = ratings
+export function pairMargins(
+  patterns: Patterns,
+  counts: Float64Array,
+  first: number,
+  second: number,
+): PairMargins {
   const margins: PairMargins = {
     units: 0,
     agreeing: 0,
-    first: new Float64Array(categories),
-    second: new Float64Array(categories),
+    first: new Float64Array(patterns.categories),
+    second: new Float64Array(patterns.categories),
   }
+  eachPair(patterns, counts, [first, second], (one, other, count) => {
+    margins.units += count
+    margins.first[one]! += count
+    margins.second[other]! += count
+    if (one === other) margins.agreeing += count
+  })
+  return margins
+}
+
+/** Goes through the units both coders judged, pattern by pattern: the value of each, and how many units. */
+export function eachPair(
+  { coders, patterns }: Patterns,
+  counts: Float64Array,
+  [first, second]: readonly [first: number, second: number],
+  visit: (one: number, other: number, count: number) => void,
+): void {
   for (let row = 0; row < counts.length; row++) {
     const one = patterns[row * coders + first]!
     const other = patterns[row * coders + second]!
-    if (one === missing || other === missing) continue
-    margins.units += counts[row]!
-    margins.first[one]! += counts[row]!
-    margins.second[other]! += counts[row]!
-    if (one === other) margins.agreeing += counts[row]!
+    if (one !== missing && other !== missing) visit(one, other, counts[row]!)
   }
-  return margins
 }
 
 /** Pairs of units on which the two coders would agree by chance: Σ_k first_k × second_k, out of units². */

@@ -1,3 +1,7 @@
+import { countByKey } from './count-by-key.js'
+import { countDense } from './count-dense.js'
+import { tableOfColumns, tableOfRows, type ValueTable, valueAt } from './value-table.js'
+
 /** The value of a unit that a coder was not assigned; "looked and coded nothing" is a value, not this. */
 export const missing = -1
 
@@ -28,26 +32,79 @@ export interface TableShape {
   weights?: ArrayLike<number>
 }
 
-/**
- * More cells than this and distinct patterns are found by a map of keys instead of counting in a dense table.
- */
-const denseCells = 2 ** 18
+/** Up to this many possible rows each has a cell of its own, whatever the number of units. */
+const fewCells = 2 ** 10
+
+/** More possible rows than this never have. */
+const manyCells = 2 ** 18
 
 /**
- * Tallies a units × coders table (`values` row after row, −1 for missing) into distinct patterns.
+ * Tallies a units × coders table (`values` row after row, −1 for missing) into distinct patterns. Typed arrays
+ * of up to 32-bit signed numbers are read as they are.
  * Time: one pass over n × coders values where (categories + 1)^coders is small, else a hash map of the
  * patterns. No units give no patterns.
- * @throws RangeError if a value is outside −1 … categories − 1 or the table is ragged
+ * @throws RangeError if a value is not a whole number from −1 to categories − 1 or the table is ragged
  */
 export function tallyRatings(values: ArrayLike<number>, shape: TableShape): Ratings {
-  const { coders, categories } = shape
-  const units = coders === 0 ? 0 : values.length / coders
-  if (!Number.isInteger(units)) {
-    throw new RangeError(`${values.length} values do not fill rows of ${coders} coders`)
-  }
+  return tallyTable(tableOfRows(values, shape.coders), shape.categories, shape.weights)
+}
+
+/**
+ * The same for a table that has one array per coder, as columns of a file or of a database come; nothing is
+ * copied.
+ * @throws RangeError if a value is not a whole number from −1 to categories − 1 or the arrays differ in length
+ */
+export function tallyColumns(
+  columns: readonly ArrayLike<number>[],
+  { categories, weights }: Omit<TableShape, 'coders'>,
+): Ratings {
+  return tallyTable(tableOfColumns(columns), categories, weights)
+}
+
+function tallyTable(table: ValueTable, categories: number, weights: ArrayLike<number> | undefined): Ratings {
+  const coders = table.columns.length
   const cells = (categories + 1) ** coders
-  const tally = cells <= denseCells ? countDense(values, units, shape) : countByKey(values, units, shape)
-  return { coders, categories, ...readPatterns(values, coders, tally) }
+  if (cells > fewCells && cells > Math.min(4 * table.units, manyCells)) {
+    checkValues(table, categories)
+    const { units, counts } = countByKey(table, categories, weights)
+    const patterns = new Int32Array(units.length * coders)
+    for (let at = 0; at < patterns.length; at++)
+      patterns[at] = valueAt(table, units[Math.floor(at / coders)]!, at % coders)
+    return { coders, categories, patterns, counts }
+  }
+  const totals = countDense(table, categories, weights)
+  if (totals !== null) return { coders, categories, ...readCells(totals, coders, categories) }
+  checkValues(table, categories)
+  throw new RangeError(`a value is outside the ${categories} categories`)
+}
+
+/** @throws RangeError at the first value outside −1 … categories − 1 */
+function checkValues(table: ValueTable, categories: number): void {
+  for (let unit = 0; unit < table.units; unit++) {
+    for (let coder = 0; coder < table.columns.length; coder++) {
+      const value = valueAt(table, unit, coder)
+      if (value < missing || value >= categories)
+        throw new RangeError(`value ${value} in a table of ${categories} categories`)
+    }
+  }
+}
+
+/** The rows that occur, in order, read off their cells. */
+function readCells(
+  totals: Float64Array,
+  coders: number,
+  categories: number,
+): Pick<Ratings, 'patterns' | 'counts'> {
+  const used = Uint32Array.from(totals.keys()).filter(cell => totals[cell]! > 0)
+  const patterns = new Int32Array(used.length * coders)
+  used.forEach((cell, row) => {
+    let left = cell
+    for (let coder = coders - 1; coder >= 0; coder--) {
+      patterns[row * coders + coder] = (left % (categories + 1)) - 1
+      left = Math.floor(left / (categories + 1))
+    }
+  })
+  return { patterns, counts: Float64Array.from(used, cell => totals[cell]!) }
 }
 
 /**
@@ -88,97 +145,4 @@ export function mergeRatings(tables: readonly Ratings[]): Ratings {
     rows += table.counts.length
   }
   return tallyRatings(values, { coders, categories, weights })
-}
-
-interface Tally {
-  /** For each pattern, a unit that shows it. */
-  units: Uint32Array
-  counts: Float64Array
-}
-
-function countDense(
-  values: ArrayLike<number>,
-  units: number,
-  { coders, categories, weights }: TableShape,
-): Tally {
-  const totals = new Float64Array((categories + 1) ** coders)
-  const seenAt = new Uint32Array(totals.length)
-  for (let unit = 0, at = 0; unit < units; unit++) {
-    let key = 0
-    for (let coder = 0; coder < coders; coder++, at++) {
-      key = key * (categories + 1) + checkValue(values[at]!, categories) + 1
-    }
-    totals[key]! += weights === undefined ? 1 : weights[unit]!
-    seenAt[key] = unit
-  }
-  const used: number[] = []
-  for (let key = 0; key < totals.length; key++) if (totals[key]! > 0) used.push(key)
-  return {
-    units: Uint32Array.from(used, key => seenAt[key]!),
-    counts: Float64Array.from(used, key => totals[key]!),
-  }
-}
-
-function countByKey(values: ArrayLike<number>, units: number, shape: TableShape): Tally {
-  const totals = new Map<number, { unit: number; count: number }>()
-  rowKeys(values, units, shape).forEach((key, unit) => {
-    const count = shape.weights === undefined ? 1 : shape.weights[unit]!
-    const seen = totals.get(key)
-    if (seen === undefined) totals.set(key, { unit, count })
-    else seen.count += count
-  })
-  const used = [...totals].filter(([, { count }]) => count > 0).sort(([left], [right]) => left - right)
-  return {
-    units: Uint32Array.from(used, ([, { unit }]) => unit),
-    counts: Float64Array.from(used, ([, { count }]) => count),
-  }
-}
-
-/** A number per unit that is the same for the same row and grows with it, however many coders there are. */
-function rowKeys(values: ArrayLike<number>, units: number, { coders, categories }: TableShape): Float64Array {
-  const radix = categories + 1
-  const keys = new Float64Array(units)
-  let keySpace = 1
-  for (let coder = 0; coder < coders; coder++) {
-    if (keySpace * radix > Number.MAX_SAFE_INTEGER) keySpace = rankKeys(keys)
-    for (let unit = 0; unit < units; unit++) {
-      keys[unit] = keys[unit]! * radix + checkValue(values[unit * coders + coder]!, categories) + 1
-    }
-    keySpace *= radix
-  }
-  return keys
-}
-
-function checkValue(value: number, categories: number): number {
-  if (value >= missing && value < categories) return value
-  throw new RangeError(`value ${value} in a table of ${categories} categories`)
-}
-
-/**
- * Replaces keys by their ranks, which keeps their order and makes room for more coders; returns the number of
- * ranks.
- */
-function rankKeys(keys: Float64Array): number {
-  const sorted = Float64Array.from(new Set(keys)).sort()
-  const ranks = new Map<number, number>()
-  sorted.forEach((key, rank) => {
-    ranks.set(key, rank)
-  })
-  keys.forEach((key, unit) => {
-    keys[unit] = ranks.get(key)!
-  })
-  return sorted.length
-}
-
-function readPatterns(
-  values: ArrayLike<number>,
-  coders: number,
-  tally: Tally,
-): Pick<Ratings, 'patterns' | 'counts'> {
-  const patterns = new Int32Array(tally.units.length * coders)
-  tally.units.forEach((unit, row) => {
-    for (let coder = 0; coder < coders; coder++)
-      patterns[row * coders + coder] = values[unit * coders + coder]!
-  })
-  return { patterns, counts: tally.counts }
 }

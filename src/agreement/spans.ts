@@ -45,3 +45,15 @@ function sortedOrder(starts: ArrayLike<number>): Uint32Array {
   }
   return isSorted ? order : order.sort((left, right) => starts[left]! - starts[right]!)
 }
+
+/** One coder's codings of one document as columns: where, and which code (a number from 0). */
+export interface CodedSpans extends Spans {
+  readonly codes: ArrayLike<number>
+}
+
+/** One document as several coders coded it; `null` for a coder who was not asked to code it. */
+export interface CodedText {
+  /** Length in code points. */
+  readonly lengthCp: number
+  readonly coders: readonly (CodedSpans | null)[]
+}

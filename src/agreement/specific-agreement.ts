@@ -1,5 +1,8 @@
+import { type CategoryCoefficient, categoryMeasure } from './category-coefficient.js'
 import { defined, type Estimate, reasons, undefinedBecause } from './estimate.js'
-import { coded, missing, notCoded, type Ratings } from './ratings.js'
+import type { Measure } from './measure.js'
+import { coded, notCoded, type Ratings } from './ratings.js'
+import { prepareValueSums, type ValueSums } from './value-sums.js'
 
 /**
  * Agreement specific to one value: of its pairings with another coder's value, the share that is the same,
@@ -9,24 +12,41 @@ import { coded, missing, notCoded, type Ratings } from './ratings.js'
  *
  * Source: Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43(6), 551–558; as F1: Hripcsak
  * and Rothschild (2005), JAMIA 12(3), 296–298. Not corrected for chance; positive agreement does not change
- * with text that nobody coded. Cost: distinct patterns × coders. Undefined if nobody used the value on a unit
+ * with text that nobody coded. Cost: distinct patterns × values. Undefined if nobody used the value on a unit
  * judged twice.
  */
 export function specificAgreement(ratings: Ratings, category: number): Estimate {
-  const { coders, patterns, counts } = ratings
-  let agreeing = 0
-  let possible = 0
-  for (let row = 0; row < counts.length; row++) {
-    let size = 0
-    let used = 0
-    for (const value of patterns.subarray(row * coders, (row + 1) * coders)) {
-      if (value !== missing) size++
-      if (value === category) used++
-    }
-    agreeing += used * (used - 1) * counts[row]!
-    possible += used * (size - 1) * counts[row]!
-  }
+  return agreementOnCategory(prepareValueSums(ratings)(ratings.counts), category)
+}
+
+/** Agreement specific to one value, for all values of a table. */
+export const specificAgreementOfCategory: CategoryCoefficient = {
+  key: 'specific_agreement',
+  name: 'Specific agreement on',
+  of: agreementOnCategory,
+}
+
+/** Agreement specific to one value for `estimate` and resampling; `label` is the value's name. */
+export function specificAgreementMeasure(category: number, label: string): Measure {
+  return categoryMeasure(specificAgreementOfCategory, category, label)
+}
+
+function agreementOnCategory(sums: ValueSums, category: number): Estimate {
+  const { agreeing, possible } = specificPairs(sums, category)
   return possible === 0 ? undefinedBecause(reasons.neverUsed) : defined(agreeing / possible)
+}
+
+/** Ordered pairs of coders on the same unit of which the first gave the value, and of which both did. */
+export function specificPairs(
+  { categories, sizes, values, agreeing }: ValueSums,
+  category: number,
+): { agreeing: number; possible: number } {
+  const pairs = { agreeing: 0, possible: 0 }
+  sizes.forEach((perUnit, size) => {
+    pairs.agreeing += agreeing[size * categories + category]!
+    pairs.possible += values[size * categories + category]! * (perUnit - 1)
+  })
+  return pairs
 }
 
 /** Agreement specific to "coded", of a coded / not coded table. */

@@ -1,7 +1,43 @@
-export type { AgreementUnit } from './agreement-units.js'
+export { type AgreementData, readAgreementData } from './agreement/agreement-data.js'
 export {
+  type AgreementLevel,
   type AgreementReport,
+  type AgreementRow,
+  figureOf,
+  type IntervalBasis,
+} from './agreement/agreement-report.js'
+export { measureTrend } from './agreement/agreement-trend.js'
+export { type AgreementUnit, type CountedUnit, describeUnit, parseUnit } from './agreement/agreement-unit.js'
+export { chooseMeasures } from './agreement/coded-measures.js'
+export { codedTexts } from './agreement/coded-texts.js'
+export type { ComparisonRequest } from './agreement/comparison.js'
+export { type CodeConfusionReport, codeConfusions } from './agreement/confusion-report.js'
+export { diagnoseReport } from './agreement/diagnose-report.js'
+export { type HeatMapReport, measureHeatMap } from './agreement/heat-map-report.js'
+export {
+  type AgreementFigure,
+  type AgreementFigures,
+  type IntervalChoice,
+  type IntervalRequest,
+  intervalChoices,
+} from './agreement/interval-request.js'
+export {
   type AgreementRequest,
-  type CodeAgreement,
   measureAgreement,
-} from './round-agreement.js'
+  measureData,
+  needsWords,
+} from './agreement/measure-agreement.js'
+export { measureFrequency } from './agreement/measure-frequency.js'
+export { measureSegments } from './agreement/measure-segments.js'
+export { measureSpans } from './agreement/measure-spans.js'
+export {
+  type PlanAim,
+  type PlanRequest,
+  planFromExpected,
+  planFromReport,
+  plannedMeasures,
+  type UnitPlan,
+} from './agreement/plan-units.js'
+export { spanAgreement } from './agreement/span-agreement.js'
+export { type TableAgreement, tableAgreement } from './agreement/table-agreement.js'
+export { listUnits, type UnitRow, type UnitTable, type UnitTableRequest } from './agreement/unit-table.js'

@@ -1,151 +1,227 @@
-import type { Estimate } from '../agreement/index.js'
+import type { Diagnosis } from '../agreement/index.js'
 import {
+  type AgreementData,
+  type AgreementLevel,
   type AgreementReport,
   type AgreementUnit,
-  type CodeAgreement,
-  measureAgreement,
+  codeConfusions,
+  diagnoseReport,
+  type IntervalRequest,
+  measureData,
+  measureFrequency,
+  measureSegments,
+  measureSpans,
+  needsWords,
+  parseUnit,
+  readAgreementData,
 } from '../analysis/index.js'
 import { UserError } from '../problems/index.js'
-import type { Table, TableCell } from '../report/table.js'
+import { agreementJson } from '../report/agreement/agreement-json.js'
+import { agreementTable } from '../report/agreement/agreement-table.js'
+import {
+  describeBasis,
+  describeIntervals,
+  describeReading,
+  describeUndefined,
+  methodsSentence,
+} from '../report/agreement/agreement-words.js'
+import { exactStyle, roundedStyle } from '../report/agreement/show-estimate.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
-import { tableText } from '../report/table-text.js'
-import { countOf } from '../text/index.js'
 import type { AgreementOptions } from './agreement.js'
-import { viewerId } from './coder-in-use.js'
+import { comparisonRequest, listOf } from './comparison-request.js'
+import { printAgreementMaps } from './print-agreement-maps.js'
+import { printWide } from './print-wide.js'
 import type { Session } from './session.js'
+import { readIntervalRequest } from './unstudied-options.js'
 import { formatOf, writeOutput } from './write-output.js'
 
+/** What is printed: the figures by the unit asked for, and beside them by character. */
+interface Shown {
+  report: AgreementReport
+  byCharacter: AgreementReport | null
+  diagnoses: Map<string, Diagnosis[]>
+}
+
+/** The coefficient whose interval stands in the table for people; files have all. */
+const shownInterval = 'krippendorff_alpha_nominal'
+
 export async function showAgreement(session: Session, options: AgreementOptions): Promise<void> {
-  const { report, byCharacter } = await session.withStudy(async study => {
-    const request = {
-      unit: checkUnit(options.unit),
-      by: checkLevel(options.by),
-      includesInterviewer: options.interviewer ?? false,
-      viewerId: await viewerId(session, study),
-      ...(options.round === undefined ? {} : { round: options.round }),
-      ...(options.coders === undefined ? {} : { coders: options.coders.split(',').map(name => name.trim()) }),
+  const output = options.output ?? '-'
+  const format = formatOf(output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'md')
+  const unit = parseUnit(options.unit ?? 'turn')
+  const by = readLevel(options.by)
+  await session.withStudy(async study => {
+    const data = await readAgreementData(study, {
+      ...(await comparisonRequest(session, study, options)),
+      groupBy: by === 'code' || options.as === 'atlasti' ? 'code' : 'theme',
+      needsWords: needsWords(unit),
+      isAfterConsensus: options.consensus ?? false,
+    })
+    if (options.as !== undefined) {
+      const { showPreset } = await import('./show-preset.js')
+      await showPreset(session, data, { program: options.as, output, force: options.force })
+      return
     }
-    const report = await measureAgreement(study, request)
-    const byCharacter =
-      request.unit === 'character' ? null : await measureAgreement(study, { ...request, unit: 'character' })
-    return { report, byCharacter }
+    const isForPeople = format === 'md'
+    const shown = await measure(data, options, { unit, by, isForPeople })
+    if (shown.report.isBlindAndOpen)
+      session.note(
+        `${shown.report.round} is blind and open: keep these figures from its coders until it is closed.`,
+      )
+    if (output === '-' && isForPeople) {
+      printReport(session, shown)
+      printAgreementMaps(session, data, shown.report, options)
+    } else {
+      writeOutput(session, output, contentOf(format, shown, data), options)
+      if (output !== '-') session.note(`${output}: ${describeBasis(shown.report)}`)
+    }
   })
-  const format = formatOf(options.output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'md')
-  if (report.isBlindAndOpen)
-    session.note(`${report.round} is blind and open: keep these figures from its coders until it is closed.`)
-  if (options.output === '-' && !session.isJson) printReport(session, report, byCharacter)
-  else {
-    writeOutput(session, options.output, contentOf(format, report, byCharacter), options)
-    if (options.output !== '-') session.note(`${options.output}: ${describeBasis(report)}`)
+}
+
+function readLevel(by = 'theme'): AgreementLevel {
+  const level = (['theme', 'code', 'document', 'pair', 'case'] as const).find(known => known === by)
+  if (level !== undefined) return level
+  throw new UserError('bad-argument', `--by is theme, code, document, pair or case, not “${by}”.`)
+}
+
+async function measure(
+  data: AgreementData,
+  options: AgreementOptions,
+  { unit, by, isForPeople }: { unit: AgreementUnit; by: AgreementLevel; isForPeople: boolean },
+): Promise<Shown> {
+  const interval = readIntervalRequest(options)
+  if (unit.kind === 'frequency' || unit.kind === 'segment' || unit.kind === 'spans') {
+    if (by !== 'theme' && by !== 'code')
+      throw new UserError(
+        'bad-argument',
+        `By ${unit.kind} there are lines by theme or code only, not by ${by}.`,
+      )
+    return {
+      report: await measurePassages(data, unit, { options, interval }),
+      byCharacter: null,
+      diagnoses: new Map(),
+    }
   }
+  const coefficients =
+    options.coefficients === undefined ? {} : { coefficients: listOf(options.coefficients) }
+  const keys = isForPeople && options.coefficients === undefined ? { intervalKeys: [shownInterval] } : {}
+  const report = measureData(data, { unit, by, interval, ...coefficients, ...keys })
+  const byCharacter =
+    unit.kind === 'character' || unit.kind === 'document'
+      ? null
+      : measureData(data, {
+          unit: { kind: 'character' },
+          by,
+          interval: isForPeople ? { choice: 'none' } : interval,
+          ...coefficients,
+        })
+  return { report, byCharacter, diagnoses: diagnoseReport(report, byCharacter) }
 }
 
-function contentOf(
-  format: 'csv' | 'md' | 'json',
-  report: AgreementReport,
-  byCharacter: AgreementReport | null,
-): string {
-  if (format === 'json')
-    return `${JSON.stringify({ ...report, byCharacter: byCharacter?.overall ?? null }, null, 2)}\n`
-  if (format === 'csv') return tableCsv(agreementTable(report, exact))
-  return `${describeBasis(report)}\n\n${tableMarkdown(agreementTable(report, rounded))}\n${closing(report, byCharacter).join('\n')}\n`
+async function measurePassages(
+  data: AgreementData,
+  unit: Extract<AgreementUnit, { kind: 'frequency' | 'segment' | 'spans' }>,
+  { options, interval }: { options: AgreementOptions; interval: IntervalRequest },
+): Promise<AgreementReport> {
+  if (unit.kind === 'frequency') return measureFrequency(data)
+  if (unit.kind === 'segment') return measureSegments(data, unit.overlap)
+  return measureSpans(data, {
+    isGammaWanted: /\bgamma/.test(options.coefficients ?? ''),
+    interval,
+  })
 }
 
-function printReport(session: Session, report: AgreementReport, byCharacter: AgreementReport | null): void {
+function contentOf(format: 'csv' | 'md' | 'json', shown: Shown, data: AgreementData): string {
+  const { report, byCharacter } = shown
+  const { unit } = report
+  if (format === 'csv') return tableCsv(agreementTable(report, byCharacter, exactStyle))
+  if (format === 'json') {
+    const isCounted = unit.kind !== 'frequency' && unit.kind !== 'segment' && unit.kind !== 'spans'
+    const confusions = isCounted ? codeConfusions(data, unit) : []
+    return agreementJson({ ...shown, confusions, methods: methodsSentence(report, byCharacter) })
+  }
+  const table = tableMarkdown(agreementTable(report, byCharacter, roundedStyle))
+  return `${describeBasis(report)}\n\n${table}\n${[...closing(report), ...findings(shown), ...reading(shown)].join('\n\n')}\n`
+}
+
+function printReport(session: Session, shown: Shown): void {
+  const { report, byCharacter } = shown
   session.print(`${describeBasis(report)}\n`)
-  session.io.out(
-    tableText(agreementTable(report, rounded), session.io.isTerminal ? { width: session.io.columns } : {}),
+  printWide(session, agreementTable(report, byCharacter, roundedStyle))
+  for (const line of closing(report)) session.print(line)
+  const found = findings(shown)
+  if (found.length > 0) session.print()
+  for (const line of found) session.print(line)
+  const read = reading(shown)
+  if (read.length > 0) session.print()
+  for (const line of read) session.print(line)
+  session.hint(
+    'More: --by code, --by document, --confusion, --heat-map, --unit sentence; framewise disagreements',
   )
-  for (const line of closing(report, byCharacter)) session.print(line)
-  session.hint('By sentence: --unit sentence; a line per code: --by code')
 }
 
-function checkUnit(unit: string): AgreementUnit {
-  if (unit === 'turn' || unit === 'sentence' || unit === 'character') return unit
-  throw new UserError('bad-argument', `--unit is turn, sentence or character, not “${unit}”.`)
-}
-
-function checkLevel(level: string): 'theme' | 'code' {
-  if (level === 'theme' || level === 'code') return level
-  throw new UserError('bad-argument', `--by is theme or code, not “${level}”.`)
-}
-
-/** Who judged what: the sentence every figure needs. */
-function describeBasis(report: AgreementReport): string {
-  const { round, coders, documents, singleCoded, unit, units, includesInterviewer } = report
-  const names = `${coders.slice(0, -1).join(', ')} and ${coders.at(-1)}`
-  const share = singleCoded === 0 ? 'all of it assigned to both' : `${singleCoded} more assigned to one only`
-  const list = documents.length > 6 ? '' : ` (${documents.join(', ')})`
-  const left = includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
-  const count = countOf(documents.length, 'document')
-  return `Round ${round}: ${names}, ${count}${list}, ${coders.length === 2 ? share : share.replace('both', 'two or more')}. Unit: ${unit} (n = ${grouped(units)}, ${left}).`
-}
-
-function closing(report: AgreementReport, byCharacter: AgreementReport | null): string[] {
-  const unused = report.codes.filter(code => code.prevalence === 0)
-  const lines: string[] = []
-  if (report.overall.codes === 0)
+function closing(report: AgreementReport): string[] {
+  if (report.pooled.codes === 0)
     return ['Nobody has coded anything there yet: there is no agreement to speak of.']
+  const unused = report.rows.filter(({ codes }) => codes === 0)
+  const intervals = describeIntervals(report)
+  const lines = intervals === null ? [] : [`${intervals}${untrusted(report)}.`]
   if (unused.length > 0)
-    lines.push(`Coded by nobody, so undefined and not pooled: ${unused.map(code => code.label).join(', ')}.`)
-  const undefinedOnes = report.codes.filter(code => code.prevalence > 0 && code.alpha.status === 'undefined')
-  for (const code of undefinedOnes)
-    if (code.alpha.status === 'undefined') lines.push(`${code.label}: undefined, ${code.alpha.reason}.`)
-  if (byCharacter !== null)
     lines.push(
-      `By character (n = ${grouped(byCharacter.units)}) the pooled κ is ${rounded(byCharacter.overall.kappa)} and the pooled α ${rounded(byCharacter.overall.alpha)}.`,
+      `Coded by nobody, so undefined and not pooled: ${unused.map(({ label }) => label).join(', ')}.`,
     )
+  return [...lines, ...describeUndefined(report)]
+}
+
+/** What “!” at an interval means, where there is one. */
+function untrusted({ rows, pooled }: AgreementReport): string {
+  const messages = [...rows, pooled].flatMap(({ figures }) =>
+    figures.flatMap(({ interval }) =>
+      interval?.status === 'defined' ? interval.warnings.map(({ code }) => code) : [],
+    ),
+  )
+  return messages.length === 0
+    ? ''
+    : '; “!” marks one that cannot be trusted: too few units, or too few with the code'
+}
+
+/** More findings than this are left to files. */
+const mostFindings = 6
+
+/** What was found about lines, warnings first: what it is, what it does to which coefficient, and what to do. */
+function findings({ report, diagnoses }: Shown): string[] {
+  const all = report.rows.flatMap(({ name, label }) =>
+    (diagnoses.get(name) ?? []).map(finding => ({ label, ...finding })),
+  )
+  const sorted = [
+    ...all.filter(({ severity }) => severity === 'warning'),
+    ...all.filter(({ severity }) => severity === 'note'),
+  ]
+  const shown = groupFindings(sorted)
+  const lines = shown.slice(0, mostFindings)
+  if (shown.length > lines.length) lines.push(`${shown.length - lines.length} more findings: --json`)
   return lines
 }
 
-type Show = (estimate: Estimate, asPercent?: boolean) => TableCell
-
-function agreementTable(report: AgreementReport, show: Show): Table {
-  const [first, second] = report.coders
-  const isPair = report.coders.length === 2
-  const right = (heading: string) => ({ heading, align: 'right' as const })
-  const columns = [
-    { heading: report.by, cut: true },
-    right('agree'),
-    right(isPair ? 'κ' : 'κ (Light)'),
-    right('α'),
-    right('pos. agr.'),
-    right('prevalence'),
-    ...(isPair ? ['both', first ?? '', second ?? '', 'none'].map(right) : []),
-  ]
-  const rows = report.codes.filter(code => code.prevalence > 0).map(code => rowOf(code, show))
-  const { codes, percent, kappa, alpha } = report.overall
-  if (codes === 0) return { columns, rows: [] }
-  const what = `${codes === 1 ? '' : 'all '}${countOf(codes, report.by)}, pooled`
-  return { columns, rows: [...rows, [what, show(percent, true), show(kappa), show(alpha)]] }
+/** The same finding on several lines is said once. */
+function groupFindings(findings: readonly (Diagnosis & { label: string })[]): string[] {
+  const groups = new Map<string, { labels: string[]; text: string }>()
+  for (const { label, code, message, advice } of findings) {
+    const group = groups.get(code)
+    if (group === undefined) groups.set(code, { labels: [label], text: `${message} ${advice}` })
+    else group.labels.push(label)
+  }
+  return [...groups.values()].map(({ labels: [first, ...others], text }) =>
+    others.length === 0
+      ? `${first}: ${text}`
+      : `${first}: ${text} The same of ${new Intl.ListFormat('en').format(others)}.`,
+  )
 }
 
-function rowOf(code: CodeAgreement, show: Show): TableCell[] {
-  const { counts } = code
-  return [
-    code.label,
-    show(code.percent, true),
-    show(code.kappa),
-    show(code.alpha),
-    show(code.positive),
-    show({ status: 'defined', value: code.prevalence }),
-    ...(counts === null ? [] : [counts.both, counts.firstOnly, counts.secondOnly, counts.neither]),
-  ]
-}
-
-function rounded(estimate: Estimate, asPercent = false): string {
-  if (estimate.status === 'undefined') return 'undefined'
-  return asPercent ? `${(estimate.value * 100).toFixed(1)} %` : estimate.value.toFixed(2)
-}
-
-/** For programs: twelve significant digits, shares as shares. */
-function exact(estimate: Estimate): TableCell {
-  return estimate.status === 'undefined'
-    ? `undefined: ${estimate.reason}`
-    : Number(estimate.value.toPrecision(12))
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en').replaceAll(',', ' ')
+function reading({ report, byCharacter }: Shown): string[] {
+  const { unit } = report
+  if (unit.kind === 'frequency' || unit.kind === 'segment' || unit.kind === 'spans') return []
+  const sentence = methodsSentence(report, byCharacter)
+  return [...describeReading(report), ...(sentence === null ? [] : [`For the methods section: ${sentence}`])]
 }

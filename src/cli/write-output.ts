@@ -19,14 +19,14 @@ const byteOrderMark = '\ufeff'
 
 /**
  * Writes what a command made (mode 0600, whole or not at all); `-` is standard output. A CSV file begins with a byte order
- * mark, standard output does not.
+ * mark; standard output does not, nor does a file of bare numbers for another program.
  * @throws UserError `needs-confirmation` when the file is there and --force was not said
  */
 export function writeOutput(
   session: Session,
   path: string,
   content: string | Uint8Array,
-  options: { force?: boolean | undefined },
+  options: { force?: boolean | undefined; isBare?: boolean },
 ): void {
   if (path === '-') {
     session.io.out(content)
@@ -38,7 +38,9 @@ export function writeOutput(
       hint: 'Say --force to write over it.',
     })
   try {
-    writeFileSync(file, isCsv(file) ? `${byteOrderMark}${content}` : content, { mode: 0o600 })
+    writeFileSync(file, isCsv(file) && !options.isBare ? `${byteOrderMark}${content}` : content, {
+      mode: 0o600,
+    })
   } catch (cause) {
     throw new UserError('read-only', `${path} cannot be written.`, { cause })
   }

@@ -18,7 +18,8 @@ export function readDelimitedFile(bytes: Uint8Array, file: string): TableFile {
   return { tables: new Map([['', { rows, firstRow: 1 }]]), problems }
 }
 
-function decodeTable(bytes: Uint8Array, file: string, problems: Problem[]): string {
+/** The text of a table in UTF-8, UTF-16 or, with a warning in `problems`, Windows-1252; without byte order mark. */
+export function decodeTable(bytes: Uint8Array, file: string, problems: Problem[]): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
@@ -36,9 +37,15 @@ function decodeTable(bytes: Uint8Array, file: string, problems: Problem[]): stri
   }
 }
 
-function parseRows(text: string, file: string): string[][] {
+/** The cells of a table, row by row, blank lines as rows of one empty cell. @throws UserError `bad-table` */
+export function parseRows(text: string, file: string): string[][] {
   try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false })
+    return parse(text, {
+      delimiter: delimiterOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: false,
+    })
   } catch (error) {
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : undefined
     const place = line === undefined ? '' : `, near line ${line}`
@@ -54,7 +61,7 @@ function parseRows(text: string, file: string): string[][] {
 }
 
 /** The separator that is most frequent in the first line, outside quotation marks. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const first = /^(?:"[^"]*"|[^"\r\n])*/u.exec(text)?.[0].replace(/"[^"]*"/gu, '') ?? ''
   const count = (char: string): number => first.split(char).length
   return [',', ';', '\t'].reduce((best, char) => (count(char) > count(best) ? char : best))

@@ -196,19 +196,28 @@ function updateRows(database: Database.Database, table: RecordedTable, columns: 
   for (const row of rows) update.run(...row, row[key])
 }
 
+/** Each column comes as the text of one JSON array, which is read several times faster than a row after the other. */
 function readNumbers(database: Database.Database, query: CompiledQuery, columns: number): Float64Array[] {
-  const rows = readRaw(database, query)
-  return Array.from({ length: columns }, (_, column) =>
-    Float64Array.from(rows, row => row[column] ?? Number.NaN),
-  )
+  const names = Array.from({ length: columns }, (_, column) => `c${column}`)
+  const arrays = names.map(name => `'[' || group_concat(coalesce(${name}, 'null')) || ']'`)
+  const sql = `with numbers (${names.join(', ')}) as (${query.sql}) select ${arrays.join(', ')} from numbers`
+  const texts = readRow(database, sql, query.parameters)
+  return texts.map(text => {
+    const values = text === null ? [] : (JSON.parse(text) as (number | null)[])
+    return Float64Array.from(values, value => value ?? Number.NaN)
+  })
 }
 
-function readRaw(database: Database.Database, query: CompiledQuery): number[][] {
+function readRow(
+  database: Database.Database,
+  sql: string,
+  parameters: readonly unknown[],
+): (string | null)[] {
   try {
     return database
-      .prepare(query.sql)
+      .prepare(sql)
       .raw()
-      .all(...query.parameters) as number[][]
+      .get(...parameters) as (string | null)[]
   } catch (error) {
     throw explainSqliteError(error)
   }

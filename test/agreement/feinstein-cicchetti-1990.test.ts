@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   cohenKappa,
+  gwetAC1,
+  jaccard,
   negativeAgreement,
   percentAgreement,
   positiveAgreement,
@@ -25,6 +27,13 @@ describe('Feinstein and Cicchetti (1990): the same agreement, different kappas',
   it('has a kappa of .70 where the value is common and .32 where it is not', () => {
     expect(cohenKappa(balanced)).toHaveProperty('value', expect.closeTo(0.7, 2))
     expect(cohenKappa(skewed)).toHaveProperty('value', expect.closeTo(0.32, 2))
+  })
+
+  it('has an AC1 of .70 and .81 (Gwet), and Jaccard indices of 40/55 and 80/95 by hand', () => {
+    expect(gwetAC1(balanced)).toHaveProperty('value', expect.closeTo(0.7, 2))
+    expect(gwetAC1(skewed)).toHaveProperty('value', expect.closeTo(0.81, 2))
+    expect(jaccard(balanced, 1)).toEqual({ status: 'defined', value: 40 / 55 })
+    expect(jaccard(skewed, 1)).toEqual({ status: 'defined', value: 80 / 95 })
   })
 
   it('shows in the specific agreements which value is agreed on (by hand: 160/175 and 10/25)', () => {

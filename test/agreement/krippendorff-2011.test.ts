@@ -1,6 +1,14 @@
 // Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. University of Pennsylvania.
 import { describe, expect, it } from 'vitest'
-import { krippendorffAlpha, pairableUnits, percentAgreement } from '../../src/agreement/index.js'
+import {
+  alphaWithDistance,
+  estimate,
+  intervalDistances,
+  krippendorffAlpha,
+  ordinalAlpha,
+  pairableUnits,
+  ratioDistances,
+} from '../../src/agreement/index.js'
 import { coderRows, tableOf } from './table-of.js'
 
 describe('Krippendorff (2011)', () => {
@@ -22,18 +30,25 @@ describe('Krippendorff (2011)', () => {
         '. 3 3 3 2 3 4 2 2 5 1 .',
         '1 2 3 3 2 4 4 1 2 5 1 .',
       ),
+      undefined,
+      [...'12345'],
     )
 
     it('has a nominal alpha of .743', () => {
       expect(krippendorffAlpha(table)).toHaveProperty('value', expect.closeTo(0.743, 3))
     })
 
-    it('leaves the unit that one observer judged out of the eleven pairable units', () => {
-      expect(pairableUnits(table)).toBe(11)
+    it('has an ordinal alpha of .815, an interval alpha of .849 and a ratio alpha of .797 (D, E)', () => {
+      const values = [1, 2, 3, 4, 5]
+      expect(ordinalAlpha(table)).toHaveProperty('value', expect.closeTo(0.815, 3))
+      const interval = estimate(alphaWithDistance(intervalDistances(values)), table)
+      expect(interval).toHaveProperty('value', expect.closeTo(0.849, 3))
+      const ratio = estimate(alphaWithDistance(ratioDistances(values)), table)
+      expect(ratio).toHaveProperty('value', expect.closeTo(0.797, 3))
     })
 
-    it('has .818 agreement, each unit counting the same (Gwet, cac.raw4raters)', () => {
-      expect(percentAgreement(table)).toHaveProperty('value', expect.closeTo(0.818, 3))
+    it('leaves the unit that one observer judged out of the eleven pairable units', () => {
+      expect(pairableUnits(table)).toBe(11)
     })
   })
 })

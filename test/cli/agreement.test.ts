@@ -63,7 +63,7 @@ describe('framewise agreement', () => {
       await cli('agreement -o agreement.csv'.split(' '))
       const rows = parse(readFileSync(join(folder, 'agreement.csv')), { bom: true })
       expect(rows.map(row => row[0])).toEqual(['theme', 'scheduling', '1 theme, pooled'])
-      expect(new Set(rows.map(row => row.length))).toEqual(new Set([10]))
+      expect(new Set(rows.map(row => row.length)).size).toBe(1)
     })
   })
 })

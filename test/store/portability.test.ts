@@ -108,7 +108,7 @@ async function workThrough(study: Study) {
     const rows = file.value.map(row => ({ ...row, coder, round: 'cycle-1' }))
     codings.push((await importCodings(study, rows, { createInductive: true })).value)
   }
-  const agreement = await measureAgreement(study, { unit: 'turn', by: 'theme' })
+  const agreement = await measureAgreement(study, { unit: { kind: 'turn' }, by: 'theme' })
   await closeRound(study, 'cycle-1')
   const bk = await findCoder(study.db, 'BK')
   await addMemo(study, 'Routing is a job of its own.', { code: 'scheduling' }, bk)

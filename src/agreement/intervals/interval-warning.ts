@@ -1,0 +1,39 @@
+import { type Resamples, undefinedShare } from './resamples.js'
+
+/** A reason not to trust an interval; the code is permanent, the message is for the researcher. */
+export interface IntervalWarning {
+  readonly code: 'few-units' | 'rare-category' | 'few-clusters' | 'undefined-resamples' | 'no-spread'
+  readonly message: string
+}
+
+/** Fewer clusters (documents) than this, and the variation between them is not known well enough. */
+export const fewestClusters = 10
+
+/** A larger share of resamples without a value than this is warned of. */
+const largestUndefinedShare = 0.05
+
+/** A warning if there are fewer than ten clusters to resample or leave out. */
+export function clusterWarnings(clusters: number): IntervalWarning[] {
+  if (clusters >= fewestClusters) return []
+  const message = `only ${clusters} ${clusters === 1 ? 'document' : 'documents'} or other clusters of units: with fewer than ${fewestClusters} the interval cannot be trusted; double-code more documents, or give the interval over units and say that it ignores differences between documents`
+  return [{ code: 'few-clusters', message }]
+}
+
+/** Warnings of resamples without a value, and of resamples that are all the same. */
+export function resampleWarnings(resamples: Resamples): IntervalWarning[] {
+  const warnings: IntervalWarning[] = []
+  const share = undefinedShare(resamples)
+  if (share > largestUndefinedShare) {
+    const message = `in ${Math.round(share * 100)} % of the resamples the coefficient is undefined, mostly for want of variation; the interval rests on the others and is likely too narrow: double-code more units in which the code is likely to occur`
+    warnings.push({ code: 'undefined-resamples', message })
+  }
+  if (resamples.values[0] === resamples.values.at(-1)) warnings.push(noSpread)
+  return warnings
+}
+
+/** That an interval without width is no certainty. */
+export const noSpread: IntervalWarning = {
+  code: 'no-spread',
+  message:
+    'the units do not differ in agreement, so the interval has no width; that is not certainty: with n units and no disagreement, up to about 3/n of all units may still be disagreed on',
+}

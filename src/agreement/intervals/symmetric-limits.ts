@@ -1,0 +1,16 @@
+export interface LimitOptions {
+  /** The smallest value the coefficient can have, such as 0 for a share; none if left out. */
+  lowest?: number
+}
+
+/**
+ * Limits at the same distance below and above a value, cut off at 1, the most a coefficient can be, and at
+ * its lowest where there is one.
+ */
+export function symmetricLimits(
+  value: number,
+  reach: number,
+  { lowest = Number.NEGATIVE_INFINITY }: LimitOptions = {},
+): { low: number; high: number } {
+  return { low: Math.max(value - reach, lowest), high: Math.min(value + reach, 1) }
+}

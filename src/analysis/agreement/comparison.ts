@@ -1,0 +1,187 @@
+import type { Kysely } from 'kysely'
+import { UserError } from '../../problems/index.js'
+import type { CoderRow, RoundRow, Schema } from '../../store/index.js'
+import { findCoder, findRound, hiddenRoundIds, type Study } from '../../study/index.js'
+
+/** Who is compared with whom, and on which documents. */
+export interface Comparison {
+  /** The round; null where coders are compared over all rounds. */
+  round: RoundRow | null
+  coders: CoderRow[]
+  /** Documents that two or more of them were asked to code, in the study's order. */
+  documents: ComparedDocument[]
+  /** How many documents only one of them was asked to code. */
+  singleCoded: number
+}
+
+export interface ComparedDocument {
+  id: number
+  name: string
+  /** For each coder of the comparison, whether they were asked to code it. */
+  assigned: boolean[]
+}
+
+export interface ComparisonRequest {
+  /** Name; default: the latest round in which two persons share a document. */
+  round?: string
+  /** Names, each counted once; default: every person of the round who shares a document with another. */
+  coders?: readonly string[]
+  /** Coder who is to see the figures; null for somebody who is no coder. */
+  viewerId?: number | null
+}
+
+/**
+ * Chooses what is compared. Persons are compared on the documents they were asked to code in a round. Consensus,
+ * programs and imports take part only when named: a consensus has "coded" the documents in which something was
+ * decided, a program or an import those it was assigned or has a coding in. Where one of these is named and no round
+ * is, all rounds count.
+ * @throws UserError `not-found` when no document has two of the coders, `bad-argument` for fewer than two coders,
+ *   `conflict` when the viewer codes in the round and it is blind and open
+ */
+export async function chooseComparison(study: Study, request: ComparisonRequest): Promise<Comparison> {
+  const { db } = study
+  const named = request.coders === undefined ? null : await findCoders(db, request.coders)
+  const isOverAll = request.round === undefined && (named ?? []).some(({ kind }) => kind !== 'person')
+  const round = isOverAll ? null : await chooseRound(db, request.round)
+  await refuseBlind(db, round, request.viewerId ?? null)
+  const asked = named ?? (await personsOf(db, round))
+  if (asked.length < 2) throw tooFewCoders(asked, round, named !== null)
+  const assigned = await readAssigned(db, round, asked)
+  const documents = await readDocuments(db, assigned)
+  const shared = documents.filter(({ coderIds }) => coderIds.size > 1)
+  if (shared.length === 0) throw nothingShared(asked, round)
+  const sharers = new Set(shared.flatMap(({ coderIds }) => [...coderIds]))
+  const coders = named ?? asked.filter(({ id }) => sharers.has(id))
+  return {
+    round,
+    coders,
+    documents: shared.map(({ id, name, coderIds }) => ({
+      id,
+      name,
+      assigned: coders.map(coder => coderIds.has(coder.id)),
+    })),
+    singleCoded: documents.length - shared.length,
+  }
+}
+
+async function findCoders(db: Kysely<Schema>, names: readonly string[]): Promise<CoderRow[]> {
+  const found = await Promise.all(names.map(name => findCoder(db, name)))
+  return [...new Map(found.map(coder => [coder.id, coder])).values()]
+}
+
+async function chooseRound(db: Kysely<Schema>, name: string | undefined): Promise<RoundRow> {
+  if (name !== undefined) return findRound(db, name)
+  const round = await db
+    .selectFrom('rounds')
+    .selectAll('rounds')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('assignments')
+          .innerJoin('coders', 'coders.id', 'assignments.coder_id')
+          .select('assignments.document_id')
+          .whereRef('assignments.round_id', '=', 'rounds.id')
+          .where('coders.kind', '=', 'person')
+          .groupBy('assignments.document_id')
+          .having(all => all.fn.countAll(), '>', 1),
+      ),
+    )
+    .orderBy('rounds.id', 'desc')
+    .executeTakeFirst()
+  if (round !== undefined) return round
+  throw new UserError('not-found', 'No round has a document that two coders are to code.', {
+    hint: 'Open one with framewise rounds open NAME --documents P01,P02 --coders BK,MZ.',
+  })
+}
+
+/** What others coded shows in the figures, so they are as hidden as the codings. */
+async function refuseBlind(
+  db: Kysely<Schema>,
+  round: RoundRow | null,
+  viewerId: number | null,
+): Promise<void> {
+  const hidden = await hiddenRoundIds(db, viewerId)
+  if (hidden.length === 0 || (round !== null && !hidden.includes(round.id))) return
+  const rows = await db.selectFrom('rounds').select('name').where('id', 'in', hidden).execute()
+  const name = round?.name ?? rows[0]?.name ?? ''
+  throw new UserError('conflict', `${name} is blind and open: its coders do not see how far they agree.`, {
+    hint: `When all have coded, close it: framewise rounds close ${name}.`,
+  })
+}
+
+async function personsOf(db: Kysely<Schema>, round: RoundRow | null): Promise<CoderRow[]> {
+  if (round === null) return []
+  return db
+    .selectFrom('coders')
+    .selectAll()
+    .where('kind', '=', 'person')
+    .where('id', 'in', from =>
+      from.selectFrom('assignments').select('coder_id').where('round_id', '=', round.id),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** The documents each coder was asked to code: assignments, and for coders who are no persons what they coded. */
+async function readAssigned(
+  db: Kysely<Schema>,
+  round: RoundRow | null,
+  coders: readonly CoderRow[],
+): Promise<{ document_id: number; coder_id: number }[]> {
+  const others = coders.filter(({ kind }) => kind !== 'person').map(({ id }) => id)
+  let assignments = db
+    .selectFrom('assignments')
+    .select(['document_id', 'coder_id'])
+    .where(
+      'coder_id',
+      'in',
+      coders.map(({ id }) => id),
+    )
+  if (round !== null) assignments = assignments.where('round_id', '=', round.id)
+  const found = await assignments.execute()
+  if (others.length === 0) return found
+  const coded = await db
+    .selectFrom('codings')
+    .select(['document_id', 'coder_id'])
+    .distinct()
+    .where('coder_id', 'in', others)
+    .execute()
+  return [...found, ...coded]
+}
+
+async function readDocuments(
+  db: Kysely<Schema>,
+  assigned: readonly { document_id: number; coder_id: number }[],
+): Promise<{ id: number; name: string; coderIds: Set<number> }[]> {
+  const coderIds = new Map<number, Set<number>>()
+  for (const { document_id, coder_id } of assigned)
+    coderIds.set(document_id, (coderIds.get(document_id) ?? new Set()).add(coder_id))
+  const rows = await db.selectFrom('documents').select(['id', 'name']).orderBy('position').execute()
+  return rows.flatMap(row => {
+    const ids = coderIds.get(row.id)
+    return ids === undefined ? [] : [{ ...row, coderIds: ids }]
+  })
+}
+
+function tooFewCoders(found: readonly CoderRow[], round: RoundRow | null, isNamed: boolean): UserError {
+  const one = found[0]?.name
+  const message = isNamed
+    ? `Agreement needs the names of two coders; only ${one ?? 'none'} is named.`
+    : `Agreement needs two coders; ${round?.name} has ${one === undefined ? 'none' : `only ${one}`}.`
+  return new UserError('bad-argument', message, {
+    hint:
+      round === null
+        ? 'See framewise coder list.'
+        : `See who codes in the round: framewise rounds show ${round.name}.`,
+  })
+}
+
+function nothingShared(coders: readonly CoderRow[], round: RoundRow | null): UserError {
+  const names = new Intl.ListFormat('en').format(coders.map(coder => coder.name))
+  return new UserError(
+    'not-found',
+    `${names} share no document${round === null ? '' : ` in ${round.name}`}.`,
+    {
+      hint: round === null ? 'See framewise rounds list.' : `See framewise rounds show ${round.name}.`,
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import { gammaCoefficients } from '../../agreement/gamma/index.js'
+import type { Estimate } from '../../agreement/index.js'
+import type { SpanTable } from '../../agreement/span-table.js'
+
+/** With more spans of one coder than this, γ is computed only when asked for. */
+const mostSpans = 200
+
+/**
+ * γ and its kin by key; in place of them, where a coder has many spans and nobody asked for γ, the reason why
+ * they were left out.
+ */
+export async function gammaFigures(
+  { texts, codes, coders }: SpanTable,
+  options: { isWanted: boolean; seed?: number; weights?: readonly [positions: number, codes: number] },
+): Promise<Map<string, Estimate>> {
+  const spans = coders.map((_, coder) =>
+    texts.reduce((sum, text) => sum + (text.coders[coder]?.starts.length ?? 0), 0),
+  )
+  const most = Math.max(0, ...spans)
+  const { isWanted, seed, weights: [alpha, beta] = [1, 1] } = options
+  if (isWanted || most <= mostSpans)
+    return gammaCoefficients(texts, codes, { alpha, beta, ...(seed === undefined ? {} : { seed }) })
+  const reason = `left out, because it can take long with ${most} spans of one coder; ask for it with --coefficients gamma`
+  const keys = ['best_alignment_disorder', 'gamma', 'gamma_cat', ...codes.map(code => `gamma_k:${code}`)]
+  return new Map(keys.map(key => [key, { status: 'undefined', reason }]))
+}

@@ -1,0 +1,49 @@
+import type { TableColumns } from './table-columns.js'
+
+/** What the columns of a table of ratings are. */
+export interface RatingColumns {
+  coders: { name: string; column: Int32Array }[]
+  weights: Int32Array | null
+  documents: Int32Array | null
+}
+
+/** Why the headings cannot be used. */
+export interface BadHeadings {
+  message: string
+  hint: string
+}
+
+/**
+ * Tells the coders' columns of a table from the others by their headings: `n` is how often a unit occurs,
+ * `document` where it comes from. Columns without heading and without values are passed over.
+ */
+export function ratingColumns({ headings, texts, columns }: TableColumns): RatingColumns | BadHeadings {
+  const found: RatingColumns = { coders: [], weights: null, documents: null }
+  const seen = new Set<string>()
+  for (const [at, heading] of headings.entries()) {
+    const column = columns[at] ?? null
+    if (column === null) continue
+    const name = heading.trim()
+    if (name === '') {
+      if (column.every(number => texts[number]!.trim() === '')) continue
+      return {
+        message: `column ${at + 1} has values but no heading`,
+        hint: 'Write the coder’s name above it.',
+      }
+    }
+    if (seen.has(name))
+      return {
+        message: `there are two columns “${name}”`,
+        hint: 'The first row has the coders’ names; give each coder a name of their own.',
+      }
+    seen.add(name)
+    if (name === 'n') found.weights = column
+    else if (name.toLowerCase() === 'document') found.documents = column
+    else found.coders.push({ name, column })
+  }
+  if (found.coders.length > 0) return found
+  return {
+    message: 'there is no column for a coder',
+    hint: 'Write one column for each coder, headed by their name.',
+  }
+}

@@ -1,0 +1,262 @@
+import { missing } from '../agreement/index.js'
+import type { RatingTable } from '../agreement/rating-table.js'
+import { describePlace, didYouMean, type Problem, type Reading, UserError } from '../problems/index.js'
+import { countOf } from '../text/index.js'
+import { readColumns } from './delimited-columns.js'
+import { type RatingColumns, ratingColumns } from './rating-columns.js'
+import { ratingScale, type ScaleOptions, type UnfitText } from './rating-scale.js'
+import { isSetText, setScale } from './set-cells.js'
+import { fileRow, type TableColumns } from './table-columns.js'
+
+export interface RatingTableOptions extends ScaleOptions {
+  /** Only these coders, in this order. */
+  coders?: readonly string[]
+}
+
+/** Weights and distances compare every value of a scale with every other: of more, in minutes and gigabytes. */
+const mostScaleValues = 2000
+
+/** How R writes a missing value. */
+const missingWord = 'NA'
+
+/**
+ * Reads a table of ratings: one row a unit, one column a coder, the coders' names in the first row, an empty
+ * cell (or R's `NA`, with a note) where a coder did not judge the unit. A first column headed `unit`, `id` or
+ * nothing names the units and is passed over; a column `n` says how often a unit occurs; a column `document`
+ * where it comes from. Commas, semicolons or tabs separate. Labels are compared as written, case and spaces
+ * included. Where a nominal cell has several codes (`a; b`) or is `-` (none), every cell is a set of codes.
+ * @throws UserError `bad-table` when there is no table or a row, label, number or weight cannot be used;
+ *   `not-found` for a coder who has no column; `bad-argument` for categories that do not fit the level
+ */
+export function readRatingTable(
+  bytes: Uint8Array,
+  file: string,
+  options: RatingTableOptions,
+): Reading<RatingTable> {
+  const { value: table, problems } = readColumns(bytes, file, headings =>
+    headings.map((_, at) => !(at === 0 && isUnitHeading(headings[0]!))),
+  )
+  return { value: new RatingTableReader(file, table, options, problems).read(), problems }
+}
+
+function isUnitHeading(heading: string): boolean {
+  return ['', 'unit', 'id'].includes(heading.trim().toLowerCase())
+}
+
+type Column = Int32Array
+
+class RatingTableReader {
+  constructor(
+    readonly file: string,
+    readonly table: TableColumns,
+    readonly options: RatingTableOptions,
+    readonly problems: Problem[],
+  ) {}
+
+  read(): RatingTable {
+    this.#refuseRagged()
+    if (this.table.rows === 0)
+      throw new UserError('bad-table', `${this.file} has no rows below its headings.`, {
+        hint: 'Write the coders’ names in the first row, and then one row for each unit.',
+      })
+    const columns = this.#columns()
+    const coders = this.#chosenCoders(columns)
+    const used = this.#usedTexts(coders.map(({ column }) => column))
+    this.#noteHeadingsThatAreLabels(columns, used)
+    const { level } = this.options
+    const isSets = level === 'nominal' && used.some(text => text !== null && isSetText(text))
+    const texts = this.#labels(used)
+    const scale = isSets ? setScale(texts, this.options.categories) : ratingScale(texts, this.options)
+    if ('text' in scale) throw this.#unfit(scale, coders)
+    this.#refuseManyValues(scale.labels.length)
+    this.#noteLookalikes(scale.labels)
+    const weights = columns.weights === null ? null : this.#weights(columns.weights)
+    return {
+      level,
+      coders: coders.map(({ name }) => name),
+      labels: scale.labels,
+      values: 'values' in scale ? scale.values : null,
+      sets: 'sets' in scale ? scale.sets : null,
+      columns: this.#categories(
+        coders.map(({ column }) => column),
+        scale.categories,
+      ),
+      weights,
+      documents: columns.documents === null ? null : this.#documents(columns.documents),
+    }
+  }
+
+  #refuseRagged(): void {
+    const { raggedRows, headings } = this.table
+    const [first] = raggedRows
+    if (first === undefined) return
+    const more = raggedRows.length === 1 ? '' : ` (and so in ${countOf(raggedRows.length - 1, 'more row')})`
+    throw this.#bad(
+      { row: first.row },
+      `it has ${countOf(first.cells, 'cell')} where the heading row has ${headings.length}${more}`,
+      'Put a text that contains the separator in quotation marks.',
+    )
+  }
+
+  #refuseManyValues(values: number): void {
+    const { level } = this.options
+    if (level === 'nominal' || values <= mostScaleValues) return
+    throw new UserError(
+      'bad-table',
+      `${this.file} has ${values} different values, and --level ${level} compares each with each: ${mostScaleValues} at most.`,
+      { hint: 'Round the values, or use --level nominal.' },
+    )
+  }
+
+  #columns(): RatingColumns {
+    const columns = ratingColumns(this.table)
+    if ('message' in columns) throw this.#bad({ row: 1 }, columns.message, columns.hint)
+    return columns
+  }
+
+  #chosenCoders({ coders }: RatingColumns): RatingColumns['coders'] {
+    const { coders: chosen } = this.options
+    if (chosen === undefined) return coders
+    return chosen.map(name => {
+      const coder = coders.find(column => column.name === name)
+      if (coder !== undefined) return coder
+      const names = coders.map(column => column.name)
+      throw new UserError('not-found', `${this.file} has no column for a coder “${name}”.`, {
+        hint: didYouMean(name, names) || `Its coders are ${names.join(', ')}.`,
+      })
+    })
+  }
+
+  /** The texts that stand in the columns, by number; null for those that do not, or mean a missing value. */
+  #usedTexts(columns: readonly Column[]): (string | null)[] {
+    const isUsed = new Uint8Array(this.table.texts.length)
+    for (const column of columns) for (let row = 0; row < column.length; row++) isUsed[column[row]!] = 1
+    const used = this.table.texts.map((text, number) => (isUsed[number] === 1 ? text : null))
+    const isMissing = (text: string) => text.trim() === '' || this.#isMissingWord(text)
+    if (used.some(text => text !== null && this.#isMissingWord(text))) this.#noteMissingWord()
+    return used.map(text => (text === null || isMissing(text) ? null : text))
+  }
+
+  #isMissingWord(text: string): boolean {
+    return text === missingWord && !this.options.categories?.includes(missingWord)
+  }
+
+  #labels(used: readonly (string | null)[]): string[] {
+    return used.filter(text => text !== null)
+  }
+
+  #categories(
+    columns: readonly Column[],
+    categories: ReadonlyMap<string, number>,
+  ): (Int16Array | Int32Array)[] {
+    const byText = Int32Array.from(this.table.texts, text => categories.get(text) ?? missing)
+    const Columns = categories.size < 2 ** 15 ? Int16Array : Int32Array
+    return columns.map(column => {
+      const values = new Columns(column.length)
+      for (let row = 0; row < column.length; row++) values[row] = byText[column[row]!]!
+      return values
+    })
+  }
+
+  #weights(column: Column): Float64Array {
+    const counts = Float64Array.from(this.table.texts, text =>
+      /^\s*\d+(?:\.0*)?\s*$/.test(text) ? Number(text) : Number.NaN,
+    )
+    const weights = new Float64Array(column.length)
+    let total = 0
+    for (let row = 0; row < column.length; row++) {
+      weights[row] = counts[column[row]!]!
+      total += weights[row]!
+    }
+    const bad = weights.findIndex(weight => Number.isNaN(weight))
+    if (bad >= 0)
+      throw this.#bad(
+        { row: this.#row(bad) },
+        `“${this.table.texts[column[bad]!]}” in the column “n” is not a number of units (0, 1, 2, …)`,
+        'The column n says how often the unit of the row occurs; call it something else if it is a coder.',
+      )
+    if (total > Number.MAX_SAFE_INTEGER)
+      throw new UserError(
+        'bad-table',
+        `The column “n” of ${this.file} adds up to more units than can be counted.`,
+      )
+    this.#note('weights', 'The column “n” was read as how often the unit of each row occurs.')
+    return weights
+  }
+
+  #documents(column: Column): RatingTable['documents'] {
+    const numbers = new Int32Array(this.table.texts.length).fill(-1)
+    const names: string[] = []
+    const ofUnit = column.map((number, row) => {
+      if (numbers[number]! >= 0) return numbers[number]!
+      const name = this.table.texts[number]!
+      if (name.trim() === '')
+        throw this.#bad(
+          { row: this.#row(row) },
+          'the column “document” is empty',
+          'Say of every unit which document it comes from.',
+        )
+      names.push(name)
+      numbers[number] = names.length - 1
+      return names.length - 1
+    })
+    return { names, ofUnit }
+  }
+
+  #unfit({ text, message, hint }: UnfitText, coders: RatingColumns['coders']): UserError {
+    const number = this.table.texts.indexOf(text)
+    const rows = coders.map(({ column }) => column.indexOf(number)).map(row => (row < 0 ? Infinity : row))
+    const row = Math.min(...rows)
+    const { name } = coders[rows.indexOf(row)]!
+    return this.#bad({ row: this.#row(row) }, `column “${name}”: ${message}`, hint)
+  }
+
+  #row(row: number): number {
+    return fileRow(this.table, row)
+  }
+
+  #bad(place: { row: number }, message: string, hint: string): UserError {
+    return new UserError('bad-table', `${describePlace({ file: this.file, ...place })}: ${message}.`, {
+      hint,
+    })
+  }
+
+  #noteMissingWord(): void {
+    this.#note('missing-values', '“NA” counts as missing.', 'Name it in --categories if it is a category.')
+  }
+
+  /** Numbers above numbers are most likely a table without a heading row, as ReCal wants it. */
+  #noteHeadingsThatAreLabels({ coders }: RatingColumns, used: readonly (string | null)[]): void {
+    if (!coders.every(({ name }) => /^\d+$/.test(name) && used.includes(name))) return
+    this.problems.push({
+      code: 'headings-look-like-values',
+      severity: 'warning',
+      place: { file: this.file, row: 1 },
+      message: `The first row (${coders.map(({ name }) => name).join(', ')}) was read as the coders’ names, but looks like a unit.`,
+      hint: 'Put a row with the coders’ names above it.',
+    })
+  }
+
+  /** Labels that differ only in case or spaces count as different, which is seldom meant. */
+  #noteLookalikes(labels: readonly string[]): void {
+    const seen = new Map<string, string>()
+    for (const label of labels) {
+      const folded = label.trim().toLowerCase()
+      const other = seen.get(folded)
+      if (other !== undefined)
+        this.problems.push({
+          code: 'similar-labels',
+          severity: 'warning',
+          place: { file: this.file },
+          message: `“${other}” and “${label}” count as different labels.`,
+          hint: 'Make them the same in the file if they are meant to be.',
+        })
+      else seen.set(folded, label)
+    }
+  }
+
+  #note(code: string, message: string, hint?: string): void {
+    const place = { file: this.file }
+    this.problems.push({ code, severity: 'note', place, message, ...(hint === undefined ? {} : { hint }) })
+  }
+}

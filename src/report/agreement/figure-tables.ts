@@ -1,0 +1,138 @@
+import type { AgreementFigure } from '../../analysis/agreement/interval-request.js'
+import type { Table, TableCell } from '../table.js'
+import { figureName } from './figure-names.js'
+import { exactNumber } from './show-estimate.js'
+
+/** Figures for people that speak of all labels: name, value, interval, units. */
+export interface AgreementTableOptions {
+  /** Confidence level of the intervals, between 0 and 1. */
+  level: number
+  /** Units that two or more coders judged; null where that says nothing. */
+  judged: number | null
+}
+
+const right = (heading: string) => ({ heading, align: 'right' as const })
+
+/** Keys of standard errors and limits, which stand in the interval of their coefficient. */
+const partOfInterval = /_(?:se|se_null|se_gwet|ci95_low|ci95_high)$/
+
+/** The coefficients over all labels, those that are defined: one line each. */
+export function overallTable(figures: readonly AgreementFigure[], options: AgreementTableOptions): Table {
+  const { level, judged } = options
+  const rows = figures.flatMap(({ key, estimate, interval }): TableCell[][] => {
+    if (key.includes(':') || partOfInterval.test(key) || estimate.status === 'undefined') return []
+    const show = shownAs(key)
+    const limits = interval?.status === 'defined' ? `${show(interval.low)} … ${show(interval.high)}` : null
+    return [[figureName(key), show(estimate.value), limits, ...(judged === null ? [] : [nOf(key, judged)])]]
+  })
+  const columns = [
+    { heading: 'coefficient', cut: true },
+    right('value'),
+    right(`${Math.round(level * 1000) / 10} % interval`),
+    ...(judged === null ? [] : [right('n')]),
+  ]
+  return { columns, rows }
+}
+
+/** Coefficients over complete units only rest on fewer. */
+function nOf(key: string, judged: number): number | null {
+  return key.endsWith('_listwise') ? null : judged
+}
+
+/**
+ * The coefficients of single labels: one line a label, one column a coefficient that is defined for any of
+ * them.
+ */
+export function labelTable(
+  figures: readonly AgreementFigure[],
+  labels: readonly string[],
+  shares: ReadonlyMap<string, number>,
+): Table {
+  const byKey = new Map(
+    figures.flatMap(({ key, estimate }) => (estimate.status === 'defined' ? [[key, estimate.value]] : [])),
+  )
+  const bases = [...new Set([...byKey.keys()].flatMap(key => (key.includes(':') ? [baseOf(key)] : [])))]
+  const columns = [
+    { heading: 'label', cut: true },
+    ...(shares.size === 0 ? [] : [right('share')]),
+    ...bases.map(base => right(figureName(base))),
+  ]
+  const rows = labels.map(label => [
+    label,
+    ...(shares.size === 0 ? [] : [percent(shares.get(label) ?? 0)]),
+    ...bases.map(base => {
+      const value = byKey.get(`${base}:${label}`)
+      return value === undefined ? null : shownAs(base)(value)
+    }),
+  ])
+  return bases.length === 0 ? { columns: [], rows: [] } : { columns, rows }
+}
+
+/** What is undefined, reason by reason, with the names of the coefficients of which it is true. */
+export function undefinedReasons(figures: readonly AgreementFigure[]): string[] {
+  const byReason = new Map<string, Set<string>>()
+  for (const { key, estimate } of figures) {
+    if (estimate.status === 'defined' || partOfInterval.test(key)) continue
+    const names = byReason.get(estimate.reason) ?? new Set()
+    const label = key.includes(':') ? ` of ${key.slice(key.indexOf(':') + 1)}` : ''
+    byReason.set(estimate.reason, names.add(`${figureName(baseOf(key))}${label}`))
+  }
+  return [...byReason].map(([reason, names]) => `${listOf([...names])}: ${reason}.`)
+}
+
+/** Why coefficients that have a value have no interval, reason by reason. */
+export function missingIntervals(figures: readonly AgreementFigure[]): string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { key, estimate, interval } of figures) {
+    if (estimate.status === 'undefined' || interval?.status !== 'undefined') continue
+    byReason.set(interval.reason, [...(byReason.get(interval.reason) ?? []), figureName(key)])
+  }
+  return [...byReason].map(([reason, names]) => `No interval for ${listOf(names)}: ${reason}.`)
+}
+
+/** Why intervals may not be trusted, each reason once. */
+export function intervalWarnings(figures: readonly AgreementFigure[]): string[] {
+  const messages = figures.flatMap(({ interval }) =>
+    interval?.status === 'defined' ? interval.warnings.map(({ message }) => message) : [],
+  )
+  return [...new Set(messages)].map(message => `${message[0]!.toUpperCase()}${message.slice(1)}.`)
+}
+
+/** Every figure with all digits, for a spreadsheet: one line a key. */
+export function figureTable(figures: readonly AgreementFigure[]): Table {
+  const headings = ['coefficient', 'value', 'se', 'ci_low', 'ci_high', 'method', 'reason']
+  const rows = figures.map(({ key, estimate, interval }): TableCell[] => {
+    if (estimate.status === 'undefined') return [key, null, null, null, null, null, estimate.reason]
+    const value = exactNumber(estimate.value)
+    if (interval?.status !== 'defined') return [key, value]
+    const limits = [interval.standardError, interval.low, interval.high].map(exactNumber)
+    return [key, value, ...limits, interval.method]
+  })
+  return { columns: headings.map(heading => ({ heading })), rows }
+}
+
+/** More names than this are counted instead. */
+const mostNames = 6
+
+/** With semicolons: names of coefficients have commas. */
+function listOf(names: readonly string[]): string {
+  if (names.length <= mostNames) return names.join('; ')
+  return `${names.slice(0, mostNames).join('; ')}; and ${names.length - mostNames} more`
+}
+
+function baseOf(key: string): string {
+  return key.includes(':') ? key.slice(0, key.indexOf(':')) : key
+}
+
+/** Shares as percent, everything else to three decimals. */
+function shownAs(base: string): (value: number) => string {
+  return /agreement|coverage/.test(base) && !/disagreement/.test(base) ? percent : threeDecimals
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
+
+function threeDecimals(value: number): string {
+  return value.toFixed(3).replace(/^-(0\.000)$/, '$1')
+}

@@ -1,0 +1,36 @@
+import type { MeasurementLevel } from '../../agreement/rating-table.js'
+import type { AgreementFigure } from '../../analysis/agreement/interval-request.js'
+import { exactNumber } from './show-estimate.js'
+
+/** What was compared, for a program that reads the figures. */
+interface ComparedFigures {
+  level: MeasurementLevel
+  /** Units of a table; spans of a table of spans. */
+  units: number
+  coders: readonly string[]
+  figures: readonly AgreementFigure[]
+}
+
+/** One coefficient as JSON; `value` is null where it is undefined, and then there is a reason. */
+export interface CoefficientJson {
+  value: number | null
+  reason?: string
+  se?: number
+  ci?: [low: number, high: number]
+  method?: string
+}
+
+/** Agreement without a study as JSON (docs/file-format.md), with twelve significant digits. Ends with a newline. */
+export function figuresJson({ level, units, coders, figures }: ComparedFigures): string {
+  const coefficients = Object.fromEntries(figures.map(figure => [figure.key, coefficientJson(figure)]))
+  return `${JSON.stringify({ level, units, coders, coefficients }, null, 2)}\n`
+}
+
+/** One coefficient as JSON. */
+export function coefficientJson({ estimate, interval }: AgreementFigure): CoefficientJson {
+  if (estimate.status === 'undefined') return { value: null, reason: estimate.reason }
+  const value = exactNumber(estimate.value)
+  if (interval?.status !== 'defined') return { value }
+  const { standardError, low, high, method } = interval
+  return { value, se: exactNumber(standardError), ci: [exactNumber(low), exactNumber(high)], method }
+}

@@ -1,0 +1,46 @@
+import { type AgreementReport, type AgreementRow, figureOf } from '../../analysis/index.js'
+import type { Table, TableCell } from '../table.js'
+import { coefficientHeading } from './coefficient-names.js'
+import type { EstimateStyle } from './show-estimate.js'
+
+const alpha = 'krippendorff_alpha_nominal'
+
+/** A line per round: who, how much, the figures over all themes with the interval of α, then α of each theme. */
+export function trendTable(reports: readonly AgreementReport[], style: EstimateStyle): Table {
+  const keys = [...new Set(reports.flatMap(({ pooled }) => pooled.figures.map(({ key }) => key)))]
+  const themes = new Map(
+    reports.flatMap(({ rows }) =>
+      rows.filter(({ codes }) => codes > 0).map(({ name, label }) => [name, label]),
+    ),
+  )
+  const right = (heading: string) => ({ heading, align: 'right' as const })
+  return {
+    columns: [
+      { heading: 'round', cut: true },
+      { heading: 'coders' },
+      right('documents'),
+      right('n'),
+      ...keys.flatMap(key => [right(coefficientHeading(key)), ...(key === alpha ? [right('CI')] : [])]),
+      ...[...themes.values()].map(label => right(`α ${label}`)),
+    ],
+    rows: reports.map(report => [
+      report.round,
+      report.coders.map(({ name }) => name).join(', '),
+      report.documents.length,
+      report.units,
+      ...keys.flatMap(key => [
+        figureCell(report.pooled, key, style),
+        ...(key === alpha ? [style.interval(alpha, figureOf(report.pooled, alpha)?.interval ?? null)] : []),
+      ]),
+      ...[...themes.keys()].map(name => {
+        const row = report.rows.find(other => other.name === name)
+        return row === undefined || row.codes === 0 ? null : figureCell(row, alpha, style)
+      }),
+    ]),
+  }
+}
+
+function figureCell(row: AgreementRow, key: string, style: EstimateStyle): TableCell {
+  const figure = figureOf(row, key)
+  return figure === undefined ? null : style.estimate(key, figure.estimate)
+}

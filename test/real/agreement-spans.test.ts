@@ -1,0 +1,3 @@
+import { testCases } from './reference/test-cases.js'
+
+testCases('spans')
