@@ -18,16 +18,23 @@ export interface ValueSums {
   readonly agreeing: Float64Array
 }
 
-/** Prepares the sums over the patterns of a table. Time: patterns × distinct values, at each call too. */
+/**
+ * Prepares the sums over the patterns of a table; their arrays are only lent, until the next call.
+ * Time: patterns × distinct values, at each call too.
+ */
 export function prepareValueSums(patterns: Patterns): (counts: Float64Array) => ValueSums {
   const { categories } = patterns
   const { sizes: sizeOf, starts, values, times } = unitValues(patterns)
   const sizes = [...new Set(sizeOf)].filter(size => size > 0).sort((left, right) => left - right)
   const placeOf = sizeOf.map(size => sizes.indexOf(size))
+  const units = new Float64Array(sizes.length)
+  const given = new Float64Array(sizes.length * categories)
+  const agreeing = new Float64Array(sizes.length * categories)
+  const sums: ValueSums = { categories, sizes, units, values: given, agreeing }
   return counts => {
-    const units = new Float64Array(sizes.length)
-    const given = new Float64Array(sizes.length * categories)
-    const agreeing = new Float64Array(sizes.length * categories)
+    units.fill(0)
+    given.fill(0)
+    agreeing.fill(0)
     for (let row = 0; row < placeOf.length; row++) {
       const count = counts[row]!
       const size = placeOf[row]!
@@ -40,7 +47,7 @@ export function prepareValueSums(patterns: Patterns): (counts: Float64Array) => 
         agreeing[cell]! += coders * (coders - 1) * count
       }
     }
-    return { categories, sizes, units, values: given, agreeing }
+    return sums
   }
 }
 

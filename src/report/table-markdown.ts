@@ -6,10 +6,15 @@ export function tableMarkdown(table: Table): string {
   if (table.columns.length === 0) return ''
   const headings = table.columns.map(column => escapeMarkdownCell(column.heading))
   const rules = table.columns.map((_, index) => (columnAlignment(table, index) === 'right' ? '---:' : '---'))
-  const rows = table.rows.map(row =>
-    table.columns.map((_, index) => escapeMarkdownCell(String(row[index] ?? ''))),
-  )
+  const rows = table.rows.map(row => table.columns.map((_, index) => cellText(String(row[index] ?? ''))))
   return markdownRows([headings, rules, ...rows])
+}
+
+/** Figures, ranges and percentages have nothing in a cell that would be markup. */
+const figure = /^-?\d[\d.,… %!-]*$/u
+
+function cellText(text: string): string {
+  return figure.test(text) ? text.trim() : escapeMarkdownCell(text)
 }
 
 /** Rows of a Markdown table whose cells are Markdown already. */

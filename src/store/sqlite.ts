@@ -204,7 +204,9 @@ function readNumbers(database: Database.Database, query: CompiledQuery, columns:
   const texts = readRow(database, sql, query.parameters)
   return texts.map(text => {
     const values = text === null ? [] : (JSON.parse(text) as (number | null)[])
-    return Float64Array.from(values, value => value ?? Number.NaN)
+    const column = new Float64Array(values.length)
+    for (let row = 0; row < column.length; row++) column[row] = values[row] ?? Number.NaN
+    return column
   })
 }
 

@@ -31,10 +31,14 @@ export function prepareClusterSum(clustered: ClusteredRatings): ClusterSum {
 /** So many numbers are held at once. */
 const blockSize = 2 ** 18
 
+/** What was added up of a table for all resamples at once, kept as long as the table is. */
+const addedUp = new WeakMap<ClusteredRatings, { draws: ClusterDraws; block: Float64Array }>()
+
 /**
  * Prepares the counts of a table in each resample of its clusters, asked for in ascending order; the array is
  * only lent. Many resamples are added up at a time, four clusters in a row: this is the loop in which the
- * bootstrap of a study spends its time. Memory: 2 MB, or as many numbers as there are patterns.
+ * bootstrap of a study spends its time. Where all fit into one block it is kept, for a code is resampled for
+ * its own line and again for that over all codes. Memory: 2 MB, or as many numbers as there are patterns.
  * @throws RangeError if the draws are of another number of clusters
  */
 export function resampledClusterCounts(
@@ -43,16 +47,39 @@ export function resampledClusterCounts(
 ): (resample: number) => Float64Array {
   if (draws.clusters !== clustered.clusters)
     throw new RangeError(`draws of ${draws.clusters} clusters for a table of ${clustered.clusters}`)
-  const occurrences = occurrencesOf(clustered)
-  const { patterns } = occurrences
+  const patterns = clustered.clusters === 0 ? 0 : clustered.counts.length / clustered.clusters
   const width = Math.max(1, Math.min(draws.resamples, Math.floor(blockSize / Math.max(patterns, 1))))
-  const block = new Float64Array(patterns * width)
+  const blockFrom =
+    width === draws.resamples ? wholeBlock(clustered, draws) : partBlocks(clustered, draws, width)
   const counts = new Float64Array(patterns)
   return resample => {
+    const block = blockFrom(resample)
     const column = resample % width
-    if (column === 0) addUp(occurrences, draws, { block, width, first: resample })
     for (let pattern = 0; pattern < patterns; pattern++) counts[pattern] = block[pattern * width + column]!
     return counts
+  }
+}
+
+function wholeBlock(clustered: ClusteredRatings, draws: ClusterDraws): () => Float64Array {
+  const kept = addedUp.get(clustered)
+  if (kept?.draws === draws) return () => kept.block
+  const occurrences = occurrencesOf(clustered)
+  const block = new Float64Array(occurrences.patterns * draws.resamples)
+  addUp(occurrences, draws, { block, width: draws.resamples, first: 0 })
+  addedUp.set(clustered, { draws, block })
+  return () => block
+}
+
+function partBlocks(
+  clustered: ClusteredRatings,
+  draws: ClusterDraws,
+  width: number,
+): (resample: number) => Float64Array {
+  const occurrences = occurrencesOf(clustered)
+  const block = new Float64Array(occurrences.patterns * width)
+  return resample => {
+    if (resample % width === 0) addUp(occurrences, draws, { block, width, first: resample })
+    return block
   }
 }
 

@@ -35,6 +35,8 @@ export interface AgreementData {
   tree: CodeTree
   groups: CodeGroups
   codings: RoundCodings
+  /** The same, numbered as the comparison numbers its documents, coders and codes. */
+  numbered: CodingColumns
   text: ReadonlyMap<number, CountedText>
   includesInterviewer: boolean
   groupBy: 'theme' | 'code'
@@ -59,14 +61,17 @@ export async function readAgreementData(study: Study, request: AgreementDataRequ
     .selectFrom('documents')
     .select(count => count.fn.countAll<number>().as('documents'))
     .executeTakeFirstOrThrow()
+  const groups = codeGroups(tree, {
+    by: request.groupBy,
+    ...(request.code === undefined ? {} : { code: request.code }),
+  })
+  const codings = await readComparedCodings(study, comparison)
   return {
     comparison,
     tree,
-    groups: codeGroups(tree, {
-      by: request.groupBy,
-      ...(request.code === undefined ? {} : { code: request.code }),
-    }),
-    codings: await readComparedCodings(study, comparison),
+    groups,
+    codings,
+    numbered: numberCodings(codings, comparison, groups.groupOf),
     text: await readCountedText(study, documentIds, { includesInterviewer, needsWords }),
     includesInterviewer,
     groupBy: request.groupBy,
@@ -111,7 +116,7 @@ export function codedDocuments(
 }
 
 function partOf(
-  { comparison, codings, groups }: AgreementData,
+  { comparison, codings, numbered, groups }: AgreementData,
   { coders, documents }: ComparisonPart,
 ): { codings: CodingColumns; coders: number; documents: ComparedDocument[] } {
   const keptCoders = coders ?? comparison.coders.map((_, index) => index)
@@ -120,12 +125,13 @@ function partOf(
     if (document === undefined) return []
     return [{ ...document, assigned: keptCoders.map(coder => document.assigned[coder] === true) }]
   })
-  const numbered = {
+  const part = {
     documents: kept,
     coders: keptCoders.flatMap(index => comparison.coders[index] ?? []),
   }
+  const isWhole = coders === undefined && documents === undefined
   return {
-    codings: numberCodings(codings, numbered, groups.groupOf),
+    codings: isWhole ? numbered : numberCodings(codings, part, groups.groupOf),
     coders: keptCoders.length,
     documents: kept,
   }

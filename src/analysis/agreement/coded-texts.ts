@@ -1,6 +1,5 @@
 import { type CodedText, characterSpace, mergeOverlaps } from '../../agreement/index.js'
 import type { AgreementData } from './agreement-data.js'
-import { numberCodings } from './coding-columns.js'
 
 /**
  * The documents of a comparison with each coder's passages, for coefficients that look at passages as they are. Passages of
@@ -8,8 +7,7 @@ import { numberCodings } from './coding-columns.js'
  * @param extent `counted`: only the turns that count, put end to end; `whole`: the whole text as it is
  */
 export function codedTexts(data: AgreementData, extent: 'counted' | 'whole'): CodedText[] {
-  const { comparison, groups, text } = data
-  const codings = numberCodings(data.codings, comparison, groups.groupOf)
+  const { comparison, numbered: codings, text } = data
   const lists = comparison.documents.map(({ assigned }) =>
     assigned.map(isAssigned =>
       isAssigned ? { starts: [] as number[], ends: [] as number[], codes: [] as number[] } : null,
