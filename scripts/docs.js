@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown'
 const root = new URL('..', import.meta.url).pathname
 const read = path => readFileSync(join(root, path), 'utf8')
 
-const { program, errorCodes, tables } = await loadProgram()
+const { program, errorCodes, tables, coefficientKeys } = await loadProgram()
 const cli = cliPage(program, errorCodes)
 
 if (process.argv.includes('--check')) {
@@ -34,7 +34,8 @@ async function loadProgram() {
     const entry = `
       export { buildProgram } from ${JSON.stringify(join(root, 'src/cli/program.ts'))}
       export { errorCodes } from ${JSON.stringify(join(root, 'src/problems/index.ts'))}
-      export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}`
+      export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}
+      export { chooseMeasures, spanAgreement, tableAgreement } from ${JSON.stringify(join(root, 'src/analysis/index.ts'))}`
     const entryFile = join(folder, 'entry.ts')
     writeFileSync(entryFile, entry)
     const bundle = await rolldown({
@@ -46,11 +47,15 @@ async function loadProgram() {
     })
     await bundle.write({ file: join(folder, 'docs.mjs'), format: 'esm', codeSplitting: false })
     await bundle.close()
-    const { buildProgram, errorCodes, recordedTableNames } = await import(
-      pathToFileURL(join(folder, 'docs.mjs')).href
-    )
+    const bundled = await import(pathToFileURL(join(folder, 'docs.mjs')).href)
+    const { buildProgram, errorCodes, recordedTableNames } = bundled
     const silent = { cwd: root, env: {}, out() {}, err() {}, isTerminal: false, columns: 100 }
-    return { program: buildProgram(silent), errorCodes, tables: recordedTableNames }
+    return {
+      program: buildProgram(silent),
+      errorCodes,
+      tables: recordedTableNames,
+      coefficientKeys: await keysOf(bundled),
+    }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -98,33 +103,36 @@ function cliPage(program, errorCodes) {
   return lines.join('\n')
 }
 
+/** A command with what it takes; a group of commands, and a command that does something of its own beside its group, with those under it. */
 function section(command, parent) {
   const name = `${parent} ${command.name()}`
-  if (command.commands.length > 0)
-    return [
-      `## ${name}`,
-      '',
-      `${sentence(command.description())}`,
-      '',
-      ...command.commands.flatMap(child => section(child, name)),
-    ]
-  const usage = [name, ...command.registeredArguments.map(argumentName)].join(' ')
-  const args = command.registeredArguments.map(
-    argument => `| \`${argumentName(argument)}\` | ${argument.description} |`,
-  )
-  const options = command.options.filter(option => !option.hidden)
+  const children = command.commands.flatMap(child => section(child, name))
   const level = parent === 'framewise' ? '##' : '###'
+  const takes = usage(command, name)
+  const isGroupOnly = children.length > 0 && takes.options.length === 0
   return [
     `${level} ${name}`,
     '',
     sentence(command.description()),
     '',
-    `\`${usage}${options.length > 0 ? ' [options]' : ''}\``,
-    '',
-    ...(args.length + options.length > 0
-      ? ['| | |', '| --- | --- |', ...args, ...options.map(optionRow), '']
-      : []),
+    ...(isGroupOnly ? [] : [`\`${takes.line}\``, '', ...takes.options]),
+    ...children,
   ]
+}
+
+function usage(command, name) {
+  const args = command.registeredArguments.map(
+    argument => `| \`${argumentName(argument)}\` | ${argument.description} |`,
+  )
+  const options = command.options.filter(option => !option.hidden)
+  const line = [name, ...command.registeredArguments.map(argumentName)].join(' ')
+  return {
+    line: `${line}${options.length > 0 ? ' [options]' : ''}`,
+    options:
+      args.length + options.length > 0
+        ? ['| | |', '| --- | --- |', ...args, ...options.map(optionRow), '']
+        : [],
+  }
 }
 
 function argumentName(argument) {
@@ -158,26 +166,59 @@ function viewNames() {
   return [...read('src/store/migrations/0001-study.ts').matchAll(/create view (\w+)/g)].map(match => match[1])
 }
 
-/** Every public measure has an entry in the methods, by the name of its file in words. */
+/** Every figure of agreement that the program can print has an entry in the methods, with its key. */
 function undocumentedCoefficients() {
-  const page = read('docs/methods.md').toLowerCase()
-  const exported = read('src/agreement/index.ts')
-  const measures = [
-    'percent agreement',
-    'cohen',
-    'light',
-    'krippendorff',
-    'pooled',
-    'positive agreement',
-    'negative agreement',
-  ]
-  const files = readdirSync(join(root, 'src/agreement')).filter(file =>
-    exported.includes(`'./${file.replace('.ts', '.js')}'`),
+  const table = /<!-- reference cases: begin -->.*<!-- reference cases: end -->/s
+  const page = read('docs/methods.md').replace(table, '')
+  return coefficientKeys
+    .filter(key => !page.includes(`\`${key}\``))
+    .map(key => `docs/methods.md has no entry on the figure \`${key}\``)
+}
+
+/**
+ * The keys of all figures of agreement, without the labels behind their colons and the standard errors and limits that
+ * belong to them: what the program gives for small tables and spans of every kind, and what it has names for.
+ */
+async function keysOf({ chooseMeasures, spanAgreement, tableAgreement }) {
+  const columns = coders => Array.from({ length: coders }, (_, coder) => Int16Array.of(0, 1, coder % 2))
+  const table = { labels: ['1', '2'], values: [1, 2], sets: null, weights: null, documents: null }
+  const tables = [2, 3].flatMap(coders =>
+    ['nominal', 'ordinal', 'interval', 'ratio'].map(level => ({
+      ...table,
+      level,
+      coders: Array.from({ length: coders }, (_, coder) => `${coder}`),
+      columns: columns(coders),
+    })),
   )
-  const missing = measures
-    .filter(word => !page.includes(word))
-    .map(word => `docs/methods.md has no entry on ${word}`)
-  return files.length === 0 ? ['src/agreement/index.ts exports nothing'] : missing
+  const sets = { ...tables[0], values: null, sets: [[], [0]] }
+  const spans = { starts: [0], ends: [1], codes: [0] }
+  const texts = {
+    coders: ['a', 'b'],
+    documents: ['text'],
+    codes: ['x'],
+    texts: [{ lengthCp: 9, coders: [spans, spans] }],
+  }
+  const choice = { coders: 2, isAgainstReference: false }
+  const keys = [
+    ...[...tables, sets].flatMap(one =>
+      tableAgreement(one, { choice: 'none' }).figures.map(({ key }) => key),
+    ),
+    ...(await spanAgreement(texts)).figures.map(({ key }) => key),
+    ...chooseMeasures(['all'], choice).map(({ measure }) => measure.key),
+    ...namedKeys(),
+  ]
+  const wholes = keys
+    .map(key => key.replace(/:.*$/s, ''))
+    .filter(key => !/_(se|se_null|se_gwet|ci95_low|ci95_high)$/.test(key))
+  return [...new Set(wholes)].sort()
+}
+
+/** Keys that have a name for people or a heading. */
+function namedKeys() {
+  const files = ['coefficient-names.ts', 'figure-names.ts'].map(name => `src/report/agreement/${name}`)
+  return files.flatMap(file =>
+    [...read(file).matchAll(/^ {2}'?([A-Za-z]\w*)(?::\w+)?'?: '/gm)].map(match => match[1]),
+  )
 }
 
 function pages() {
@@ -216,6 +257,7 @@ function faultsOf(text) {
     const name = words[at].replace(/[.,;:]+$/, '')
     const names = name.split('|')
     const next = command.commands.find(child => names.includes(child.name()))
+    if (next === undefined && command.options.length > 0 && name.startsWith('-')) break
     if (next === undefined) return /^[a-z]/.test(name) ? [`there is no command “${name}”`] : []
     if (names.some(other => !command.commands.some(child => child.name() === other)))
       return [`there is no command “${name}”`]
