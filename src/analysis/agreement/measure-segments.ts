@@ -34,7 +34,7 @@ function rowOf(figures: SegmentFigures | undefined): Omit<AgreementRow, 'name' |
     units: decisionsOf(figures),
     prevalence: 0,
     counts: null,
-    tallies: { matched: figures.matches, 'not matched': figures.nonMatches },
+    tallies: { matched: figures.matches, unmatched: figures.nonMatches },
     table: null,
     figures: Object.entries(keyed).map(([key, estimate]) => ({ key, estimate, interval: null })),
   }

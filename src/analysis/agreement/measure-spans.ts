@@ -1,6 +1,13 @@
-import { type Estimate, uAlphaPerCode, undefinedBecause } from '../../agreement/index.js'
+import {
+  defaultResamples,
+  defaultSeed,
+  type Estimate,
+  fewestClusters,
+  uAlphaPerCode,
+  undefinedBecause,
+} from '../../agreement/index.js'
 import type { AgreementData } from './agreement-data.js'
-import type { AgreementReport, AgreementRow } from './agreement-report.js'
+import type { AgreementReport, AgreementRow, IntervalBasis } from './agreement-report.js'
 import { codedTexts } from './coded-texts.js'
 import type { AgreementFigure, IntervalRequest } from './interval-request.js'
 import { baseReport, codeRows } from './report-base.js'
@@ -50,6 +57,7 @@ export async function measureSpans(
   const used = new Set(texts.flatMap(({ coders }) => coders.flatMap(spans => Array.from(spans?.codes ?? []))))
   return {
     ...baseReport(data, { kind: 'spans' }),
+    interval: basisOf(options.interval, texts.length),
     units: texts.reduce((sum, { lengthCp }) => sum + lengthCp, 0),
     rows: codeRows(data, code =>
       rowOf(used.has(code) ? 1 : 0, [
@@ -66,6 +74,17 @@ export async function measureSpans(
       label: 'all codes together',
     },
   }
+}
+
+/** Intervals are over documents: bootstrap over ten or more, else jackknife-t; a single one has none. */
+function basisOf(
+  { choice, level = 0.95, resamples = defaultResamples, seed = defaultSeed }: IntervalRequest,
+  documents: number,
+): IntervalBasis | null {
+  const chosen = choice ?? (documents < fewestClusters ? 'jackknife' : 'bootstrap')
+  if (documents < 2 || chosen === 'none') return null
+  const drawn = chosen === 'jackknife' ? {} : { resamples, seed }
+  return { choice: chosen, over: 'document', of: documents, level, ...drawn }
 }
 
 function figure(key: string, estimate: Estimate): AgreementFigure {

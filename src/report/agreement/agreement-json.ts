@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../agreement/index.js'
 import type { AgreementReport, AgreementRow, CodeConfusionReport } from '../../analysis/index.js'
-import { coefficientJson } from './figures-json.js'
+import { studyCoefficientJson } from './figures-json.js'
 import { exactNumber } from './show-estimate.js'
 
 export interface AgreementJsonParts {
@@ -49,6 +49,6 @@ function rowJson({ name, label, codes, units, prevalence, counts, tallies, figur
     prevalence: exactNumber(prevalence),
     counts,
     ...tallies,
-    coefficients: Object.fromEntries(figures.map(figure => [figure.key, coefficientJson(figure)])),
+    coefficients: Object.fromEntries(figures.map(figure => [figure.key, studyCoefficientJson(figure)])),
   }
 }

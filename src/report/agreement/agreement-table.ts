@@ -7,8 +7,8 @@ import type { EstimateStyle } from './show-estimate.js'
 const byCharacterKeys = ['cohen_kappa', 'fleiss_kappa', 'krippendorff_alpha_nominal'] as const
 
 /**
- * Agreement as a table to paste into a paper: a line per theme (code, document, pair, case), its coefficients, the interval
- * of the first that has one, prevalence, the raw counts of two coders, and at the end the same by character. A theme that
+ * Agreement as a table to paste into a paper: a line per theme (code, document, pair, case), its coefficients, the
+ * intervals there are, prevalence, the raw counts of two coders, and at the end the same by character. A theme that
  * nobody used has no line. The last line is over all of them.
  * @param byCharacter the same comparison by character; null leaves it out
  */
@@ -37,17 +37,21 @@ function columnsOf(
   byCharacter: AgreementReport | null,
   style: EstimateStyle,
 ): Column[] {
-  const withInterval = report.pooled.figures.find(({ interval }) => interval !== null)?.key
   const { unit, coders } = report
   const columns: Column[] = [{ column: { heading: report.by, cut: true }, cell: ({ label }) => label }]
-  const keys = new Set(
-    [...report.rows, report.pooled].flatMap(({ figures }) => figures.map(({ key }) => key)),
-  )
+  const all = [...report.rows, report.pooled]
+  const keys = new Set(all.flatMap(({ figures }) => figures.map(({ key }) => key)))
   for (const key of keys) {
     columns.push(figureColumn(key, coefficientHeading(key), style, row => figureOf(row, key)))
-    if (key !== withInterval) continue
-    const heading = `${Math.round((report.interval?.level ?? 0.95) * 1000) / 10} % CI`
-    columns.push(right(heading, row => style.interval(key, figureOf(row, key)?.interval ?? null)))
+    if (all.every(row => figureOf(row, key)?.interval?.status !== 'defined')) continue
+    const percent = Math.round((report.interval?.level ?? 0.95) * 1000) / 10
+    for (const { heading, cell } of style.interval)
+      columns.push(
+        right(heading(percent, coefficientHeading(key)), row => {
+          const interval = figureOf(row, key)?.interval
+          return interval?.status === 'defined' ? cell(key, interval) : null
+        }),
+      )
   }
   if (isCoded(report)) columns.push(prevalenceColumn(style))
   if (report.by === 'document' || report.by === 'case' || report.by === 'pair')

@@ -33,8 +33,13 @@ function countsOf({ unit }: AgreementReport, units: number): string {
 }
 
 /** How the intervals were made: “95 % intervals: jackknife-t over 63 turns”. Null where there are none. */
-export function describeIntervals({ interval }: Pick<AgreementReport, 'interval'>): string | null {
-  return interval === null ? null : `${percentOf(interval.level)} intervals: ${methodOf(interval)}`
+export function describeIntervals({ interval, documents }: AgreementReport): string | null {
+  if (interval === null) return null
+  const few =
+    interval.over === 'turn' && documents.length > 1
+      ? ', as if turns of one document were no more alike than others: ten documents are needed to see otherwise'
+      : ''
+  return `${percentOf(interval.level)} intervals: ${methodOf(interval)}${few}`
 }
 
 function methodOf({ choice, over, of, resamples, seed }: IntervalBasis): string {

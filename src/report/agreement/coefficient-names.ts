@@ -41,8 +41,6 @@ const labelled: Readonly<Record<string, string>> = {
   'specific_agreement:not_coded': 'negative agreement',
   'jaccard:coded': 'Jaccard index',
   krippendorff_alpha_nominal: 'Krippendorff’s α',
-  segment_agreement: 'agreement of passages',
-  segment_kappa: 'κ after Brennan and Prediger',
 }
 
 /** The name of a coefficient in a sentence on coded units: “positive agreement”. */

@@ -34,3 +34,16 @@ export function coefficientJson({ estimate, interval }: AgreementFigure): Coeffi
   const { standardError, low, high, method } = interval
   return { value, se: exactNumber(standardError), ci: [exactNumber(low), exactNumber(high)], method }
 }
+
+/** One coefficient of a study: with the reason why it has no interval, or the warnings of the one it has. */
+export function studyCoefficientJson(
+  figure: AgreementFigure,
+): CoefficientJson & { noInterval?: string; warnings?: string[] } {
+  const json = coefficientJson(figure)
+  const { interval } = figure
+  if (interval === null || json.value === null) return json
+  if (interval.status === 'undefined') return { ...json, noInterval: interval.reason }
+  return interval.warnings.length === 0
+    ? json
+    : { ...json, warnings: interval.warnings.map(({ message }) => message) }
+}

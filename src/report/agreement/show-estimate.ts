@@ -1,30 +1,46 @@
-import type { Estimate, IntervalEstimate } from '../../agreement/index.js'
+import type { Estimate, Interval } from '../../agreement/index.js'
 import type { TableCell } from '../table.js'
 import { isPercent } from './coefficient-names.js'
 
 /** Writes estimates and limits into a table: rounded for people, or exact for programs. */
 export interface EstimateStyle {
   estimate: (key: string, estimate: Estimate) => TableCell
-  interval: (key: string, interval: IntervalEstimate | null) => TableCell
+  /** The columns of an interval, each with its heading for a confidence in percent and a coefficient. */
+  interval: readonly IntervalColumn[]
 }
 
-/** Two decimals, percent agreement in percent: “0.91”, “0.79 … 0.97”; “!” where the interval cannot be trusted. */
+interface IntervalColumn {
+  heading: (percent: number, coefficient: string) => string
+  cell: (key: string, interval: Interval) => TableCell
+}
+
+/**
+ * Two decimals, percent agreement in percent: “0.91”, “0.79 … 0.97”; “!” where the interval cannot be trusted.
+ */
 export const roundedStyle: EstimateStyle = {
   estimate: (key, estimate) => rounded(estimate, isPercent(key)),
-  interval: (key, interval) =>
-    interval === null || interval.status === 'undefined'
-      ? null
-      : `${limits(key, interval, '…')}${interval.warnings.length > 0 ? ' !' : '  '}`,
+  interval: [
+    {
+      heading: percent => `${percent} % CI`,
+      cell: (key, interval) => `${limits(key, interval, '…')}${interval.warnings.length > 0 ? ' !' : '  '}`,
+    },
+  ],
 }
 
-/** Twelve significant digits, shares as shares, an undefined one with its reason. */
+/** Twelve significant digits, shares as shares, an undefined one with its reason, limits in columns of their own. */
 export const exactStyle: EstimateStyle = {
   estimate: (_, estimate) =>
     estimate.status === 'undefined' ? `undefined: ${estimate.reason}` : exactNumber(estimate.value),
-  interval: (_, interval) =>
-    interval === null || interval.status === 'undefined'
-      ? null
-      : `${exactNumber(interval.low)} … ${exactNumber(interval.high)}`,
+  interval: [
+    {
+      heading: (percent, coefficient) => `${coefficient} ${percent} % CI low`,
+      cell: (_, { low }) => exactNumber(low),
+    },
+    {
+      heading: (percent, coefficient) => `${coefficient} ${percent} % CI high`,
+      cell: (_, { high }) => exactNumber(high),
+    },
+  ],
 }
 
 /** The limits of an interval with a word between them: “0.79 to 0.97”, shares in percent. */

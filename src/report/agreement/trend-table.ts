@@ -14,13 +14,19 @@ export function trendTable(reports: readonly AgreementReport[], style: EstimateS
     ),
   )
   const right = (heading: string) => ({ heading, align: 'right' as const })
+  const percent = Math.round((reports[0]?.interval?.level ?? 0.95) * 1000) / 10
   return {
     columns: [
       { heading: 'round', cut: true },
       { heading: 'coders' },
       right('documents'),
       right('n'),
-      ...keys.flatMap(key => [right(coefficientHeading(key)), ...(key === alpha ? [right('CI')] : [])]),
+      ...keys.flatMap(key => [
+        right(coefficientHeading(key)),
+        ...(key === alpha
+          ? style.interval.map(({ heading }) => right(heading(percent, coefficientHeading(key))))
+          : []),
+      ]),
       ...[...themes.values()].map(label => right(`α ${label}`)),
     ],
     rows: reports.map(report => [
@@ -30,7 +36,7 @@ export function trendTable(reports: readonly AgreementReport[], style: EstimateS
       report.units,
       ...keys.flatMap(key => [
         figureCell(report.pooled, key, style),
-        ...(key === alpha ? [style.interval(alpha, figureOf(report.pooled, alpha)?.interval ?? null)] : []),
+        ...(key === alpha ? intervalCells(report.pooled, style) : []),
       ]),
       ...[...themes.keys()].map(name => {
         const row = report.rows.find(other => other.name === name)
@@ -43,4 +49,9 @@ export function trendTable(reports: readonly AgreementReport[], style: EstimateS
 function figureCell(row: AgreementRow, key: string, style: EstimateStyle): TableCell {
   const figure = figureOf(row, key)
   return figure === undefined ? null : style.estimate(key, figure.estimate)
+}
+
+function intervalCells(row: AgreementRow, style: EstimateStyle): TableCell[] {
+  const interval = figureOf(row, alpha)?.interval
+  return style.interval.map(({ cell }) => (interval?.status === 'defined' ? cell(alpha, interval) : null))
 }
