@@ -25,7 +25,9 @@ import {
   findCoder,
   findRound,
   hiddenRoundIds,
+  type RoundSpanColumns,
   readCodeTree,
+  readRoundSpans,
   type Study,
 } from '../study/index.js'
 import { type AgreementUnit, type CountedText, readCountedText } from './agreement-units.js'
@@ -40,6 +42,8 @@ export interface AgreementRequest {
   by: 'theme' | 'code'
   /** Whether the interviewer's turns are units too. */
   includesInterviewer?: boolean
+  /** As if every coder had coded what was decided, wherever something was: agreement after reconciling. */
+  after?: boolean
   /** Coder who is to see the figures; null for somebody who is no coder. */
   viewerId?: number | null
 }
@@ -96,7 +100,10 @@ export async function measureAgreement(study: Study, request: AgreementRequest):
   const documentIds = [...shared.keys()]
   const tree = await readCodeTree(study.db)
   const text = await readCountedText(study, documentIds, { unit, includesInterviewer })
-  const spans = await readSpans(study, round, by === 'theme' ? themeOf(tree) : codeIds(tree))
+  const spans = groupSpans(
+    await readRoundSpans(study, round, { after: request.after ?? false }),
+    by === 'theme' ? themeOf(tree) : codeIds(tree),
+  )
   const codes = by === 'theme' ? tree.children(null) : tree.ordered()
   const used: Ratings[] = []
   let units = 0
@@ -241,19 +248,9 @@ function codeIds(tree: CodeTree): Map<number, number> {
   return new Map(tree.ordered().map(code => [code.id, code.id]))
 }
 
-/** The spans of the round by document, code (or theme) and coder. */
-async function readSpans(study: Study, round: RoundRow, group: ReadonlyMap<number, number>) {
-  const query = study.db
-    .selectFrom('codings')
-    .select(['document_id', 'code_id', 'coder_id', 'start_cp', 'end_cp'])
-    .where('round_id', '=', round.id)
-    .where('state', '=', 'placed')
-    .compile()
-  const [documents, codes, coders, starts, ends] = (await study.store.dialect.readNumbers(
-    study.db,
-    query,
-    5,
-  )) as Columns
+/** Spans by document, code (or theme) and coder. */
+function groupSpans(columns: RoundSpanColumns, group: ReadonlyMap<number, number>) {
+  const { documents, codes, coders, starts, ends } = columns
   const lists = new Map<string, { starts: number[]; ends: number[] }>()
   for (let row = 0; row < documents.length; row++) {
     const key = `${documents[row]} ${group.get(codes[row] as number)} ${coders[row]}`
@@ -266,8 +263,6 @@ async function readSpans(study: Study, round: RoundRow, group: ReadonlyMap<numbe
   return (documentId: number, codeId: number, coderId: number): Spans =>
     lists.get(`${documentId} ${codeId} ${coderId}`) ?? none
 }
-
-type Columns = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
 
 /** One document and code as a table of coded and not coded units; null marks a coder who was not asked. */
 function rate(unit: AgreementUnit, text: CountedText, coders: readonly (Spans | null)[]): Ratings {
