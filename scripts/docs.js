@@ -106,6 +106,7 @@ function section(command, parent) {
       '',
       `${sentence(command.description())}`,
       '',
+      ...(command.options.length > 0 ? [`\`${name} [options]\``, '', ...optionTable(command), ''] : []),
       ...command.commands.flatMap(child => section(child, name)),
     ]
   const usage = [name, ...command.registeredArguments.map(argumentName)].join(' ')
@@ -155,7 +156,10 @@ function undocumentedTables() {
 }
 
 function viewNames() {
-  return [...read('src/store/migrations/0001-study.ts').matchAll(/create view (\w+)/g)].map(match => match[1])
+  const migrations = readdirSync(join(root, 'src/store/migrations'))
+  return migrations.flatMap(file =>
+    [...read(`src/store/migrations/${file}`).matchAll(/create view (\w+)/g)].map(match => match[1]),
+  )
 }
 
 /** Every public measure has an entry in the methods, by the name of its file in words. */

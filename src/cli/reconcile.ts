@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { didYouMean, UserError } from '../problems/index.js'
 import { act } from './action.js'
 import type { Io } from './io.js'
 
@@ -24,7 +25,12 @@ export function addReconcileCommands(program: Command, io: Io): void {
     program
       .command('reconcile')
       .description('settle where coders differ: decisions are recorded beside the codings, as a consensus'),
-  ).action(decide)
+  )
+    .allowExcessArguments()
+    .action(async (...given: unknown[]) => {
+      refuseUnknownWord(given.at(-1) as Command)
+      await decide(...given)
+    })
 
   reconcile
     .command('apply')
@@ -54,6 +60,16 @@ export function addReconcileCommands(program: Command, io: Io): void {
         await showProgress(session, options)
       }),
     )
+}
+
+/** A mistyped command would otherwise count as an argument too many. */
+function refuseUnknownWord({ args, commands }: Command): void {
+  const [word] = args
+  if (word === undefined) return
+  const names = commands.map(command => command.name())
+  throw new UserError('bad-argument', `There is no command “reconcile ${word}”.`, {
+    hint: `${didYouMean(word, names)} It is one of ${names.join(', ')}, or --policy.`.trim(),
+  })
 }
 
 function policyOptions(command: Command): Command {

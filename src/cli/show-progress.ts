@@ -72,7 +72,7 @@ function printProgress(session: Session, progress: ShownProgress): void {
     )
   if (total.definitionChanged > 0)
     session.print(
-      `${countOf(total.definitionChanged, 'decision')} rest on a definition that has changed since: framewise disagreements --decided.`,
+      `${countOf(total.definitionChanged, 'decision rests', 'decisions rest')} on a definition that has changed since: see framewise disagreements --decided.`,
     )
   if (total.reopened > 0)
     session.print(

@@ -13,7 +13,7 @@ import {
 import { changeStudy } from './change-study.js'
 import { interview } from './interview.js'
 
-export const wordsOfLee =
+const wordsOfLee =
   'Messages save me time. They also cost me time at night. Nobody pays for them. Labs come back at once.'
 
 /** A coding by names: who, what, and the words of P01 it covers. */

@@ -67,7 +67,7 @@ export async function chooseComparedRound(
 }
 
 /** What others coded shows where coders differ, so it is as hidden as their codings. @throws UserError `conflict` */
-export async function refuseHiddenRound(
+async function refuseHiddenRound(
   db: Kysely<Schema>,
   round: RoundRow,
   viewerId: number | null,

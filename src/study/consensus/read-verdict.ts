@@ -53,10 +53,11 @@ export function readVerdict(
 
 function notADecision(typed: string, passage: RoundPassage, { nameOf }: VerdictContext): VerdictReading {
   const takes = passage.coderIds.map(id => `take ${nameOf(id)}`)
-  const isName = passage.coderIds.some(id => nameOf(id).toLowerCase() === typed.trim().toLowerCase())
-  const guess = isName
-    ? `Did you mean take ${typed.trim()}?`
-    : didYouMean(typed, [...takes, ...words.slice(1)])
+  const coder = passage.coderIds.find(id => nameOf(id).toLowerCase() === typed.trim().toLowerCase())
+  const guess =
+    coder === undefined
+      ? didYouMean(typed, [...takes, ...words.slice(1)])
+      : `Did you mean take ${nameOf(coder)}?`
   return {
     message: `“${shorten(typed)}” is not a decision.`,
     hint: `${guess} It is one of ${[...takes, ...words.slice(1)].join(', ')}.`.trim(),
