@@ -19,6 +19,7 @@ export function addDisagreementsCommand(program: Command, io: Io): void {
   program
     .command('disagreements')
     .description('where the coders of a round differ, to read, or as a file to write decisions into')
+    .argument('[ids...]', 'only these, in full; the beginning of an id is enough')
     .option('--round <name>', 'the round; default: the latest one with documents of two persons')
     .option('--code <code>', 'only those with this code or one under it')
     .option('--document <name>', 'only those in this document')
@@ -33,9 +34,9 @@ export function addDisagreementsCommand(program: Command, io: Io): void {
     )
     .option('--force', 'write over an existing file')
     .action(
-      act(io, async (session, options: DisagreementOptions) => {
+      act(io, async (session, options: DisagreementOptions, ids: string[]) => {
         const { showDisagreements } = await import('./show-disagreements.js')
-        await showDisagreements(session, options)
+        await showDisagreements(session, options, ids)
       }),
     )
 }

@@ -14,9 +14,10 @@ import {
   readCodeTree,
   type Study,
 } from '../study/index.js'
-import { countOf, shorten } from '../text/index.js'
+import { countOf } from '../text/index.js'
 import { viewerId } from './coder-in-use.js'
 import type { DisagreementOptions } from './disagreements.js'
+import { printDisagreement } from './print-disagreement.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
@@ -29,9 +30,14 @@ interface Shown {
   decided: number
 }
 
-export async function showDisagreements(session: Session, options: DisagreementOptions): Promise<void> {
-  const which = whichOf(options)
-  const shown = await session.withStudy(study => find(session, study, options))
+export async function showDisagreements(
+  session: Session,
+  options: DisagreementOptions,
+  ids: readonly string[] = [],
+): Promise<void> {
+  const which = ids.length > 0 ? 'all' : whichOf(options)
+  const found = await session.withStudy(study => find(session, study, options, which))
+  const shown = ids.length === 0 ? found : { ...found, disagreements: named(found.disagreements, ids) }
   const { round, disagreements } = shown
   if (shown.isBlindAndOpen)
     session.note(`${round} is blind and open: keep this from its coders until it is closed.`)
@@ -46,6 +52,7 @@ export async function showDisagreements(session: Session, options: DisagreementO
     return
   }
   if (session.isJson) session.printJson(disagreements.map(disagreementRecord))
+  else if (ids.length > 0) for (const each of disagreements) printDisagreement(session, each)
   else printDisagreements(session, shown, which)
 }
 
@@ -58,7 +65,27 @@ function whichOf(options: DisagreementOptions): 'all' | 'open' | 'decided' {
   return said[0] ?? 'open'
 }
 
-async function find(session: Session, study: Study, options: DisagreementOptions): Promise<Shown> {
+/** @throws UserError `not-found`, `conflict` */
+function named(disagreements: readonly Disagreement[], ids: readonly string[]): Disagreement[] {
+  return ids.map(typed => {
+    const [first, second] = disagreements.filter(({ id }) => typed.length >= 4 && id.startsWith(typed))
+    if (first === undefined)
+      throw new UserError('not-found', `There is no disagreement “${typed}”.`, {
+        hint: 'See framewise disagreements --all; ids change when the codings they are about do.',
+      })
+    if (second === undefined) return first
+    throw new UserError('conflict', `Several disagreements begin with “${typed}”.`, {
+      hint: 'Give more of the id.',
+    })
+  })
+}
+
+async function find(
+  session: Session,
+  study: Study,
+  options: DisagreementOptions,
+  which: 'all' | 'open' | 'decided',
+): Promise<Shown> {
   const { db } = study
   const round = await chooseComparedRound(db, options.round, await viewerId(session, study))
   const filter: DisagreementFilter = { which: 'all' }
@@ -69,7 +96,6 @@ async function find(session: Session, study: Study, options: DisagreementOptions
     filter.codeIds = tree.descendants(tree.require(options.code)).map(code => code.id)
   }
   const all = await listDisagreements(db, round, filter)
-  const which = whichOf(options)
   const isWanted = ({ status }: Disagreement) =>
     which === 'all' || (status === 'decided') === (which === 'decided')
   return {
@@ -109,7 +135,7 @@ function printDisagreements(session: Session, shown: Shown, which: 'all' | 'open
   for (const each of disagreements) for (const note of notesOn(each)) session.note(`${each.id}: ${note}`)
   if (which === 'open' && disagreements.length > 0)
     session.hint(
-      'To decide: framewise disagreements -o decisions.csv, then framewise reconcile apply decisions.csv',
+      'One in full: framewise disagreements ID. To decide: framewise disagreements -o decisions.csv',
     )
   if (which === 'open' && disagreements.length === 0 && decided > 0)
     session.hint('See what was decided with --decided')
@@ -139,13 +165,18 @@ function shownTable(disagreements: readonly Disagreement[]): Table {
   }
 }
 
-/** What a coder coded there, in a line; null for nothing. */
+/** What a coder coded there, as short as the difference shows; null for nothing. */
 function versionOf({ kind, versions }: Disagreement, coder: string): string | null {
   const spans = versions.find(each => each.coder === coder)?.spans ?? []
   if (spans.length === 0) return null
-  return spans
-    .map(span => `${kind === 'code' ? `${span.code} ` : ''}${linesOf(span)} “${shorten(span.words, 80)}”`)
-    .join('; ')
+  return spans.map(span => (kind === 'code' ? span.code : `“${endsOf(span.words)}”`)).join('; ')
+}
+
+/** The first and the last words: where a passage begins and ends. */
+function endsOf(words: string): string {
+  const characters = [...words.replaceAll(/\s+/gu, ' ')]
+  if (characters.length <= 48) return characters.join('')
+  return `${characters.slice(0, 24).join('').trim()} … ${characters.slice(-20).join('').trim()}`
 }
 
 function decisionOf({ decision }: Disagreement): string | null {

@@ -70,9 +70,9 @@ function printProgress(session: Session, progress: ShownProgress): void {
     session.print(
       `${total.agreed - total.agreedRecorded} of ${countOf(total.agreed, 'agreed passage')} not recorded yet.`,
     )
-  if (total.definitionChanged > 0)
+  if (total.definitionChanged + total.agreedDefinitionChanged > 0)
     session.print(
-      `${countOf(total.definitionChanged, 'decision rests', 'decisions rest')} on a definition that has changed since: see framewise disagreements --decided.`,
+      `On a definition that has changed since rest ${countOf(total.definitionChanged, 'decision')} (see framewise disagreements --decided) and ${countOf(total.agreedDefinitionChanged, 'agreed passage')}.`,
     )
   if (total.reopened > 0)
     session.print(

@@ -49,7 +49,7 @@ describe('framewise disagreements', () => {
       expect(code).toBe(0)
       expect(out).toMatch(/^ {2}id +where +kind +codes +BK +MZ\n/)
       expect(out).toMatch(
-        / {2}d[0-9a-f]{11} +P01 l\.1(–\d)? +boundary +time +l\.1(–\d)? “They also cost me time at night\.”/,
+        / {2}d[0-9a-f]{11} +P01 l\.1(–\d)? +boundary +time +“They also cost me time at night\.” +“They also cost me time”/,
       )
       expect(out).toMatch(/cycle-1: 3 disagreements, 0 decided, 3 open\.\n$/)
       for (const [filter, n] of [
@@ -60,6 +60,17 @@ describe('framewise disagreements', () => {
         ['--round cycle-1 --open', 3],
       ] as const)
         expect(await rowsOf(cli, filter), filter).toHaveLength(n)
+    })
+  })
+
+  it('shows one in full, by the beginning of its id', async () => {
+    await withDifferences(async cli => {
+      const missed = (await rowsOf(cli)).find(({ kind }) => kind === 'missed')
+      const { out } = await cli(`disagreements ${missed?.id.slice(0, 6)}`)
+      expect(out).toMatch(/^d[0-9a-f]{11} {2}P01 l\.\d(–\d)? {2}missed, open: billing\n/)
+      expect(out).toContain('  BK: billing l.')
+      expect(out).toContain('“Nobody pays for them.”\n  MZ: nothing\n')
+      expect(await cli('disagreements dxyz')).toMatchObject({ code: 3, out: '' })
     })
   })
 
@@ -232,7 +243,7 @@ describe('framewise reconcile status', () => {
       })
       await cli('codes edit billing --definition "only invoices"')
       expect((await cli('reconcile status')).out).toContain(
-        '1 decision rests on a definition that has changed',
+        'On a definition that has changed since rest 1 decision (see framewise disagreements --decided) and 0 agreed passages.',
       )
       expect((await cli('disagreements --decided')).err).toContain(
         'The definition of billing has changed since.',

@@ -20,8 +20,9 @@ export interface ConsensusCounts {
   decided: number
   /** What was decided: `take`, `both`, `reject`, `span` or `code`. */
   byAction: Record<Exclude<DecisionAction, 'defer'>, number>
-  /** Final decisions that rest on a definition which has changed since. */
+  /** Decided disagreements, and recorded agreed passages, that rest on a definition which has changed since. */
   definitionChanged: number
+  agreedDefinitionChanged: number
   /** Open disagreements about which something was decided before their codings changed. */
   reopened: number
 }
@@ -74,6 +75,7 @@ function countPassages(passages: readonly RoundPassage[], viewer: DecisionViewer
     decided: 0,
     byAction: { take: 0, both: 0, reject: 0, span: 0, code: 0 },
     definitionChanged: 0,
+    agreedDefinitionChanged: 0,
     reopened: 0,
   }
   for (const passage of passages) {
@@ -90,8 +92,12 @@ function countPassages(passages: readonly RoundPassage[], viewer: DecisionViewer
       if (decision === null && outdated.length > 0) counts.reopened++
     }
     if (decision === null || decision.action === 'defer') continue
-    if (kind !== 'agreed') counts.byAction[decision.action]++
-    if (viewer.changedCodes(decision).length > 0) counts.definitionChanged++
+    const isChanged = viewer.changedCodes(decision).length > 0
+    if (kind === 'agreed') counts.agreedDefinitionChanged += isChanged ? 1 : 0
+    else {
+      counts.byAction[decision.action]++
+      counts.definitionChanged += isChanged ? 1 : 0
+    }
   }
   return counts
 }

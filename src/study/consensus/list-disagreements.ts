@@ -148,8 +148,7 @@ class DisagreementViewer {
         coder: this.coders.get(coderId) ?? '',
         spans: passage.spans.filter(span => span.coderId === coderId).map(span => this.viewSpan(span, text)),
       })),
-      before: text.map.slice(Math.max(0, startCp - contextCp), startCp),
-      after: text.map.slice(endCp, Math.min(text.map.lengthCp, endCp + contextCp)),
+      ...contextOf(text, passage),
       decision: decision === null ? null : this.decisions.view(decision),
       outdated: outdated.map(each => this.decisions.view(each)),
     }
@@ -167,6 +166,21 @@ class DisagreementViewer {
       words: text.words(span),
       memos: span.codings.flatMap(({ id }) => this.memos.get(id) ?? []),
     }
+  }
+}
+
+/** The text around a passage, without halves of words at its ends. */
+function contextOf(
+  { map }: DocumentText,
+  { startCp, endCp }: RoundPassage,
+): Pick<Disagreement, 'before' | 'after'> {
+  const from = Math.max(0, startCp - contextCp)
+  const to = Math.min(map.lengthCp, endCp + contextCp)
+  const before = map.slice(from, startCp)
+  const after = map.slice(endCp, to)
+  return {
+    before: from === 0 ? before : before.replace(/^\S*\s+/u, ''),
+    after: to === map.lengthCp ? after : after.replace(/\s+\S*$/u, ''),
   }
 }
 

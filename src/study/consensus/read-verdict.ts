@@ -82,7 +82,7 @@ function readTake(
       name === ''
         ? 'It is not said whose version to take.'
         : `“${name}” was not asked to code this document.`,
-    hint: `${didYouMean(name, names)} Its coders are ${names.join(', ')}.`.trim(),
+    hint: `${name === '' ? '' : didYouMean(name, names)} Its coders are ${names.join(', ')}.`.trim(),
   }
 }
 

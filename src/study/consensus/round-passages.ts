@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { inChunks, type RoundRow, type Schema } from '../../store/index.js'
 import { type ComparedCoding, type ComparedPassage, compareCodings } from './compare-codings.js'
-import { readSharedDocuments } from './compared-rounds.js'
-import { type DecisionRecord, isFinal, readDecisions } from './decision-records.js'
+import { readSharedDocuments, type SharedDocuments } from './compared-rounds.js'
+import {
+  type DecisionRecord,
+  type DecisionState,
+  isFinal,
+  readDecisionStates,
+  readDecisions,
+} from './decision-records.js'
 
 /** A compared passage of a round, with what was decided about it. */
 export interface RoundPassage extends ComparedPassage {
@@ -36,72 +42,110 @@ export async function readRoundPassages(
   const shared = await readSharedDocuments(db, round.id)
   const wanted =
     only === undefined ? shared : new Map([...shared].filter(([id]) => only.documentIds.includes(id)))
-  const codings = await readComparedCodings(db, round.id, [...wanted.keys()])
+  const codings = await readComparedCodings(db, round.id, wanted)
   const decisions = await readDecisions(db, round.id)
-  const decided = new DecidedCodings(decisions)
-  const passages = [...wanted].flatMap(([documentId, coderIds]) =>
-    compareCodings(codings.byDocument.get(documentId) ?? [], coderIds).map(
-      (passage): RoundPassage => ({ ...passage, documentId, coderIds, ...decided.about(passage) }),
-    ),
-  )
   return {
     round,
-    passages,
+    passages: comparePassages(codings, wanted, decisions),
     orphans: decisions.filter(({ versions }) => versions.every(({ coding_id }) => coding_id === null)),
-    idOf: passage => passageId(round, passage, codings.uids),
+    idOf: passage => passageId(round, passage),
   }
 }
 
+/** How many disagreements of some documents are open; reads no more than it needs for that. */
+export async function countOpen(
+  db: Kysely<Schema>,
+  roundId: number,
+  documentIds: readonly number[],
+): Promise<number> {
+  const shared = await readSharedDocuments(db, roundId)
+  const wanted = new Map([...shared].filter(([id]) => documentIds.includes(id)))
+  const codings = await readComparedCodings(db, roundId, wanted)
+  const passages = comparePassages(codings, wanted, await readDecisionStates(db, roundId))
+  return passages.filter(isOpen).length
+}
+
+function comparePassages<D extends DecisionState>(
+  codings: ReadonlyMap<number, readonly UidCoding[]>,
+  shared: SharedDocuments,
+  decisions: readonly D[],
+) {
+  const decided = new DecidedCodings(decisions)
+  return [...shared].flatMap(([documentId, coderIds]) =>
+    compareCodings(codings.get(documentId) ?? [], coderIds).map(passage => ({
+      ...passage,
+      documentId,
+      coderIds,
+      ...decided.about(passage),
+    })),
+  )
+}
+
+interface Decidable {
+  decision: Pick<DecisionRecord, 'action'> | null
+}
+
 /** Whether a passage waits for a decision. */
-export function isOpen(passage: Pick<RoundPassage, 'kind' | 'decision'>): boolean {
+export function isOpen(passage: Pick<RoundPassage, 'kind'> & Decidable): boolean {
   return passage.kind !== 'agreed' && !isDecided(passage)
 }
 
 /** Whether something holds at a passage; deferring decides nothing. */
-export function isDecided({ decision }: Pick<RoundPassage, 'decision'>): boolean {
+export function isDecided({ decision }: Decidable): boolean {
   return decision !== null && isFinal(decision)
 }
 
-async function readComparedCodings(db: Kysely<Schema>, roundId: number, documentIds: readonly number[]) {
-  const rows = await inChunks(documentIds, chunk =>
+/** A coding with its identity in every copy of the study. */
+interface UidCoding extends ComparedCoding {
+  uid: string
+}
+
+/** What those who share documents of a round coded in them, by document. */
+async function readComparedCodings(
+  db: Kysely<Schema>,
+  roundId: number,
+  shared: SharedDocuments,
+): Promise<Map<number, UidCoding[]>> {
+  const coderIds = [...new Set([...shared.values()].flat())]
+  const rows = await inChunks(shared.keys(), chunk =>
     db
       .selectFrom('codings')
-      .select(['id', 'uid', 'document_id', 'code_id', 'coder_id', 'start_cp', 'end_cp'])
+      .select([
+        'id',
+        'uid',
+        'document_id as documentId',
+        'code_id as codeId',
+        'coder_id as coderId',
+        'start_cp as startCp',
+        'end_cp as endCp',
+      ])
       .where('round_id', '=', roundId)
+      .where('coder_id', 'in', coderIds)
       .where('document_id', 'in', chunk)
       .where('state', '=', 'placed')
       .execute(),
   )
-  const byDocument = new Map<number, ComparedCoding[]>()
-  const uids = new Map<number, string>()
+  const byDocument = new Map<number, UidCoding[]>()
   for (const row of rows) {
-    const coding = {
-      id: row.id,
-      coderId: row.coder_id,
-      codeId: row.code_id,
-      startCp: row.start_cp,
-      endCp: row.end_cp,
-    }
-    uids.set(row.id, row.uid)
-    const list = byDocument.get(row.document_id)
-    if (list === undefined) byDocument.set(row.document_id, [coding])
-    else list.push(coding)
+    const list = byDocument.get(row.documentId)
+    if (list === undefined) byDocument.set(row.documentId, [row])
+    else list.push(row)
   }
-  return { byDocument, uids }
+  return byDocument
 }
 
 /** Begins with a letter, so that no spreadsheet program takes it for a number. */
-function passageId(round: RoundRow, { spans }: ComparedPassage, uids: ReadonlyMap<number, string>): string {
-  const own = spans.flatMap(({ codings }) => codings.map(({ id }) => uids.get(id) ?? '')).sort()
+function passageId(round: RoundRow, { spans }: ComparedPassage): string {
+  const own = spans.flatMap(({ codings }) => codings.map(coding => (coding as UidCoding).uid)).sort()
   const hash = createHash('sha256').update([round.uid, ...own].join('\n'))
   return `d${hash.digest('hex').slice(0, 11)}`
 }
 
 /** Decisions by the codings they rest on. */
-class DecidedCodings {
-  private readonly byCoding = new Map<number, DecisionRecord[]>()
+class DecidedCodings<D extends DecisionState> {
+  private readonly byCoding = new Map<number, D[]>()
 
-  constructor(decisions: readonly DecisionRecord[]) {
+  constructor(decisions: readonly D[]) {
     for (const decision of decisions)
       for (const { coding_id } of decision.versions) {
         if (coding_id === null) continue
@@ -111,7 +155,7 @@ class DecidedCodings {
       }
   }
 
-  about({ kind, spans }: ComparedPassage): Pick<RoundPassage, 'decision' | 'outdated'> {
+  about({ kind, spans }: ComparedPassage): { decision: D | null; outdated: D[] } {
     const codings = new Set(spans.flatMap(span => span.codings.map(({ id }) => id)))
     const all = new Set([...codings].flatMap(id => this.byCoding.get(id) ?? []))
     const decision = [...all].findLast(

@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
   addCoder,
@@ -238,6 +239,27 @@ describe('a decision', () => {
       expect((await only(study, 'code')).status).toBe('open')
       expect(await consensus(study)).toEqual([agreed])
     })
+  })
+
+  it('that records the same coding as another shares it, until both are taken back', async () => {
+    await withDifferences(
+      async study => {
+        const [billing, results] = await differences(study)
+        expect([billing?.codes, results?.codes]).toEqual([['billing'], ['results']])
+        const rows = [row(billing?.id ?? '', 'take BK'), row(results?.id ?? '', 'code', { code: 'billing' })]
+        await applyDecisions(study, rows)
+        expect(await consensus(study)).toEqual(['billing: Nobody pays for them.'])
+        for (const left of [['billing: Nobody pays for them.'], []]) {
+          const [next] = (await differences(study)).filter(({ status }) => status === 'decided')
+          await applyDecisions(study, [row(next?.id ?? '', 'open', { decided: next?.decision?.uid ?? null })])
+          expect(await consensus(study)).toEqual(left)
+        }
+      },
+      [
+        ['BK', 'billing', 'Nobody pays for them.'],
+        ['BK', 'results', 'Nobody pays for them.'],
+      ],
+    )
   })
 
   it('that says what holds already changes nothing', async () => {
@@ -546,7 +568,8 @@ describe('decisions and what changes after them', () => {
         agreedRecorded: 2,
         disagreements: 2,
         decided: 2,
-        definitionChanged: 1,
+        definitionChanged: 0,
+        agreedDefinitionChanged: 1,
       })
     })
   })
@@ -618,6 +641,25 @@ describe('decisions and what changes after them', () => {
       expect(await study.db.selectFrom('decision_codings').select('id').execute()).toEqual([])
       await applyUndo(study, await planUndo(study))
       expect(await allRows(study)).toEqual(before)
+    })
+  })
+})
+
+describe('the check of a study', () => {
+  it.each([
+    [`update decision_codings set coding_id = null where role = 'result'`, 'whose coding is gone'],
+    [`delete from decision_codings where role = 'result'`, 'without the coding they made'],
+    [`delete from decision_codings where role = 'version'`, 'about nothing'],
+    [`update decision_codings set coding_id = 1 where role = 'result'`, 'not the consensus’s there'],
+  ])('finds decisions that something else than framewise changed: %s', async (statement, message) => {
+    await withTempStudy(async study => {
+      await prepareRound(study, oneOfEach)
+      await applyPolicy(study, await findRound(study.db, 'cycle-1'), { name: 'union' })
+      await study.db.executeQuery(CompiledQuery.raw(statement))
+      const { problems } = await checkStudy(study)
+      const broken = problems.find(({ code }) => code === 'broken-decision')
+      expect(broken?.message).toContain(message)
+      expect(broken?.hint).toContain('framewise reconcile apply')
     })
   })
 })
