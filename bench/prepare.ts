@@ -107,7 +107,7 @@ export function makeStudies(place: Place, sizes: Sizes): void {
 /** Closes the round and fills the cells of a matrix of all cases and all codes. */
 function chart(run: (argv: readonly string[]) => void, sizes: Sizes): void {
   const columns = makeCodes(sizes.codes).map(code => code.path)
-  run(['rounds', 'close', made.round])
+  run(['rounds', 'close', made.round, '--force'])
   run(['matrix', 'define', made.matrix, '--rows', 'cases', '--columns', columns.join(',')])
   run(['chart', 'draft', '--matrix', made.matrix])
 }

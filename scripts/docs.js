@@ -163,7 +163,10 @@ function undocumentedTables() {
 }
 
 function viewNames() {
-  return [...read('src/store/migrations/0001-study.ts').matchAll(/create view (\w+)/g)].map(match => match[1])
+  const migrations = readdirSync(join(root, 'src/store/migrations'))
+  return migrations.flatMap(file =>
+    [...read(`src/store/migrations/${file}`).matchAll(/create view (\w+)/g)].map(match => match[1]),
+  )
 }
 
 /** Every figure of agreement that the program can print has an entry in the methods, with its key. */

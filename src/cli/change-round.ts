@@ -1,12 +1,6 @@
 import { UserError } from '../problems/index.js'
 import type { Changed } from '../store/index.js'
-import {
-  assignInRound,
-  type CoderDocuments,
-  closeRound,
-  openRound,
-  type RoundChange,
-} from '../study/index.js'
+import { assignInRound, type CoderDocuments, openRound, type RoundChange } from '../study/index.js'
 import type { OpenRoundOptions } from './rounds.js'
 import type { Session } from './session.js'
 
@@ -38,13 +32,6 @@ export async function assignAndReport(
     session,
     await session.withStudy(study => assignInRound(study, name, assignments.map(readAssignment))),
   )
-}
-
-export async function closeAndReport(session: Session, name: string): Promise<void> {
-  const { value, summary } = await session.withStudy(study => closeRound(study, name))
-  if (session.isJson) session.printJson({ uid: value.uid, name: value.name, status: value.status })
-  else session.print(summary)
-  session.hint(`Next: framewise agreement --round ${value.name}`)
 }
 
 function report(session: Session, { value, summary }: Changed<RoundChange>): void {

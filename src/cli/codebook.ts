@@ -17,12 +17,19 @@ export interface ExportCodebookOptions {
   force?: boolean
 }
 
-/** `framewise codebook apply|show|diff|export|snapshot|versions` */
+export interface SuggestionOptions {
+  round?: string
+  output: string
+  force?: boolean
+}
+
+/** `framewise codebook apply|show|diff|export|snapshot|versions|suggestions` */
 export function addCodebookCommands(program: Command, io: Io): void {
   const codebook = program.command('codebook').description('the codes of the study as a whole')
   addFileCommands(codebook, io)
   addReadingCommands(codebook, io)
   addVersionCommands(codebook, io)
+  addSuggestionCommand(codebook, io)
 }
 
 function addFileCommands(codebook: Command, io: Io): void {
@@ -104,6 +111,23 @@ function addVersionCommands(codebook: Command, io: Io): void {
       act(io, async session => {
         const { printVersions } = await import('./show-codebook.js')
         await printVersions(session)
+      }),
+    )
+}
+
+function addSuggestionCommand(codebook: Command, io: Io): void {
+  codebook
+    .command('suggestions')
+    .description(
+      'what the next version should look at: what decisions noted, codes that were confused, boundaries that differ',
+    )
+    .option('--round <name>', 'only this round; default: every round with documents of two persons')
+    .option('-o, --output <file>', 'file.csv, file.md or file.json; "-" is standard output', '-')
+    .option('--force', 'write over an existing file')
+    .action(
+      act(io, async (session, options: SuggestionOptions) => {
+        const { showSuggestions } = await import('./show-suggestions.js')
+        await showSuggestions(session, options)
       }),
     )
 }

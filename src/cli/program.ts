@@ -6,6 +6,7 @@ import { addCodebookCommands } from './codebook.js'
 import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
 import { addCodingCommands } from './codings.js'
+import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
 import { addImportCommand } from './import.js'
@@ -14,6 +15,7 @@ import type { Io } from './io.js'
 import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
 import { addQuoteCommands } from './quotes.js'
+import { addReconcileCommands } from './reconcile.js'
 import { addRoundCommands } from './rounds.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -27,6 +29,8 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['coder'], addCoderCommands],
   [['codings'], addCodingCommands],
   [['agreement'], addAgreementCommand],
+  [['disagreements'], addDisagreementsCommand],
+  [['reconcile'], addReconcileCommands],
   [['matrix'], addMatrixCommands],
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],

@@ -13,10 +13,11 @@ export async function removeAfterAsking(
       session.printJson({ document: document.name, ...parts })
       return
     }
-    const { codings, quotes, memos, cellQuotes } = parts
+    const { codings, quotes, memos, cellQuotes, decisions } = parts
     const what = [
       `${document.name} with ${countOf(codings, 'coding')}`,
       countOf(quotes, 'picked quote'),
+      ...(decisions === 0 ? [] : [countOf(decisions, 'decision')]),
       `${countOf(memos, 'memo')} and ${countOf(cellQuotes, 'quote')} in cells`,
     ].join(', ')
     if (options.dryRun) {

@@ -48,12 +48,15 @@ export function addRoundCommands(program: Command, io: Io): void {
 
   rounds
     .command('close')
-    .description('close a round: nothing can be coded in it any more, and nothing of it stays hidden')
+    .description(
+      'close a round: nothing can be coded in it any more, and nothing of it stays hidden; asks where something is open',
+    )
     .argument('<name>', 'the round')
+    .option('--force', 'without asking, whatever is open')
     .action(
-      act(io, async (session, _options, name: string) => {
-        const { closeAndReport } = await import('./change-round.js')
-        await closeAndReport(session, name)
+      act(io, async (session, options: { force?: boolean }, name: string) => {
+        const { closeAfterAsking } = await import('./close-round.js')
+        await closeAfterAsking(session, options, name)
       }),
     )
 

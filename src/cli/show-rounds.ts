@@ -36,7 +36,9 @@ export async function showOneRound(session: Session, name: string): Promise<void
   )
   const rows = round.assignments.map(each => ({ ...each, 'turns coded': each.codedTurns }))
   printTable(session, ['document', 'coder', 'codings', 'turns coded', 'turns'], rows)
-  const untouched = round.assignments.filter(({ codings }) => codings === 0)
+  const untouched = round.assignments.filter(
+    ({ codings, coderKind }) => codings === 0 && coderKind !== 'consensus',
+  )
   if (untouched.length > 0) session.print(`Not begun: ${listUntouched(untouched)}`)
 }
 

@@ -1,12 +1,11 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
-import { readDelimitedFile } from './delimited-file.js'
 import { recordFromColumn, recordFromSheet } from './export-record.js'
 import { type HeadingRow, headingIndex } from './heading-row.js'
 import type { ImportedMatrix } from './imported-matrix.js'
 import { readLongTable } from './matrix-long-table.js'
 import { readWideTables } from './matrix-wide-table.js'
+import { readTableFile } from './table-file.js'
 import type { TableFile, TableGrid } from './table-grid.js'
-import { readWorkbookFile } from './workbook-file.js'
 
 export type { ImportedCell, ImportedMatrix } from './imported-matrix.js'
 
@@ -40,19 +39,6 @@ export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promi
   }
   const cells = readWideTables(sheets, record, fileName, problems)
   return { value: { studyUid: record?.studyUid ?? null, matrix: record?.matrix ?? null, cells }, problems }
-}
-
-async function readTableFile(bytes: Uint8Array, file: string): Promise<TableFile> {
-  const starts = (...head: number[]): boolean => head.every((byte, index) => bytes[index] === byte)
-  if (starts(0x50, 0x4b, 0x03, 0x04)) return readWorkbookFile(bytes, file)
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new UserError('bad-table', `${file} is an old Excel file (.xls) or is locked by a password.`, {
-      hint: 'Save it as .xlsx without a password.',
-    })
-  }
-  if (/\.xlsx$/iu.test(file))
-    throw new UserError('bad-table', `${file} is not an Excel workbook, whatever its name says.`)
-  return readDelimitedFile(bytes, file)
 }
 
 /** The sheet named Matrix, else the first that looks like one. */

@@ -169,6 +169,50 @@ export interface CodingRow {
   created_at: string
 }
 
+/** How the coders of a round differ at a place; `agreed`: they do not. */
+export type PassageKind = 'agreed' | 'missed' | 'boundary' | 'code'
+
+export type DecisionAction = 'take' | 'both' | 'reject' | 'span' | 'code' | 'defer'
+
+/** A rule that decides without looking. */
+export type Policy = 'agreed' | 'majority' | 'union' | 'coder'
+
+/** What was decided where the coders of a round differ. */
+export interface DecisionRow {
+  id: number
+  uid: string
+  round_id: number
+  document_id: number
+  /** What it was when it was decided. */
+  kind: PassageKind
+  action: DecisionAction
+  /** Whose version holds, for `take` only. */
+  taken_coder_id: number | null
+  /** The rule that decided; null where a person did. */
+  policy: Policy | null
+  reason: string
+  /** What the codebook should learn from it; empty for nothing. */
+  suggestion: string
+  author: string
+  decided_at: string
+}
+
+/** A coding a decision rests on, as it was then, or one it recorded. */
+export interface DecisionCodingRow {
+  id: number
+  decision_id: number
+  role: 'version' | 'result'
+  /** Null once that coding was removed. */
+  coding_id: number | null
+  coding_uid: string
+  coder_id: number
+  code_id: number
+  /** First 12 hexadecimal digits of the SHA-256 of what the codebook said of the code. */
+  definition_hash: string
+  start_cp: number
+  end_cp: number
+}
+
 /** A note on at most one thing; on the study itself when every reference is null. */
 export interface MemoRow {
   id: number
@@ -283,6 +327,8 @@ export interface Schema {
   rounds: RoundRow
   assignments: AssignmentRow
   codings: CodingRow
+  decisions: DecisionRow
+  decision_codings: DecisionCodingRow
   memos: MemoRow
   matrices: MatrixRow
   matrix_rows: MatrixRowRow

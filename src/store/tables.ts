@@ -30,6 +30,14 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
     hasUid: true,
     references: { document_id: 'documents', code_id: 'codes', coder_id: 'coders', round_id: 'rounds' },
   },
+  decisions: {
+    hasUid: true,
+    references: { round_id: 'rounds', document_id: 'documents', taken_coder_id: 'coders' },
+  },
+  decision_codings: {
+    hasUid: false,
+    references: { decision_id: 'decisions', coding_id: 'codings', coder_id: 'coders', code_id: 'codes' },
+  },
   memos: {
     hasUid: true,
     references: {

@@ -7,6 +7,7 @@ import { checkCodes } from './check-codes.js'
 import { checkHistory } from './check-history.js'
 import { checkRounds } from './check-rounds.js'
 import { type CheckedPart, found, restoreHint } from './checked-part.js'
+import { checkDecisions } from './consensus/check-decisions.js'
 import { contentHash } from './documents.js'
 import type { Study } from './study.js'
 
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (db: Kysely<Schema>, dialect: Dialect) => P
   turns: checkTurns,
   codes: checkCodes,
   rounds: checkRounds,
+  decisions: checkDecisions,
   anchors: checkAnchors,
   history: checkHistory,
 }

@@ -16,6 +16,7 @@ import { readAssigned, refuseUnassigned } from './assigned.js'
 import { insertCode } from './change-codes.js'
 import type { CodeRecord, CodeTree } from './code.js'
 import { readCodeTree } from './codebook.js'
+import { unlinkCodings } from './consensus/unlink-codings.js'
 import { type DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
 import { readAgain } from './find.js'
 import { codingKey, readKnownCodings } from './known-codings.js'
@@ -194,14 +195,19 @@ export interface CodingRemoval {
   memos: number
 }
 
-/** Removes codings with the picks and memos that hang on them, as one event. */
+/**
+ * Removes codings with the picks and memos that hang on them, as one event. Decisions that rest on them stay.
+ * @throws UserError `conflict` for a coding that a decision recorded
+ */
 export async function removeCodings(study: Study, ids: readonly number[]): Promise<Changed<CodingRemoval>> {
   return study.change('codings.remove', async set => {
     const codings = await inChunks(ids, chunk =>
       set.db.selectFrom('codings').selectAll().where('id', 'in', chunk).execute(),
     )
+    await refuseDecided(set.db, ids)
     const quotes = await removeHanging(set, 'quotes', ids)
     const memos = await removeHanging(set, 'memos', ids)
+    await unlinkCodings(set, ids)
     await set.remove(
       'codings',
       codings.map(({ id }) => id),
@@ -216,8 +222,29 @@ export async function removeCodings(study: Study, ids: readonly number[]): Promi
   })
 }
 
+/** A decision and what it recorded hold together. */
+async function refuseDecided(db: Kysely<Schema>, ids: readonly number[]): Promise<void> {
+  const [decided] = await inChunks(ids, chunk =>
+    db
+      .selectFrom('decision_codings')
+      .innerJoin('codings', 'codings.id', 'decision_codings.coding_id')
+      .select('codings.quote')
+      .where('decision_codings.role', '=', 'result')
+      .where('codings.id', 'in', chunk)
+      .execute(),
+  )
+  if (decided === undefined) return
+  throw new UserError(
+    'conflict',
+    `“${shorten(decided.quote)}” was recorded by a decision of the consensus.`,
+    {
+      hint: 'Nothing was removed; decide anew, or take the decision back (open) with framewise reconcile apply.',
+    },
+  )
+}
+
 /** Removes what hangs on codings and says how much it was. */
-async function removeHanging(
+export async function removeHanging(
   set: ChangeSet,
   table: 'quotes' | 'memos',
   codingIds: readonly number[],

@@ -208,6 +208,7 @@ export interface RemovalPlan {
   memos: number
   cellQuotes: number
   assignments: number
+  decisions: number
 }
 
 /** What removing a document would take with it. @throws UserError `not-found` */
@@ -221,6 +222,7 @@ export async function planRemoval(db: Kysely<Schema>, name: string): Promise<Rem
     memos: parts.memos.length,
     cellQuotes: parts.cell_quotes.length,
     assignments: parts.assignments.length,
+    decisions: parts.decisions.length,
   }
 }
 
@@ -233,6 +235,8 @@ export async function removeDocument(study: Study, name: string): Promise<Change
       'memos',
       'quotes',
       'cell_quotes',
+      'decision_codings',
+      'decisions',
       'codings',
       'assignments',
       'turns',
@@ -247,7 +251,7 @@ export async function removeDocument(study: Study, name: string): Promise<Change
 }
 
 async function partsOf(db: Kysely<Schema>, documentId: number) {
-  const ids = async (table: 'codings' | 'cell_quotes' | 'assignments' | 'turns' | 'speakers') =>
+  const ids = async (table: 'codings' | 'cell_quotes' | 'assignments' | 'turns' | 'speakers' | 'decisions') =>
     (await db.selectFrom(table).select('id').where('document_id', '=', documentId).execute()).map(
       row => row.id,
     )
@@ -261,8 +265,15 @@ async function partsOf(db: Kysely<Schema>, documentId: number) {
       either.or([either('document_id', '=', documentId), either('coding_id', 'in', ofCodings)]),
     )
     .execute()
+  const decisionCodings = await db
+    .selectFrom('decision_codings')
+    .select('id')
+    .where('decision_id', 'in', db.selectFrom('decisions').select('id').where('document_id', '=', documentId))
+    .execute()
   return {
     codings,
+    decisions: await ids('decisions'),
+    decision_codings: decisionCodings.map(row => row.id),
     quotes: quotes.map(row => row.id),
     memos: memos.map(row => row.id),
     cell_quotes: await ids('cell_quotes'),

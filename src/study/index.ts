@@ -65,6 +65,7 @@ export {
   removeCodings,
 } from './codings.js'
 export { codesFrom, compareCodebooks, inUse, wantedFrom } from './compare-codebooks.js'
+export * from './consensus/index.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
 export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
 export {

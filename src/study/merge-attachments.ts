@@ -208,6 +208,30 @@ export async function mergeMemos(
   ])
 }
 
+/**
+ * Decisions about merged codes are about the remaining one from then on, and rest on the codings that stay for those that go.
+ * What the definition was when they were made stays noted, so that they show as made under another one.
+ */
+export async function mergeDecisions(
+  set: ChangeSet,
+  { sourceIds, targetId }: MergedCodes,
+  drop: readonly DroppedCoding[],
+): Promise<void> {
+  const keptOf = new Map(drop.map(({ id, keptId }) => [id, keptId]))
+  const rows = await set.db
+    .selectFrom('decision_codings')
+    .select(['id', 'coding_id'])
+    .where('code_id', 'in', [...sourceIds])
+    .execute()
+  await set.update(
+    'decision_codings',
+    rows.map(({ id, coding_id }) => ({
+      id,
+      set: { code_id: targetId, coding_id: coding_id === null ? null : (keptOf.get(coding_id) ?? coding_id) },
+    })),
+  )
+}
+
 /** A matrix that shows a merged code shows the remaining one instead, once. */
 export async function mergeColumns(set: ChangeSet, { sourceIds, targetId }: MergedCodes): Promise<void> {
   const columns = await set.db

@@ -10,6 +10,7 @@ import {
   divideCells,
   mergeCells,
   mergeColumns,
+  mergeDecisions,
   mergeMemos,
   mergeQuotes,
 } from './merge-attachments.js'
@@ -157,6 +158,7 @@ export async function mergeCodes(
     const codes = { sourceIds: plan.from.map(({ id }) => id), targetId: target.id }
     await mergeQuotes(set, codes, drop)
     await mergeMemos(set, codes, drop)
+    await mergeDecisions(set, codes, drop)
     await set.update(
       'codings',
       recode.map(id => ({ id, set: { code_id: target.id } })),

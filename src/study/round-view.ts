@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { RoundRow, Schema } from '../store/index.js'
+import type { CoderKind, RoundRow, Schema } from '../store/index.js'
 import { findRound } from './find.js'
 import { readAssignments } from './rounds.js'
 import type { Study } from './study.js'
@@ -50,6 +50,7 @@ export async function listRounds(study: Study): Promise<RoundSummary[]> {
 export interface AssignmentView {
   document: string
   coder: string
+  coderKind: CoderKind
   codings: number
   /** Turns that agreement counts: those of participants, or of nobody known, with words. First those the codings touch. */
   codedTurns: number
@@ -76,7 +77,7 @@ export async function showRound(study: Study, name: string): Promise<RoundView> 
     (await db.selectFrom('documents').select(['id', 'name']).execute()).map(row => [row.id, row.name]),
   )
   const coders = new Map(
-    (await db.selectFrom('coders').select(['id', 'name']).execute()).map(row => [row.id, row.name]),
+    (await db.selectFrom('coders').select(['id', 'name', 'kind']).execute()).map(row => [row.id, row]),
   )
   const turns = await countTurns(db, round.id)
   const coded = await countCoded(db, round.id)
@@ -84,7 +85,8 @@ export async function showRound(study: Study, name: string): Promise<RoundView> 
     ...factsOf(round),
     assignments: assignments.map(({ document_id, coder_id }) => ({
       document: documents.get(document_id) ?? '',
-      coder: coders.get(coder_id) ?? '',
+      coder: coders.get(coder_id)?.name ?? '',
+      coderKind: coders.get(coder_id)?.kind ?? 'person',
       ...(coded.get(`${document_id} ${coder_id}`) ?? { codings: 0, codedTurns: 0 }),
       turns: turns.get(document_id) ?? 0,
     })),

@@ -1,15 +1,20 @@
 import type { Kysely, QueryCreator } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
+import { countOpenInReconciled } from './consensus/open-in-reconciled.js'
 
 /**
- * The codings an analysis uses, joined with their coders: in a document with codings by a consensus coder only those, in
- * every other one those of its persons and imports. Never a program's, never codings whose words are lost, and never those of
+ * The codings an analysis uses, joined with their coders: in a reconciled document only those of the consensus, in every other
+ * one those of its persons and imports. A document is reconciled where a consensus coder has codings, or where a disagreement of
+ * its coders was decided for good: else rejecting all of them would bring them back. Never a program's, never codings whose words are lost, and never those of
  * a blind round before it is closed: nobody may see them yet.
  * Select, join and filter further as needed; every analysis starts from this one query.
  */
 export function settledCodings(db: QueryCreator<Schema>) {
-  const reconciled = visibleCodings(db).where('coders.kind', '=', 'consensus').select('codings.document_id')
+  const reconciled = visibleCodings(db)
+    .where('coders.kind', '=', 'consensus')
+    .select('codings.document_id')
+    .union(decidedDocuments(db))
   return visibleCodings(db).where(where =>
     where.or([
       where('coders.kind', '=', 'consensus'),
@@ -33,6 +38,15 @@ function visibleCodings(db: QueryCreator<Schema>) {
         where('codings.round_id', 'not in', openBlindRounds(db)),
       ]),
     )
+}
+
+/** Documents with a final decision in a round that everybody may see. */
+function decidedDocuments(db: QueryCreator<Schema>) {
+  return db
+    .selectFrom('decisions')
+    .select('decisions.document_id')
+    .where('decisions.action', '<>', 'defer')
+    .where('decisions.round_id', 'not in', openBlindRounds(db))
 }
 
 function openBlindRounds(db: QueryCreator<Schema>) {
@@ -67,12 +81,19 @@ export async function describeSettled(db: Kysely<Schema>): Promise<string> {
     )
     .execute()
   const blind = waiting.length === 0 ? '' : `without those of ${namesOf(waiting)}, which is blind and open`
+  const { decided } = await db
+    .selectFrom('decisions')
+    .select(count => count.fn.countAll<number>().as('decided'))
+    .where('action', '<>', 'defer')
+    .executeTakeFirstOrThrow()
+  const open = Number(decided) === 0 ? 0 : await countOpenInReconciled(db)
   if (coders.size === 0) return ['no codings yet', blind].filter(Boolean).join(', ')
   const uncoded = Number(documents) - coders.size
   const hasConsensus = rows.some(({ kind }) => kind === 'consensus')
   return [
     `codings ${describeGroups([...coders.values()])}`,
-    hasConsensus ? '' : 'no consensus yet',
+    hasConsensus || Number(decided) > 0 ? '' : 'no consensus yet',
+    open === 0 ? '' : `${countOf(open, 'disagreement')} still open in reconciled documents, and left out`,
     blind,
     uncoded > 0 ? `${countOf(uncoded, 'document')} without codings` : '',
   ]

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import type { Changed, ChangeSet, Schema } from '../store/index.js'
+import { type Changed, type ChangeSet, inChunks, type Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import { insertCode, refuseTaken } from './change-codes.js'
 import type { CodeRecord } from './code.js'
@@ -137,9 +137,13 @@ async function giveCodings(
   { codingIds, quoteIds }: SplitWork,
   codeId: number,
 ): Promise<void> {
+  const decided = await inChunks(codingIds, chunk =>
+    set.db.selectFrom('decision_codings').select('id').where('coding_id', 'in', chunk).execute(),
+  )
   for (const [table, ids] of [
     ['codings', codingIds],
     ['quotes', quoteIds],
+    ['decision_codings', decided.map(({ id }) => id)],
   ] as const)
     await set.update(
       table,

@@ -19,7 +19,7 @@ describe('framewise codings import', () => {
     await withRound(async (cli, write) => {
       write(['P01,scheduling,Patients book by message', 'P01,billing,Nobody waits on the phone'])
       expect((await cli([...importRows, '--round', 'cycle-1'])).out).toBe('imported 2 codings\n')
-      await cli('rounds close cycle-1'.split(' '))
+      await cli('rounds close cycle-1 --force'.split(' '))
       await cli('codes retire billing'.split(' '))
       const again = await cli([...importRows, '--round', 'cycle-1'])
       expect(again).toMatchObject({ code: 0, out: expect.stringContaining('; 2 were there already\n') })
@@ -96,7 +96,7 @@ describe('framewise codings add', () => {
         out: 'coded P02 l.2  billing   (BK)\n',
         err: 'The coding belongs to no round and is not counted in agreement; BK codes in cycle-1.\n',
       })
-      await cli('rounds close cycle-1'.split(' '))
+      await cli('rounds close cycle-1 --force'.split(' '))
       expect((await cli(add('one call', 'P02'))).err).toBe('')
     })
   })

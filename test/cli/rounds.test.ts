@@ -24,7 +24,7 @@ describe('framewise rounds', () => {
       expect(shown).toMatch(/^cycle-1: open, blind, opened \d{4}-\d\d-\d\d\n {2}document {2}coder {2}codings/)
       expect(shown).toContain('Not begun: BK P01, P02; MZ P01, P02, P03\n')
       expect((await cli(['rounds', 'list'])).out).toMatch(/ {2}cycle-1 {2}open +yes +3 {2}BK, MZ +0 /)
-      expect((await cli(['rounds', 'close', 'cycle-1'])).out).toBe('closed the round cycle-1\n')
+      expect((await cli('rounds close cycle-1 --force'.split(' '))).out).toBe('closed the round cycle-1\n')
       const refused = await cli('rounds assign cycle-1 BK=P03'.split(' '))
       expect(refused).toMatchObject({ code: 5, out: '' })
       expect(JSON.parse((await cli(['rounds', 'list', '--json'])).out)).toMatchObject([

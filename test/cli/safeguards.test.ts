@@ -86,7 +86,7 @@ describe('nothing is lost or given away without a word', () => {
       const refused = await cli(`codings remove ${coding?.id} --coder MZ --force`)
       expect(refused).toMatchObject({ code: 5, out: '' })
       expect(refused.err).not.toContain('Nobody calls')
-      await cli('rounds close one')
+      await cli('rounds close one --force')
       expect((await cli('history --coder MZ')).out).toContain('codings.add')
     })
   })

@@ -63,7 +63,7 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
         await store.close()
         store = await database.open()
         expect(await names()).toEqual(['BK'])
-        expect(await store.dialect.readVersion(store.db)).toBe(1)
+        expect(await store.dialect.readVersion(store.db)).toBe(2)
       })
 
       it('is refused when a newer framewise made it, and is left as it is', async () => {

@@ -23,19 +23,28 @@ import {
   addCoder,
   addMemo,
   applyCodebook,
+  applyDecisions,
+  applyPolicy,
   applyUndo,
   casesTable,
   checkStudy,
   closeRound,
+  codebookSuggestions,
+  consensusProgress,
+  type DecisionRowIn,
+  type Disagreement,
+  describeSettled,
   findCase,
   findCoder,
   findDocument,
+  findRound,
   importCases,
   importCodings,
   listCases,
   listCoders,
   listCodes,
   listCodings,
+  listDisagreements,
   listDocuments,
   listMemos,
   listRounds,
@@ -57,6 +66,17 @@ import {
 import { allRows } from '../support/all-rows.js'
 import { PglitePool } from '../support/pglite-pool.js'
 import { withTempFolder } from '../support/temp-study.js'
+
+const decisionRow: DecisionRowIn = {
+  place: {},
+  id: '',
+  decision: '',
+  code: '',
+  span: '',
+  reason: '',
+  suggestion: '',
+  decided: '',
+}
 
 const root = new URL('../..', import.meta.url).pathname
 const sample = (name: string) => join(root, 'transcripts-sample', name)
@@ -111,6 +131,13 @@ async function workThrough(study: Study) {
   const agreement = await measureAgreement(study, { unit: { kind: 'turn' }, by: 'theme' })
   await closeRound(study, 'cycle-1')
   const bk = await findCoder(study.db, 'BK')
+  const round = await findRound(study.db, 'cycle-1')
+  const [first, second] = await listDisagreements(study.db, round)
+  const decided = await applyDecisions(study, [
+    { ...decisionRow, id: first?.id ?? '', decision: 'take BK', suggestion: 'say where it begins' },
+    { ...decisionRow, id: second?.id ?? '', decision: 'defer' },
+  ])
+  const byPolicy = await applyPolicy(study, round, { name: 'union' })
   await addMemo(study, 'Routing is a job of its own.', { code: 'scheduling' }, bk)
   await snapshotCodebook(study, 'cycle 1')
   const drafts = await planDrafts(study.db)
@@ -137,20 +164,32 @@ async function workThrough(study: Study) {
   await redo(study)
   await applyUndo(study, await planUndo(study))
   const chain = await planUndo(study, { event: 2 })
-  const first = await findDocument(study.db, 'P01')
+  const document = await findDocument(study.db, 'P01')
   return {
     imported: documents,
     refused,
     codes: codes.summary,
     codings,
     agreement,
+    decided: decided.value,
+    byPolicy: byPolicy.value,
+    disagreements: withoutIds(await listDisagreements(study.db, round, { which: 'all' })),
+    progress: await consensusProgress(study, round),
+    after: await measureAgreement(study, {
+      round: 'cycle-1',
+      unit: { kind: 'turn' },
+      by: 'theme',
+      isAfterConsensus: true,
+    }),
+    suggestions: await codebookSuggestions(study.db, [round]),
+    settled: await describeSettled(study.db),
     drafts,
     cell: cell.value.cell.name,
     removal,
     undo,
     chain: chain.events.map(event => event.summary),
     documents: await listDocuments(study),
-    lines: await readLines(study, first, await readDocumentText(study.db, first), { from: 1, to: 12 }),
+    lines: await readLines(study, document, await readDocumentText(study.db, document), { from: 1, to: 12 }),
     cases: await listCases(study),
     person: await showCase(study, 'P01'),
     sample: await casesTable(study),
@@ -175,6 +214,11 @@ async function workThrough(study: Study) {
     rows: await allRows(study),
     check: await checkStudy(study),
   }
+}
+
+/** Ids come of uids. */
+function withoutIds(disagreements: readonly Disagreement[]) {
+  return disagreements.map(({ id: _id, ...each }) => each)
 }
 
 /** What can be compared between two studies made at different moments: uids and times are left out. */

@@ -31,6 +31,7 @@ describe('framewise check', () => {
         'turns: in order and inside their texts',
         'codes: 2 form a tree',
         'rounds: every coding in a round was asked for',
+        'decisions: 0 hold together with what they recorded',
         'anchors: 3 cover exactly their words',
         expect.stringMatching(/^history: \d+ events lead to what is stored$/),
         'The study is sound.',

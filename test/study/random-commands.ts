@@ -6,9 +6,13 @@ import {
   addCodings,
   addDocuments,
   addMemo,
+  applyDecisions,
+  applyPolicy,
   assignInRound,
   closeRound,
+  comparedRounds,
   editCode,
+  listDisagreements,
   mergeCodes,
   moveCode,
   openRound,
@@ -122,6 +126,20 @@ const commands = {
   },
   closeRound: async (study, { first }) =>
     closeRound(study, await oneOf(await namesIn(study, 'rounds'), first)),
+  decide: async (study, { first, second, name }) => {
+    const round = await oneOf(await comparedRounds(study.db), first)
+    const { id, decision } = await oneOf(await listDisagreements(study.db, round, { which: 'all' }), second)
+    const words = ['take BK', 'take MZ', 'both', 'reject', 'defer', 'open'] as const
+    const row = { place: {}, id, code: '', span: '', reason: name, suggestion: '' }
+    return applyDecisions(study, [
+      { ...row, decision: words[first % words.length] ?? '', decided: decision?.uid ?? '' },
+    ])
+  },
+  decideByPolicy: async (study, { first, second }) => {
+    const policies = [{ name: 'agreed' }, { name: 'majority' }, { name: 'union' }] as const
+    const policy = await oneOf(policies, second)
+    return applyPolicy(study, await oneOf(await comparedRounds(study.db), first), policy)
+  },
   defineMatrix: async (study, { first, second, name }) => {
     const cases = second % 4 === 0 ? [] : [await oneOf(await namesIn(study, 'cases'), first)]
     const columns = [await oneOf(await codeUids(study), second)]
@@ -175,8 +193,12 @@ export const firstCommands: readonly RandomCommand[] = (
     ['addDocument', 0, 0, 'P02'],
     ['openRound', 0, 1, 'cycle 1'],
     ['assign', 0, 0, ''],
+    ['assign', 0, 1, ''],
+    ['assign', 1, 1, ''],
     ['addCodings', 1, 1, ''],
     ['addCodings', 3, 0, ''],
+    ['decide', 0, 0, 'a reason'],
+    ['decideByPolicy', 0, 2, ''],
     ['addMemo', 0, 0, 'a memo'],
     ['setCell', 0, 0, 'a summary'],
   ] as const

@@ -7,7 +7,12 @@ import {
 import { type CodeTree, readCodeTree, type Study } from '../../study/index.js'
 import type { CountedUnit } from './agreement-unit.js'
 import { type CodeGroups, codeGroups } from './code-groups.js'
-import { numberCodings, type RoundCodings, readComparedCodings } from './coding-columns.js'
+import {
+  numberCodings,
+  type RoundCodings,
+  readComparedCodings,
+  readReconciledCodings,
+} from './coding-columns.js'
 import {
   type ComparedDocument,
   type Comparison,
@@ -65,7 +70,10 @@ export async function readAgreementData(study: Study, request: AgreementDataRequ
     by: request.groupBy,
     ...(request.code === undefined ? {} : { code: request.code }),
   })
-  const codings = await readComparedCodings(study, comparison)
+  const { isAfterConsensus = false } = request
+  const codings = isAfterConsensus
+    ? await readReconciledCodings(study, comparison)
+    : await readComparedCodings(study, comparison)
   return {
     comparison,
     tree,
@@ -75,7 +83,7 @@ export async function readAgreementData(study: Study, request: AgreementDataRequ
     text: await readCountedText(study, documentIds, { includesInterviewer, needsWords }),
     includesInterviewer,
     groupBy: request.groupBy,
-    isAfterConsensus: request.isAfterConsensus ?? false,
+    isAfterConsensus,
     allDocuments: Number(documents),
     cases: await study.db.selectFrom('cases').select(['id', 'name']).orderBy('position').execute(),
   }

@@ -1,5 +1,6 @@
 import type { CodingColumns } from '../../agreement/index.js'
-import type { Study } from '../../study/index.js'
+import { UserError } from '../../problems/index.js'
+import { readRoundSpans, type Study } from '../../study/index.js'
 import type { Comparison } from './comparison.js'
 
 /** Codings of the coders of a comparison as they are in the study: keys of rows, places in code points. */
@@ -38,6 +39,21 @@ export async function readComparedCodings(study: Study, comparison: Comparison):
     5,
   )) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
   return { documentIds, codeIds, coderIds, starts, ends }
+}
+
+/**
+ * What the coders of a round would have coded, had each coded what was decided: at each place that was decided, the
+ * decision, elsewhere what they coded.
+ */
+export async function readReconciledCodings(study: Study, comparison: Comparison): Promise<RoundCodings> {
+  if (comparison.round === null)
+    throw new UserError('bad-argument', 'What was decided can be compared for one round at a time.', {
+      hint: 'Name it with --round.',
+    })
+  const { documents, codes, coders, starts, ends } = await readRoundSpans(study, comparison.round, {
+    after: true,
+  })
+  return { documentIds: documents, codeIds: codes, coderIds: coders, starts, ends }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../../problems/index.js'
-import type { CoderRow, RoundRow, Schema } from '../../store/index.js'
+import type { CoderKind, CoderRow, RoundRow, Schema } from '../../store/index.js'
 import { findCoder, findRound, hiddenRoundIds, type Study } from '../../study/index.js'
 
 /** Who is compared with whom, and on which documents. */
@@ -121,31 +121,36 @@ async function personsOf(db: Kysely<Schema>, round: RoundRow | null): Promise<Co
     .execute()
 }
 
-/** The documents each coder was asked to code: assignments, and for coders who are no persons what they coded. */
+/**
+ * The documents each coder was asked to code: assignments (a consensus is assigned a document with the first decision in
+ * it), and for coders who are no persons also what they coded.
+ */
 async function readAssigned(
   db: Kysely<Schema>,
   round: RoundRow | null,
   coders: readonly CoderRow[],
 ): Promise<{ document_id: number; coder_id: number }[]> {
-  const others = coders.filter(({ kind }) => kind !== 'person').map(({ id }) => id)
+  const idsOf = (kinds: readonly CoderKind[]) =>
+    coders.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
   let assignments = db
     .selectFrom('assignments')
     .select(['document_id', 'coder_id'])
-    .where(
-      'coder_id',
-      'in',
-      coders.map(({ id }) => id),
-    )
+    .where('coder_id', 'in', idsOf(['person', 'consensus', 'program', 'import']))
   if (round !== null) assignments = assignments.where('round_id', '=', round.id)
   const found = await assignments.execute()
+  const others = idsOf(['consensus', 'program', 'import'])
   if (others.length === 0) return found
-  const coded = await db
+  let coded = db
     .selectFrom('codings')
     .select(['document_id', 'coder_id'])
     .distinct()
     .where('coder_id', 'in', others)
-    .execute()
-  return [...found, ...coded]
+  const consensus = idsOf(['consensus'])
+  if (round !== null && consensus.length > 0)
+    coded = coded.where(where =>
+      where.or([where('coder_id', 'not in', consensus), where('round_id', '=', round.id)]),
+    )
+  return [...found, ...(await coded.execute())]
 }
 
 async function readDocuments(

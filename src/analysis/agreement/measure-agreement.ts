@@ -29,6 +29,8 @@ export interface AgreementRequest extends ComparisonRequest, MeasureOptions {
   /** Reference of a code: only this one and what lies under it. */
   code?: string
   includesInterviewer?: boolean
+  /** As if every coder had coded what was decided in reconciling, wherever something was. */
+  isAfterConsensus?: boolean
 }
 
 /**

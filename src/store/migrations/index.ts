@@ -1,8 +1,12 @@
 import type { Dialect } from '../dialect.js'
 import { createStudyTables } from './0001-study.js'
+import { createDecisionTables } from './0002-decisions.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
-export const migrations: readonly ((dialect: Dialect) => string[])[] = [createStudyTables]
+export const migrations: readonly ((dialect: Dialect) => string[])[] = [
+  createStudyTables,
+  createDecisionTables,
+]
 
 /** The newest shape of a study this program can read and write. */
 export const newestVersion = migrations.length
