@@ -1,5 +1,6 @@
 export { type CasesCsvOptions, readCasesCsv } from './cases-csv.js'
 export { type CodebookFile, readCodebookYaml, writeCodebookYaml } from './codebook-yaml.js'
 export { readCodingsFile, writeCodingsCsv, writeCodingsJson } from './codings-file.js'
+export { readDecisionsFile } from './decisions-file.js'
 export { type ImportedCell, type ImportedMatrix, readMatrixFile } from './matrix-file.js'
 export { type FileQuote, readQuotesFile } from './quotes-file.js'
