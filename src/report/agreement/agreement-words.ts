@@ -57,6 +57,10 @@ function percentOf(level: number): string {
 
 /** What authors’ scales say of the figure over all, each with its author, none alone. Empty where there is none to judge. */
 export function describeReading(report: AgreementReport): string[] {
+  if (report.isAfterConsensus)
+    return [
+      'This is agreement after reconciling: it says how much is still open. Report the agreement before it.',
+    ]
   const figure = figureOf(report.pooled, alpha)
   if (figure === undefined || figure.estimate.status === 'undefined') return []
   const low = figure.interval?.status === 'defined' ? figure.interval.low : undefined
@@ -83,7 +87,7 @@ export function describeReading(report: AgreementReport): string[] {
 /** A sentence for the methods section: who coded how much, the unit, the coefficients over all with their intervals. */
 export function methodsSentence(report: AgreementReport, byCharacter: AgreementReport | null): string | null {
   const { pooled, coders, documents, allDocuments, by } = report
-  if (pooled.codes === 0) return null
+  if (pooled.codes === 0 || report.isAfterConsensus) return null
   const names = new Intl.ListFormat('en').format(coders.map(({ name }) => name))
   const share = allDocuments === 0 ? 0 : Math.round((documents.length / allDocuments) * 100)
   const what = by === 'code' ? countOf(pooled.codes, 'code') : countOf(pooled.codes, 'theme')
@@ -92,10 +96,22 @@ export function methodsSentence(report: AgreementReport, byCharacter: AgreementR
     .map(figure => figureInWords(figure, report.interval))
   const extent = extentInWords(byCharacter)
   const turns = report.includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
-  return `${names}${report.isBlind ? ' independently' : ''} coded ${documents.length} of ${countOf(allDocuments, 'document')} (${share} %). Agreement by ${describeUnit(report.unit)} (n = ${grouped(report.units)}, ${turns}), ${pooled.codes === 1 ? `of ${report.rows.find(({ codes }) => codes > 0)?.label}` : `pooled over the ${what} in use`}, was ${new Intl.ListFormat('en').format(figures)}${extent}.`
+  const who = coders.every(({ kind }) => kind === 'person')
+    ? `${names}${report.isBlind ? ' independently' : ''} coded`
+    : `${new Intl.ListFormat('en').format(coders.slice(1).map(({ name }) => name))} was held against ${coders[0]?.name} in`
+  return `${who} ${documents.length} of ${countOf(allDocuments, 'document')} (${share} %). Agreement by ${describeUnit(report.unit)} (n = ${grouped(report.units)}, ${turns}), ${pooled.codes === 1 ? `of ${report.rows.find(({ codes }) => codes > 0)?.label}` : `pooled over the ${what} in use`}, was ${new Intl.ListFormat('en').format(figures)}${extent}.`
 }
 
-const inMethods = new Set(['percent_agreement', 'cohen_kappa', 'fleiss_kappa', alpha, 'gwet_ac1'])
+const inMethods = new Set([
+  'precision',
+  'recall',
+  'f1',
+  'percent_agreement',
+  'cohen_kappa',
+  'fleiss_kappa',
+  alpha,
+  'gwet_ac1',
+])
 
 function figureInWords(
   { key, estimate, interval }: AgreementRow['figures'][number],
