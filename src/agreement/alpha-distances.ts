@@ -1,11 +1,17 @@
+import { nearOne } from './near-one.js'
+
 /**
  * Krippendorff's squared differences between numeric values, for `alphaWithDistance`:
  * interval (c − k)², ratio ((c − k) / (c + k))² with 0/0 taken as 0.
- * Source: Krippendorff (2011), section D. Time and memory: categories².
+ * Source: Krippendorff (2011), section D. Interval distances too large for a number are given as a share of
+ * one another, which alpha is the same for. Time and memory: categories².
  * @throws RangeError if a value is not a finite number
  */
 export function intervalDistances(values: ArrayLike<number>): Float64Array {
-  return squaredDifferences(values, (one, other) => one - other)
+  const distances = squaredDifferences(values, (one, other) => one - other)
+  return distances.every(Number.isFinite)
+    ? distances
+    : squaredDifferences(nearOne(Float64Array.from(values)), (one, other) => one - other)
 }
 
 /**
@@ -15,7 +21,9 @@ export function intervalDistances(values: ArrayLike<number>): Float64Array {
 export function ratioDistances(values: ArrayLike<number>): Float64Array {
   if (Array.from(values).some(value => value < 0))
     throw new RangeError('ratio distances need values of 0 or more')
-  return squaredDifferences(values, (one, other) => (one + other === 0 ? 0 : (one - other) / (one + other)))
+  return squaredDifferences(nearOne(Float64Array.from(values)), (one, other) =>
+    one + other === 0 ? 0 : (one - other) / (one + other),
+  )
 }
 
 function squaredDifferences(

@@ -1,6 +1,6 @@
-import { defined, reasons, undefinedBecause } from './estimate.js'
-import type { Measure, Patterns, Prepared } from './measure.js'
-import { unitValues } from './unit-values.js'
+import { type Distances, prepareAlpha } from './alpha-of-distances.js'
+import type { Measure } from './measure.js'
+import { nearOne } from './near-one.js'
 
 /**
  * Krippendorff's alpha for any distance between categories, any number of coders, missing values allowed:
@@ -12,52 +12,29 @@ import { unitValues } from './unit-values.js'
  * 0 on the diagonal, and enters as it is: square it beforehand where the difference function is a square.
  * Cost: patterns × distinct values² once, then patterns × distinct values + used categories² per evaluation.
  * Undefined if no unit has two values, or all values are at distance 0 from each other.
- * @throws RangeError (when prepared) if the matrix does not fit the number of categories
+ * @throws RangeError (when prepared) if the matrix does not fit the number of categories, or a distance is not
+ * finite
  */
 export function alphaWithDistance(
   distances: Float64Array,
   { key, name }: Pick<Measure, 'key' | 'name'> = { key: 'krippendorff_alpha', name: 'Krippendorff’s α' },
 ): Measure {
-  return { key, name, ignoresCoders: true, prepare: patterns => prepareAlpha(patterns, distances) }
-}
-
-function prepareAlpha(patterns: Patterns, distances: Float64Array): Prepared {
-  const { categories } = patterns
-  if (distances.length !== categories ** 2)
-    throw new RangeError(`${distances.length} distances between ${categories} categories`)
-  const { sizes, starts, values, times } = unitValues(patterns)
-  const disagreements = disagreementByPattern(patterns, distances)
-  return counts => {
-    const totals = new Float64Array(categories)
-    let total = 0
-    let observed = 0
-    for (let row = 0; row < sizes.length; row++) {
-      const count = counts[row]!
-      if (sizes[row]! < 2 || count === 0) continue
-      observed += disagreements[row]! * count
-      total += sizes[row]! * count
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) totals[values[at]!]! += times[at]! * count
-    }
-    if (total === 0) return undefinedBecause(reasons.nothingShared)
-    const expected = sumOfDistances(totals, distances)
-    if (expected === 0) return undefinedBecause(reasons.noVariation)
-    return defined(1 - (observed * (total - 1)) / expected)
+  return {
+    key,
+    name,
+    ignoresCoders: true,
+    prepare: patterns => prepareAlpha(patterns, distancesOf(distances, patterns.categories)),
   }
 }
 
-/** Σ_c Σ_k n_ic n_ik d_ck / (r_i − 1) of each pattern; 0 where nothing is to be compared. */
-function disagreementByPattern(patterns: Patterns, distances: Float64Array): Float64Array {
-  const { categories } = patterns
-  const { sizes, starts, values, times } = unitValues(patterns)
-  return Float64Array.from(sizes, (size, row) => {
-    if (size < 2) return 0
-    let sum = 0
-    for (let one = starts[row]!; one < starts[row + 1]!; one++) {
-      for (let other = starts[row]!; other < one; other++)
-        sum += 2 * times[one]! * times[other]! * distances[values[one]! * categories + values[other]!]!
-    }
-    return sum / (size - 1)
-  })
+function distancesOf(distances: Float64Array, categories: number): Distances {
+  if (distances.length !== categories ** 2)
+    throw new RangeError(`${distances.length} distances between ${categories} categories`)
+  const scaled = nearOne(distances)
+  return {
+    between: (one, other) => scaled[one * categories + other]!,
+    sumOver: totals => sumOfDistances(totals, scaled),
+  }
 }
 
 /** Σ_c Σ_k n_c n_k d_ck, over the categories in use. */

@@ -25,6 +25,7 @@ export function brennanPredigerMeasure(weighting?: Weighting): Measure {
     key: `brennan_prediger${keySuffix(weighting)}`,
     name: `Brennan–Prediger κ${nameSuffix(weighting)}`,
     ignoresCoders: true,
+    lowest: ({ categories }) => (weighting === undefined ? lowestOfEvenChance(categories) : undefined),
     prepare: patterns =>
       prepareCorrected(
         patterns,
@@ -32,6 +33,14 @@ export function brennanPredigerMeasure(weighting?: Weighting): Measure {
         ({ categories }) => totalWeight(categories, weighting) / categories ** 2,
       ),
   }
+}
+
+/**
+ * The least a coefficient can be whose chance agreement is at most one out of the categories, as that of
+ * Brennan and Prediger's kappa and AC1 is: (0 − 1/q) / (1 − 1/q), with no agreement at all.
+ */
+export function lowestOfEvenChance(categories: number): number | undefined {
+  return categories < 2 ? undefined : -1 / (categories - 1)
 }
 
 /**
@@ -43,6 +52,7 @@ export const pabakMeasure: Measure = {
   key: 'pabak',
   name: 'PABAK',
   ignoresCoders: true,
+  lowest: () => -1,
   prepare: patterns =>
     patterns.categories === 2
       ? brennanPredigerMeasure().prepare(patterns)

@@ -8,13 +8,15 @@ export interface CategoryCoefficient {
   readonly key: string
   /** Name for people; the value's label follows. */
   readonly name: string
+  /** The least it can be, where that is known. */
+  readonly lowest?: number
   /** Its value for one category. Time: different numbers of values per unit. */
   of(sums: ValueSums, category: number): Estimate
 }
 
 /** The coefficient of one value for `estimate` and resampling; `label` is the value's name. */
 export function categoryMeasure(
-  { key, name, of }: CategoryCoefficient,
+  { key, name, lowest, of }: CategoryCoefficient,
   category: number,
   label: string,
 ): Measure {
@@ -22,6 +24,7 @@ export function categoryMeasure(
     key: categoryKey(key, label),
     name: `${name} ${label}`,
     ignoresCoders: true,
+    lowest: () => lowest,
     prepare: patterns => {
       const sumsOf = prepareValueSums(patterns)
       return counts => of(sumsOf(counts), category)

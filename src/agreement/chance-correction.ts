@@ -21,8 +21,23 @@ export function prepareCorrected(
   }
 }
 
-/** (p_a − p_e) / (1 − p_e), undefined where chance alone would bring full agreement. */
+/** Two shares that differ by less than this part of the greater are the same but for rounding. */
+const rounding = 1e-15
+
+/**
+ * (p_a − p_e) / (1 − p_e), undefined where chance alone would bring full agreement; exactly 0 where the two
+ * differ by rounding alone.
+ */
 export function correctedForChance(agreement: number, chance: number): Estimate {
   if (1 - chance < 1e-15) return undefinedBecause(reasons.noVariation)
-  return defined((agreement - chance) / (1 - chance))
+  const beyond = agreement - chance
+  if (Math.abs(beyond) < rounding * Math.max(agreement, chance)) return defined(0)
+  return defined(beyond / (1 - chance))
+}
+
+/** 1 − D_o / D_e of alpha, undefined where nothing varies; exactly 0 where the two differ by rounding alone. */
+export function belowChance(observed: number, expected: number): Estimate {
+  if (expected === 0) return undefinedBecause(reasons.noVariation)
+  if (Math.abs(observed - expected) < rounding * expected) return defined(0)
+  return defined(1 - observed / expected)
 }

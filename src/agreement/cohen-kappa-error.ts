@@ -2,7 +2,7 @@ import { cohenKappa, cohenKappaMeasure } from './cohen-kappa.js'
 import { defined, type Estimate } from './estimate.js'
 import { estimate } from './measure.js'
 import { eachPair, pairMargins } from './pair-margins.js'
-import type { Ratings } from './ratings.js'
+import { missing, type Ratings } from './ratings.js'
 import { noError, type StandardError } from './standard-error.js'
 import { weightedProduct, weightedShares } from './weighted-shares.js'
 import type { Weighting } from './weighting.js'
@@ -27,12 +27,18 @@ export function cohenKappaError(ratings: Ratings, weighting?: Weighting): Standa
     agreement += (count / units) * weightOf(one, other)
   })
   const kappa = (agreement - chance) / (1 - chance)
+  const beyondOf = (one: number, other: number) =>
+    weightOf(one, other) - (toSecond[one]! + toFirst[other]!) * (1 - kappa)
   let squares = 0
   eachPair(ratings, ratings.counts, [0, 1], (one, other, count) => {
-    const beyond = weightOf(one, other) - (toSecond[one]! + toFirst[other]!) * (1 - kappa)
-    squares += (count / units) * beyond ** 2
+    squares += (count / units) * beyondOf(one, other) ** 2
   })
-  return { estimate: errorFrom(squares - (kappa - chance * (1 - kappa)) ** 2, units, chance) }
+  const mean = kappa - chance * (1 - kappa)
+  const deviations = Float64Array.from(ratings.counts, (_, row) => {
+    const [one, other] = [ratings.patterns[2 * row]!, ratings.patterns[2 * row + 1]!]
+    return one === missing || other === missing ? Number.NaN : (beyondOf(one, other) - mean) / (1 - chance)
+  })
+  return { estimate: errorFrom(squares - mean ** 2, units, chance), deviations }
 }
 
 /**

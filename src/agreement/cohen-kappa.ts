@@ -33,6 +33,7 @@ export function cohenKappaMeasure(weighting?: Weighting): Measure {
     key: `cohen_kappa${keySuffix(weighting)}`,
     name: `Cohen’s κ${nameSuffix(weighting)}`,
     ignoresCoders: false,
+    lowest: () => (weighting === undefined ? -1 : undefined),
     prepare: patterns =>
       ofTwoCoders("Cohen's kappa", patterns, counts => kappaOfPair(patterns, counts, [0, 1], weighting)),
   }

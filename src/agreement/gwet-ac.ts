@@ -1,3 +1,4 @@
+import { lowestOfEvenChance } from './brennan-prediger.js'
 import { prepareCorrected } from './chance-correction.js'
 import type { Estimate } from './estimate.js'
 import { estimate, type Measure } from './measure.js'
@@ -31,6 +32,7 @@ export function gwetACMeasure(weighting?: Weighting): Measure {
     key: weighting === undefined ? 'gwet_ac1' : `gwet_ac2_${weighting.name}`,
     name: weighting === undefined ? 'Gwet’s AC1' : `Gwet’s AC2${nameSuffix(weighting)}`,
     ignoresCoders: true,
+    lowest: ({ categories }) => (weighting === undefined ? lowestOfEvenChance(categories) : undefined),
     prepare: patterns =>
       prepareCorrected(patterns, weighting, ({ categories, shares }) =>
         acChance(categories, shares, weighting),

@@ -22,6 +22,7 @@ export const holstiMeasure: Measure = {
   key: 'holsti',
   name: 'Holsti’s CR',
   ignoresCoders: false,
+  lowest: () => 0,
   prepare: patterns => counts => meanOfPairs(patterns, counts),
 }
 

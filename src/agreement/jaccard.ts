@@ -22,6 +22,7 @@ export function jaccard(ratings: Ratings, category: number): Estimate {
 export const jaccardOfCategory: CategoryCoefficient = {
   key: 'jaccard',
   name: 'Jaccard of',
+  lowest: 0,
   of: jaccardOnCategory,
 }
 

@@ -1,4 +1,5 @@
-import { defined, type Estimate, reasons, undefinedBecause } from './estimate.js'
+import { belowChance } from './chance-correction.js'
+import { type Estimate, reasons, undefinedBecause } from './estimate.js'
 import { estimate, type Measure, type Patterns } from './measure.js'
 import type { Ratings } from './ratings.js'
 import { prepareValueSums, type ValueSums } from './value-sums.js'
@@ -23,13 +24,13 @@ export const krippendorffAlphaMeasure: Measure = {
   key: 'krippendorff_alpha_nominal',
   name: 'Krippendorff’s α, nominal',
   ignoresCoders: true,
+  lowest: ({ coders }) => (coders === 2 ? -1 : undefined),
   prepare: patterns => {
     const disagreementOf = prepareDisagreement(patterns)
     return counts => {
       const disagreement = disagreementOf(counts)
       if (disagreement === null) return undefinedBecause(reasons.nothingShared)
-      if (disagreement.expected === 0) return undefinedBecause(reasons.noVariation)
-      return defined(1 - disagreement.observed / disagreement.expected)
+      return belowChance(disagreement.observed, disagreement.expected)
     }
   },
 }

@@ -33,6 +33,7 @@ export const lightKappaMeasure: Measure = {
   key: 'light_kappa',
   name: 'Light’s κ',
   ignoresCoders: false,
+  lowest: () => -1,
   prepare: patterns => counts => meanOverPairs(patterns, counts).estimate,
 }
 
@@ -51,5 +52,5 @@ function whyNoPair(pairs: readonly PairKappa[]): string {
   const reasons = new Set(
     pairs.flatMap(({ estimate }) => (estimate.status === 'undefined' ? [estimate.reason] : [])),
   )
-  return reasons.size === 0 ? "Light's kappa compares two or more coders" : [...reasons].join('; ')
+  return reasons.size === 0 ? "Light's kappa compares two or more coders" : [...reasons].sort().join('; ')
 }

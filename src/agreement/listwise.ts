@@ -12,6 +12,7 @@ export function listwise(measure: Measure): Measure {
     key: `${measure.key}_listwise`,
     name: `${measure.name}, complete units`,
     ignoresCoders: measure.ignoresCoders,
+    lowest: patterns => measure.lowest?.(patterns),
     prepare: patterns => prepareListwise(measure, patterns),
   }
 }

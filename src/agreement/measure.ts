@@ -20,9 +20,17 @@ export interface Measure {
   /** Whether it is the same whoever gave which value, so that a bootstrap may treat `ab` and `ba` alike. */
   readonly ignoresCoders: boolean
   prepare(patterns: Patterns): Prepared
+  /** The least it can be in such a table, where that is known; limits of intervals are cut off there. */
+  lowest?(patterns: Patterns): number | undefined
 }
 
 /** The value of a coefficient for a table. */
 export function estimate(measure: Measure, ratings: Ratings): Estimate {
   return measure.prepare(ratings)(ratings.counts)
+}
+
+/** The least a measure can be in a table, as an option of intervals; none where it is not known. */
+export function lowestOf(measure: Measure, patterns: Patterns): { lowest?: number } {
+  const lowest = measure.lowest?.(patterns)
+  return lowest === undefined ? {} : { lowest }
 }

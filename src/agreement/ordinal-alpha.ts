@@ -1,4 +1,5 @@
-import { defined, type Estimate, reasons, undefinedBecause } from './estimate.js'
+import { belowChance } from './chance-correction.js'
+import { type Estimate, reasons, undefinedBecause } from './estimate.js'
 import { estimate, type Measure, type Patterns, type Prepared } from './measure.js'
 import type { Ratings } from './ratings.js'
 import { unitValues } from './unit-values.js'
@@ -49,7 +50,7 @@ function prepareOrdinal(patterns: Patterns): Prepared {
     let observed = 0
     for (let row = 0; row < sizes.length; row++)
       if (sizes[row]! > 1 && counts[row]! > 0) observed += counts[row]! * disagreement(row, position)
-    return defined(1 - (observed * (total - 1)) / expected)
+    return belowChance(observed * (total - 1), expected)
   }
 }
 

@@ -20,6 +20,7 @@ export const percentAgreementByValueMeasure: Measure = {
   key: 'percent_agreement_coincidence_weighted',
   name: 'Percent agreement, units weighted by their values',
   ignoresCoders: true,
+  lowest: () => 0,
   prepare: patterns => {
     const sumsOf = prepareValueSums(patterns)
     return counts => {

@@ -21,6 +21,7 @@ export const percentAgreementMeasure: Measure = {
   key: 'percent_agreement',
   name: 'Percent agreement',
   ignoresCoders: true,
+  lowest: () => 0,
   prepare: patterns => {
     const frameOf = prepareFrame(patterns)
     return counts => {

@@ -69,6 +69,7 @@ function against(key: string, name: string, emptyReason: string, hitsOf: HitsOf)
     key,
     name,
     ignoresCoders: false,
+    lowest: () => 0,
     hitsOf,
     emptyReason,
     prepare: patterns => counts => {

@@ -22,6 +22,7 @@ export const scottPiMeasure: Measure = {
   key: 'scott_pi',
   name: 'Scott’s π',
   ignoresCoders: true,
+  lowest: () => -1,
   prepare: patterns => ofTwoCoders("Scott's pi", patterns, counts => piOfPair(patterns, counts)),
 }
 

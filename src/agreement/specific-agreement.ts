@@ -23,6 +23,7 @@ export function specificAgreement(ratings: Ratings, category: number): Estimate 
 export const specificAgreementOfCategory: CategoryCoefficient = {
   key: 'specific_agreement',
   name: 'Specific agreement on',
+  lowest: 0,
   of: agreementOnCategory,
 }
 

@@ -5,6 +5,11 @@ export interface StandardError {
   readonly estimate: Estimate
   /** Of Student's t; absent where the source uses the normal distribution. */
   readonly degreesOfFreedom?: number
+  /**
+   * By pattern: how far what a unit of it contributes lies from the coefficient, of which the standard error is
+   * √(Σ_i d_i²) / n; NaN where its units do not count. For standard errors over clusters of units.
+   */
+  readonly deviations?: Float64Array
 }
 
 /**
@@ -20,17 +25,19 @@ export function errorOfMean(
   counts: Float64Array,
   coefficient: number,
 ): StandardError {
+  const deviations = contributions.map(contribution => contribution - coefficient)
   let units = 0
   let squares = 0
   for (let row = 0; row < contributions.length; row++) {
     if (Number.isNaN(contributions[row])) continue
     units += counts[row]!
-    squares += counts[row]! * (contributions[row]! - coefficient) ** 2
+    squares += counts[row]! * deviations[row]! ** 2
   }
   if (units < 2) return noError(reasons.singleUnit)
   return {
     estimate: defined(Math.sqrt(squares / (units * (units - 1)))),
     degreesOfFreedom: units - 1,
+    deviations,
   }
 }
 

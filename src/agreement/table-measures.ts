@@ -1,4 +1,4 @@
-import { intervalDistances, ratioDistances } from './alpha-distances.js'
+import { ratioDistances } from './alpha-distances.js'
 import { alphaWithDistance } from './alpha-with-distance.js'
 import { brennanPredigerMeasure, pabakMeasure } from './brennan-prediger.js'
 import { type CategoryCoefficient, categoryMeasure } from './category-coefficient.js'
@@ -10,6 +10,7 @@ import { fleissKappaMeasure } from './fleiss-kappa.js'
 import { fleissKappaOfCategory } from './fleiss-kappa-category.js'
 import { gwetACMeasure } from './gwet-ac.js'
 import { holstiMeasure } from './holsti.js'
+import { intervalAlphaMeasure } from './interval-alpha.js'
 import { jaccardOfCategory } from './jaccard.js'
 import { krippendorffAlphaMeasure } from './krippendorff-alpha.js'
 import { krippendorffAlphaOfCategory } from './krippendorff-alpha-category.js'
@@ -107,15 +108,14 @@ export function scaleWeightings(scale: Scale): ScaleWeightings {
 /** Interval alpha, and ratio alpha where there is a true zero; undefined where the scale has no numbers. */
 function numericAlphas(scale: Scale): Measure[] {
   const values = numbersOf(scale)
-  const alphas = [
-    { ...names('interval'), distances: intervalDistances },
-    ...(scale.level === 'ratio' ? [{ ...names('ratio'), distances: ratioDistances }] : []),
-  ]
-  return alphas.map(({ key, name, distances }) => {
+  const levels: readonly Level[] = scale.level === 'ratio' ? ['interval', 'ratio'] : ['interval']
+  return levels.map(level => {
+    const { key, name } = names(level)
     if (values === null) return undefinedMeasure(key, name, 'not every value is a number')
-    if (distances === ratioDistances && values.some(value => value < 0))
-      return undefinedMeasure(key, name, 'a ratio scale has no values below 0')
-    return alphaWithDistance(distances(values), { key, name })
+    if (level === 'interval') return intervalAlphaMeasure(values)
+    return values.some(value => value < 0)
+      ? undefinedMeasure(key, name, 'a ratio scale has no values below 0')
+      : alphaWithDistance(ratioDistances(values), { key, name })
   })
 }
 
@@ -131,7 +131,11 @@ function cohenKappaMeasureOf(weights: Weighting): Measure {
   return cohenKappaMeasure(weights)
 }
 
-function numbersOf({ labels, values }: Scale): readonly number[] | null {
+/**
+ * The number each category stands for; null if the labels are not all numbers and none were given.
+ * @throws RangeError if numbers given do not fit the labels
+ */
+export function numbersOf({ labels, values }: Scale): readonly number[] | null {
   if (values !== undefined) {
     if (values.length !== labels.length)
       throw new RangeError(`${values.length} numbers for ${labels.length} categories`)

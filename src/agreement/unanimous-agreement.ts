@@ -17,6 +17,7 @@ export const unanimousAgreementMeasure: Measure = {
   key: 'percent_agreement_unanimous_listwise',
   name: 'Unanimous agreement, complete units',
   ignoresCoders: true,
+  lowest: () => 0,
   prepare: patterns => {
     const { sizes, starts } = unitValues(patterns)
     return counts => {

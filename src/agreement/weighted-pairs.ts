@@ -1,12 +1,12 @@
 import type { Patterns } from './measure.js'
 import { unitValues } from './unit-values.js'
-import type { Weighting } from './weighting.js'
+import type { AgreementWeights } from './weighting.js'
 
 /**
  * Σ_k n_ik (n*_ik − 1) of each pattern: ordered pairs of its values, each as far as the two agree; without
  * weights, the pairs of equal values.
  */
-export function weightedPairs(patterns: Patterns, weighting: Weighting | undefined): Float64Array {
+export function weightedPairs(patterns: Patterns, weighting: AgreementWeights | undefined): Float64Array {
   const { categories } = patterns
   const weights = weighting?.weights
   if (weights !== undefined && weights.length !== categories ** 2)

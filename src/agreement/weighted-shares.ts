@@ -1,10 +1,10 @@
-import type { Weighting } from './weighting.js'
+import type { AgreementWeights } from './weighting.js'
 
 /** Σ_k Σ_l w_kl a_k b_l; without weights Σ_k a_k b_k. */
 export function weightedProduct(
   one: Float64Array,
   other: Float64Array,
-  weighting: Weighting | undefined,
+  weighting: AgreementWeights | undefined,
 ): number {
   if (weighting === undefined) return one.reduce((sum, share, category) => sum + share * other[category]!, 0)
   const { weights } = weighting
@@ -18,7 +18,7 @@ export function weightedProduct(
 }
 
 /** Σ_l w_kl a_l for each k; without weights the a_k themselves. */
-export function weightedShares(shares: Float64Array, weighting: Weighting | undefined): Float64Array {
+export function weightedShares(shares: Float64Array, weighting: AgreementWeights | undefined): Float64Array {
   if (weighting === undefined) return shares
   const { weights } = weighting
   return shares.map((_, row) =>
@@ -27,7 +27,7 @@ export function weightedShares(shares: Float64Array, weighting: Weighting | unde
 }
 
 /** T_w = Σ_k Σ_l w_kl; without weights the number of categories. */
-export function totalWeight(categories: number, weighting: Weighting | undefined): number {
+export function totalWeight(categories: number, weighting: AgreementWeights | undefined): number {
   if (weighting === undefined) return categories
   return weighting.weights.reduce((sum, weight) => sum + weight, 0)
 }

@@ -1,11 +1,17 @@
+import { nearOne } from './near-one.js'
+
 export type WeightingName = 'linear' | 'quadratic' | 'ordinal'
 
-/** How much two different values of a scale agree: from 1 for the same to 0 for the ends of the scale. */
-export interface Weighting {
-  /** Part of a coefficient's key, such as `gwet_ac2_linear`. */
-  readonly name: WeightingName
+/** How much two values agree, from 1 for the same to 0. */
+export interface AgreementWeights {
   /** categories × categories, row after row, symmetric, 1 on the diagonal. */
   readonly weights: Float64Array
+}
+
+/** Agreement weights of a scale, 0 for its ends. */
+export interface Weighting extends AgreementWeights {
+  /** Part of a coefficient's key, such as `gwet_ac2_linear`. */
+  readonly name: WeightingName
 }
 
 /**
@@ -23,7 +29,7 @@ export interface Weighting {
 export function weighting(name: WeightingName, values: ArrayLike<number>): Weighting {
   const points = Float64Array.from(values)
   if (!points.every(Number.isFinite)) throw new RangeError('weights need a finite number for each category')
-  const scale = name === 'ordinal' ? ranksOf(points) : points
+  const scale = name === 'ordinal' ? ranksOf(points) : nearOne(points)
   const loss = losses[name]
   const range =
     scale.reduce((most, point) => Math.max(most, point), Number.NEGATIVE_INFINITY) - lowestOf(scale)

@@ -12,7 +12,6 @@ export { chooseMeasures } from './agreement/coded-measures.js'
 export { codedTexts } from './agreement/coded-texts.js'
 export type { ComparisonRequest } from './agreement/comparison.js'
 export { type CodeConfusionReport, codeConfusions } from './agreement/confusion-report.js'
-export { diagnoseReport } from './agreement/diagnose-report.js'
 export { type HeatMapReport, measureHeatMap } from './agreement/heat-map-report.js'
 export {
   type AgreementFigure,
@@ -27,9 +26,11 @@ export {
   measureData,
   needsWords,
 } from './agreement/measure-agreement.js'
-export { measureFrequency } from './agreement/measure-frequency.js'
-export { measureSegments } from './agreement/measure-segments.js'
-export { measureSpans } from './agreement/measure-spans.js'
+export {
+  type AgreementWithCharacters,
+  measureWithCharacters,
+  type UnitRequest,
+} from './agreement/measure-with-characters.js'
 export {
   type PlanAim,
   type PlanRequest,

@@ -38,6 +38,8 @@ export interface AgreementOptions extends ComparisonOptions, IntervalOptions {
   categories?: string
   length?: string
   gammaWeights?: string
+  /** False with --no-header. */
+  header?: boolean
 }
 
 export interface PlanOptions extends ComparisonOptions, IntervalOptions {
@@ -80,6 +82,7 @@ export function addAgreementCommand(program: Command, io: Io): void {
       '--categories <names>',
       'every value there is, also unused ones, in their order, separated by commas',
     )
+    .option('--no-header', 'the first row of --table is data, not the names of coders')
     .option('--spans <file>', 'without a study: a CSV with the columns coder, start, end, code')
     .option('--length <characters>', 'of the text of --spans; with several documents P01=1200,P02=900')
   agreement.option(
@@ -178,7 +181,7 @@ function addInterval(command: Command): Command {
       'jackknife, bootstrap, bca, analytic, krippendorff or none (default: bootstrap over ten or more documents, else jackknife)',
     )
     .option('--resamples <n>', 'how many times the bootstrap draws (default: 1000)')
-    .option('--seed <n>', 'what the bootstrap draws begin with (default: 1)')
+    .option('--seed <n>', 'what random draws begin with (default: 1; for γ 2021)')
 }
 
 function addOutput(command: Command, formats: string): Command {

@@ -1,6 +1,9 @@
 import type { MeasurementLevel } from '../agreement/rating-table.js'
-import type { AgreementFigure } from '../analysis/agreement/interval-request.js'
+import type { GammaDraws } from '../analysis/agreement/gamma-figures.js'
+import type { AgreementFigure, FigureNote } from '../analysis/agreement/interval-request.js'
+import type { IntervalSource } from '../analysis/agreement/interval-source.js'
 import { figureTable, labelTable, overallTable, undefinedReasons } from '../report/agreement/figure-tables.js'
+import { describeIntervalSource } from '../report/agreement/figure-warnings.js'
 import { figuresJson } from '../report/agreement/figures-json.js'
 import type { Table } from '../report/table.js'
 import { tableCsv } from '../report/table-csv.js'
@@ -25,6 +28,12 @@ export interface Compared {
   /** One sentence on who judged what. */
   basis: string
   figures: readonly AgreementFigure[]
+  /** What the intervals were made from; null where there are none. */
+  interval: IntervalSource | null
+  /** What has to be known to read the figures. */
+  warnings: readonly FigureNote[]
+  /** What γ was drawn with, null where it was not; left out for tables. */
+  gamma?: GammaDraws | null
 }
 
 /** With more labels than this, the lines of single labels are left to files. */
@@ -50,7 +59,14 @@ function contentOf(format: 'csv' | 'md' | 'json', compared: Compared): string {
   if (format === 'csv') return tableCsv(figureTable(compared.figures))
   const tables = tablesOf(compared).map(tableMarkdown)
   const reasons = undefinedReasons(compared.figures).map(reason => `- ${reason}\n`)
-  return [`${compared.basis}\n`, ...tables, reasons.length === 0 ? '' : `Undefined:\n\n${reasons.join('')}`]
+  const intervals = intervalLine(compared)
+  const made = intervals === null ? '' : `${intervals}\n`
+  return [
+    `${compared.basis}\n`,
+    ...tables,
+    made,
+    reasons.length === 0 ? '' : `Undefined:\n\n${reasons.join('')}`,
+  ]
     .filter(part => part !== '')
     .join('\n')
 }
@@ -62,6 +78,8 @@ function printText(session: Session, compared: Compared): void {
     session.print()
     session.io.out(tableText(table, width))
   }
+  const intervals = intervalLine(compared)
+  if (intervals !== null) session.print(`\n${intervals}`)
   const reasons = undefinedReasons(compared.figures)
   if (reasons.length > 0) session.print('\nUndefined:')
   for (const reason of reasons) session.print(`  ${reason}`)
@@ -75,4 +93,8 @@ function tablesOf({ figures, labels, shares, judged, confidence }: Compared): Ta
   const tables = [overallTable(figures, { level: confidence, judged })]
   if (labels.length <= mostLabels) tables.push(labelTable(figures, labels, shares))
   return tables.filter(({ rows }) => rows.length > 0)
+}
+
+function intervalLine({ interval, coders }: Compared): string | null {
+  return interval === null ? null : `${describeIntervalSource(interval, coders.length)}.`
 }

@@ -11,6 +11,8 @@ import {
 } from '../report/agreement/preset-tables.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
+import { countOf } from '../text/index.js'
+import { printProse } from './print-prose.js'
 import { printWide } from './print-wide.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
@@ -30,8 +32,11 @@ export async function showPreset(
 ): Promise<void> {
   const format = formatOf(output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'md')
   const { about, tables, result } = compute(data, program)
+  const basis = basisOf(data)
   if (output === '-' && format === 'md') {
-    session.print(about)
+    printProse(session, about)
+    session.print()
+    printProse(session, basis)
     for (const { title, table } of tables) {
       session.print(`\n${title}\n`)
       printWide(session, table)
@@ -47,9 +52,19 @@ export async function showPreset(
         .join('\n'),
     md: () =>
       `${about}\n\n${tables.map(({ title, table }) => `## ${title}\n\n${tableMarkdown(table)}`).join('\n')}`,
-    json: () => `${JSON.stringify(result, null, 2)}\n`,
+    json: () =>
+      `${JSON.stringify({ as: program, round: data.comparison.round?.name ?? null, ...result }, null, 2)}\n`,
   }[format]()
   writeOutput(session, output, content, { force })
+}
+
+/** Who and what is compared. */
+function basisOf({ comparison }: AgreementData): string {
+  const names = new Intl.ListFormat('en').format(comparison.coders.map(({ name }) => name))
+  const documents = comparison.documents.map(({ name }) => name)
+  const list = documents.length > 6 ? '' : ` (${documents.join(', ')})`
+  const where = comparison.round === null ? 'All rounds' : `Round ${comparison.round.name}`
+  return `${where}: ${names}, ${countOf(documents.length, 'document')}${list}. Unit: as that program has it, the whole text with the interviewer’s turns.`
 }
 
 function compute(data: AgreementData, program: string): Preset {

@@ -6,13 +6,15 @@ import {
   parseUnit,
 } from '../analysis/index.js'
 import { UserError } from '../problems/index.js'
+import { describeIntervals } from '../report/agreement/agreement-words.js'
 import { coefficientJson } from '../report/agreement/figures-json.js'
 import { exactStyle, roundedStyle } from '../report/agreement/show-estimate.js'
-import { trendTable } from '../report/agreement/trend-table.js'
+import { trendLines, trendTable } from '../report/agreement/trend-table.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import type { ComparisonOptions, IntervalOptions } from './agreement.js'
 import { comparisonRequest } from './comparison-request.js'
+import { printProse } from './print-prose.js'
 import { printWide } from './print-wide.js'
 import type { Session } from './session.js'
 import { readIntervalRequest } from './unstudied-options.js'
@@ -35,8 +37,17 @@ export async function showTrend(
     }),
   )
   if (output === '-' && format === 'md') {
-    session.print(`Unit: ${describeUnit(unit)}. Over all themes in use, and α of each theme.\n`)
-    printWide(session, trendTable(reports, roundedStyle))
+    const turns = options.interviewer === true ? 'interviewer turns included' : 'interviewer turns left out'
+    printProse(
+      session,
+      `Unit: ${describeUnit(unit)} (${turns}). Over the themes in use in each round, and α of each theme.`,
+    )
+    session.print()
+    printWide(session, trendLines(reports, roundedStyle))
+    for (const report of reports) {
+      const intervals = describeIntervals(report)
+      if (intervals !== null) printProse(session, `${report.round}: ${intervals}.`)
+    }
   } else writeOutput(session, output, contentOf(format, reports), options)
 }
 

@@ -25,6 +25,19 @@ export interface UnstudiedOptions {
   force?: boolean
 }
 
+/** Options of agreement that are for a study, as they may be typed by mistake. */
+export interface StudyOnlyOptions {
+  round?: unknown
+  unit?: unknown
+  by?: unknown
+  code?: unknown
+  interviewer?: unknown
+  as?: unknown
+  confusion?: unknown
+  heatMap?: unknown
+  consensus?: unknown
+}
+
 const levels: readonly MeasurementLevel[] = ['nominal', 'ordinal', 'interval', 'ratio']
 
 /** @throws UserError `bad-argument` */

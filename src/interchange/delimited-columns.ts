@@ -58,6 +58,7 @@ export function columnsOfRows(table: readonly (readonly string[])[], wanted: Wan
     rows,
     blankRows,
     raggedRows,
+    headingRows: 1,
   }
 }
 

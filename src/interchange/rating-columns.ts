@@ -1,3 +1,4 @@
+import { isAllDifferent, isUnitHeading } from './rating-units.js'
 import type { TableColumns } from './table-columns.js'
 
 /** What the columns of a table of ratings are. */
@@ -5,6 +6,8 @@ export interface RatingColumns {
   coders: { name: string; column: Int32Array }[]
   weights: Int32Array | null
   documents: Int32Array | null
+  /** Headings of columns that name the units and were passed over. */
+  units: string[]
 }
 
 /** Why the headings cannot be used. */
@@ -15,10 +18,15 @@ export interface BadHeadings {
 
 /**
  * Tells the coders' columns of a table from the others by their headings: `n` is how often a unit occurs,
- * `document` where it comes from. Columns without heading and without values are passed over.
+ * `document` where it comes from; a column headed `unit`, `item`, `case` or the like names the units if no value
+ * occurs twice in it. Columns without heading and without values are passed over.
+ * @param named coders by whose names columns are theirs whatever their headings look like
  */
-export function ratingColumns({ headings, texts, columns }: TableColumns): RatingColumns | BadHeadings {
-  const found: RatingColumns = { coders: [], weights: null, documents: null }
+export function ratingColumns(
+  { headings, texts, columns }: TableColumns,
+  named: readonly string[] = [],
+): RatingColumns | BadHeadings {
+  const found: RatingColumns = { coders: [], weights: null, documents: null, units: [] }
   const seen = new Set<string>()
   for (const [at, heading] of headings.entries()) {
     const column = columns[at] ?? null
@@ -41,6 +49,11 @@ export function ratingColumns({ headings, texts, columns }: TableColumns): Ratin
     else if (name.toLowerCase() === 'document') found.documents = column
     else found.coders.push({ name, column })
   }
+  found.coders = found.coders.filter(({ name, column }) => {
+    if (named.includes(name) || !isUnitHeading(name) || !isAllDifferent(column, found.documents)) return true
+    found.units.push(name)
+    return false
+  })
   if (found.coders.length > 0) return found
   return {
     message: 'there is no column for a coder',

@@ -53,15 +53,21 @@ function wordScale(texts: readonly string[], labels: readonly string[]): RatingS
   return { labels: [...labels], values: null, categories }
 }
 
+/** Of shorter labels (`a`, `b1`) nearly every other is near. */
+const shortestGuessed = 3
+
 /** Says that a label is none of the declared ones. */
 export function notDeclared(text: string, labels: readonly string[]): UnfitText {
-  const guess = didYouMean(text, labels)
+  const guess = text.trim().length < shortestGuessed ? '' : didYouMean(text, labels)
   return {
     text,
     message: `“${text}” is not one of the declared categories`,
     hint: guess === '' ? 'Add it to --categories, or mend the cell.' : guess,
   }
 }
+
+/** Distances are squares of differences, and sums of these. */
+const largestNumber = 1e100
 
 function numberScale(texts: readonly string[], options: ScaleOptions): RatingScale | UnfitText {
   const { level, categories } = options
@@ -70,6 +76,12 @@ function numberScale(texts: readonly string[], options: ScaleOptions): RatingSca
   for (const text of texts) {
     const number = numberOf(text)
     if (number === null) return notANumber(text, level)
+    if (Math.abs(number) > largestNumber)
+      return {
+        text,
+        message: `“${text}” is beyond ±${largestNumber}, too large to be squared and added up`,
+        hint: 'Measure in a larger unit, or use --level nominal.',
+      }
     if (level === 'ratio' && number < 0)
       return {
         text,
@@ -95,6 +107,8 @@ function declaredNumbers(categories: readonly string[], level: MeasurementLevel)
   for (const category of categories) {
     const number = numberOf(category)
     if (number === null) throw badCategories(`“${category}” is not a number, which --level ${level} needs.`)
+    if (Math.abs(number) > largestNumber)
+      throw badCategories(`“${category}” is beyond ±${largestNumber}, too large to be squared and added up.`)
     if (numbers.has(number)) throw badCategories(`“${numbers.get(number)}” and “${category}” are one number.`)
     numbers.set(number, category)
   }

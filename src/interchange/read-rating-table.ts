@@ -4,13 +4,17 @@ import { describePlace, didYouMean, type Problem, type Reading, UserError } from
 import { countOf } from '../text/index.js'
 import { readColumns } from './delimited-columns.js'
 import { type RatingColumns, ratingColumns } from './rating-columns.js'
+import { firstRowAsData, isFirstRowData } from './rating-first-row.js'
 import { ratingScale, type ScaleOptions, type UnfitText } from './rating-scale.js'
+import { isFirstUnitHeading, isUnitHeading, unitLikeCoder } from './rating-units.js'
 import { isSetText, setScale } from './set-cells.js'
 import { fileRow, type TableColumns } from './table-columns.js'
 
 export interface RatingTableOptions extends ScaleOptions {
   /** Only these coders, in this order. */
   coders?: readonly string[]
+  /** Whether the first row has the coders' names, as it has if left out; else they are coder1, coder2, …. */
+  hasHeadings?: boolean
 }
 
 /** Weights and distances compare every value of a scale with every other: of more, in minutes and gigabytes. */
@@ -22,8 +26,8 @@ const missingWord = 'NA'
 /**
  * Reads a table of ratings: one row a unit, one column a coder, the coders' names in the first row, an empty
  * cell (or R's `NA`, with a note) where a coder did not judge the unit. A first column headed `unit`, `id` or
- * nothing names the units and is passed over; a column `n` says how often a unit occurs; a column `document`
- * where it comes from. Commas, semicolons or tabs separate. Labels are compared as written, case and spaces
+ * nothing names the units and is passed over, and so is any headed `item`, `case` or the like that has no value
+ * twice; a column `n` says how often a unit occurs; a column `document` where it comes from. Commas, semicolons or tabs separate. Labels are compared as written, case and spaces
  * included. Where a nominal cell has several codes (`a; b`) or is `-` (none), every cell is a set of codes.
  * @throws UserError `bad-table` when there is no table or a row, label, number or weight cannot be used;
  *   `not-found` for a coder who has no column; `bad-argument` for categories that do not fit the level
@@ -33,14 +37,15 @@ export function readRatingTable(
   file: string,
   options: RatingTableOptions,
 ): Reading<RatingTable> {
-  const { value: table, problems } = readColumns(bytes, file, headings =>
-    headings.map((_, at) => !(at === 0 && isUnitHeading(headings[0]!))),
+  const { hasHeadings = true, coders = [] } = options
+  const { value, problems } = readColumns(bytes, file, headings =>
+    headings.map(
+      (heading, at) =>
+        at > 0 || !hasHeadings || coders.includes(heading.trim()) || !isFirstUnitHeading(heading),
+    ),
   )
+  const table = hasHeadings ? value : firstRowAsData(value)
   return { value: new RatingTableReader(file, table, options, problems).read(), problems }
-}
-
-function isUnitHeading(heading: string): boolean {
-  return ['', 'unit', 'id'].includes(heading.trim().toLowerCase())
 }
 
 type Column = Int32Array
@@ -59,12 +64,16 @@ class RatingTableReader {
       throw new UserError('bad-table', `${this.file} has no rows below its headings.`, {
         hint: 'Write the coders’ names in the first row, and then one row for each unit.',
       })
+    this.#refuseDataAsHeadings()
     const columns = this.#columns()
     const coders = this.#chosenCoders(columns)
+    this.#refuseUnitsAsCoder(coders)
     const used = this.#usedTexts(coders.map(({ column }) => column))
-    this.#noteHeadingsThatAreLabels(columns, used)
+    this.#noteHeadingsThatAreNumbers(columns)
     const { level } = this.options
-    const isSets = level === 'nominal' && used.some(text => text !== null && isSetText(text))
+    const setText = level === 'nominal' ? used.findIndex(text => text !== null && isSetText(text)) : -1
+    const isSets = setText >= 0
+    if (isSets) this.#noteSets(setText, coders)
     const texts = this.#labels(used)
     const scale = isSets ? setScale(texts, this.options.categories) : ratingScale(texts, this.options)
     if ('text' in scale) throw this.#unfit(scale, coders)
@@ -89,11 +98,12 @@ class RatingTableReader {
   #refuseRagged(): void {
     const { raggedRows, headings } = this.table
     const [first] = raggedRows
+    const width = this.table.headingRows === 0 ? 'the first row' : 'the heading row'
     if (first === undefined) return
     const more = raggedRows.length === 1 ? '' : ` (and so in ${countOf(raggedRows.length - 1, 'more row')})`
     throw this.#bad(
       { row: first.row },
-      `it has ${countOf(first.cells, 'cell')} where the heading row has ${headings.length}${more}`,
+      `it has ${countOf(first.cells, 'cell')} where ${width} has ${headings.length}${more}`,
       'Put a text that contains the separator in quotation marks.',
     )
   }
@@ -108,9 +118,42 @@ class RatingTableReader {
     )
   }
 
+  /** Not where a heading is known, or --coders says that the names are names. */
+  #refuseDataAsHeadings(): void {
+    const { headings, headingRows } = this.table
+    const isKnown = (name: string) => isUnitHeading(name) || ['n', 'document'].includes(name.toLowerCase())
+    if (headingRows === 0 || this.options.coders !== undefined) return
+    if (headings.some(heading => isKnown(heading.trim())) || !isFirstRowData(this.table)) return
+    throw this.#bad(
+      { row: 1 },
+      `“${headings.join(', ')}” looks like data, not names of coders`,
+      'Say --no-header, or name the coders in it.',
+    )
+  }
+
+  /** Only at the nominal level: measurements may differ everywhere. */
+  #refuseUnitsAsCoder(coders: RatingColumns['coders']): void {
+    const { level, coders: named, categories } = this.options
+    if (level !== 'nominal' || named !== undefined || categories !== undefined) return
+    const unitLike = unitLikeCoder(coders, this.table)
+    if (unitLike === null) return
+    const others = coders.filter(coder => coder !== unitLike).map(({ name }) => name)
+    throw this.#bad(
+      { row: 1 },
+      `column “${unitLike.name}” has a different value in every row, so it looks like names of units, not a coder’s values`,
+      `Head it unit, or name the coders with --coders ${others.join(',')}.`,
+    )
+  }
+
   #columns(): RatingColumns {
-    const columns = ratingColumns(this.table)
+    const columns = ratingColumns(this.table, this.options.coders)
     if ('message' in columns) throw this.#bad({ row: 1 }, columns.message, columns.hint)
+    if (columns.units.length > 0 && this.options.coders === undefined)
+      this.#note(
+        'names-of-units',
+        `The column “${columns.units.join('” and “')}” was read as names of units.`,
+        'Name the coders with --coders if it is one.',
+      )
     return columns
   }
 
@@ -204,11 +247,15 @@ class RatingTableReader {
   }
 
   #unfit({ text, message, hint }: UnfitText, coders: RatingColumns['coders']): UserError {
-    const number = this.table.texts.indexOf(text)
-    const rows = coders.map(({ column }) => column.indexOf(number)).map(row => (row < 0 ? Infinity : row))
+    const { row, name } = this.#firstPlace(this.table.texts.indexOf(text), coders)
+    return this.#bad({ row }, `column “${name}”: ${message}`, hint)
+  }
+
+  /** Row of the file and coder where a text stands first. */
+  #firstPlace(text: number, coders: RatingColumns['coders']): { row: number; name: string } {
+    const rows = coders.map(({ column }) => column.indexOf(text)).map(row => (row < 0 ? Infinity : row))
     const row = Math.min(...rows)
-    const { name } = coders[rows.indexOf(row)]!
-    return this.#bad({ row: this.#row(row) }, `column “${name}”: ${message}`, hint)
+    return { row: this.#row(row), name: coders[rows.indexOf(row)]!.name }
   }
 
   #row(row: number): number {
@@ -225,15 +272,24 @@ class RatingTableReader {
     this.#note('missing-values', '“NA” counts as missing.', 'Name it in --categories if it is a category.')
   }
 
-  /** Numbers above numbers are most likely a table without a heading row, as ReCal wants it. */
-  #noteHeadingsThatAreLabels({ coders }: RatingColumns, used: readonly (string | null)[]): void {
-    if (!coders.every(({ name }) => /^\d+$/.test(name) && used.includes(name))) return
+  #noteSets(text: number, coders: RatingColumns['coders']): void {
+    const { row, name } = this.#firstPlace(text, coders)
+    this.#note(
+      'sets-of-codes',
+      `Every cell was read as a set of codes, because row ${row} has “${this.table.texts[text]}” in the column “${name}”.`,
+      'A semicolon separates codes, and - alone means none; write labels without them if units have one code each.',
+    )
+  }
+
+  /** Numbers that no coder gave below may be names of coders, and may be a table without a heading row. */
+  #noteHeadingsThatAreNumbers({ coders }: RatingColumns): void {
+    if (this.table.headingRows === 0 || !coders.every(({ name }) => /^\d+$/.test(name))) return
     this.problems.push({
       code: 'headings-look-like-values',
       severity: 'warning',
       place: { file: this.file, row: 1 },
       message: `The first row (${coders.map(({ name }) => name).join(', ')}) was read as the coders’ names, but looks like a unit.`,
-      hint: 'Put a row with the coders’ names above it.',
+      hint: 'Say --no-header if it is one.',
     })
   }
 

@@ -7,6 +7,7 @@ import {
   type Reading,
   UserError,
 } from '../problems/index.js'
+import { countOf } from '../text/index.js'
 import { readColumns } from './delimited-columns.js'
 import { compareLabels, notDeclared } from './rating-scale.js'
 import { type SpanRow, spanTexts } from './span-texts.js'
@@ -77,12 +78,13 @@ class SpanTableReader {
         { hint: 'Say --length N for its one text.' },
       )
     this.#refuseRagged()
-    const rows: SpanRow[] = []
+    const all: SpanRow[] = []
     for (let row = 0; row < this.table.rows; row++) {
       const span = this.#span(row, hasDocuments)
-      if (span !== null) rows.push(span)
+      if (span !== null) all.push(span)
     }
     this.#refuseFaults()
+    const rows = this.#withoutRepeats(all)
     const coders = this.#coders(rows)
     if (coders.length === 0)
       throw new UserError('bad-table', `${this.file} has no rows below its headings.`, {
@@ -92,6 +94,7 @@ class SpanTableReader {
     const documents = this.#documents(rows)
     const used = rows.filter(({ coder }) => coders.includes(coder))
     const names = { coders, codes, documents }
+    this.#noteSilence(used, names)
     return { ...names, texts: spanTexts(used, { ...names, lengthOf: name => this.#lengthOf(name) ?? 0 }) }
   }
 
@@ -213,8 +216,52 @@ class SpanTableReader {
     return [...new Set([...rows.map(({ document }) => document), ...named])].sort(compareLabels)
   }
 
+  /** A row that stands in the file twice is one span. */
+  #withoutRepeats(rows: readonly SpanRow[]): SpanRow[] {
+    const seen = new Set<string>()
+    const kept = rows.filter(({ document, coder, code, start, end }) => {
+      const key = JSON.stringify([document, coder, code, start, end])
+      return seen.size !== seen.add(key).size
+    })
+    const repeated = rows.length - kept.length
+    if (repeated > 0)
+      this.#note(
+        'repeated-spans',
+        `${countOf(repeated, 'row')} ${repeated === 1 ? 'says' : 'say'} the same as an earlier one, and ${repeated === 1 ? 'is' : 'are'} left out.`,
+      )
+    return kept
+  }
+
+  /** Of coders who have spans in some documents, those in which they have none. */
+  #noteSilence(
+    rows: readonly SpanRow[],
+    { coders, documents }: Pick<SpanTable, 'coders' | 'documents'>,
+  ): void {
+    if (documents.length === 1) return
+    const coded = new Map(coders.map(coder => [coder, new Set<string>()]))
+    for (const { coder, document } of rows) coded.get(coder)!.add(document)
+    const silent = [...coded].flatMap(([coder, own]) => {
+      const without = documents.filter(document => !own.has(document))
+      return own.size === 0 || without.length === 0 ? [] : [`${coder} in ${listOf(without)}`]
+    })
+    if (silent.length > 0)
+      this.#note(
+        'documents-without-spans',
+        `No span of ${silent.join('; of ')}: counted as having coded nothing there.`,
+        'Leave out of the file, and of --length, the documents that were not for everyone.',
+      )
+  }
+
   #note(code: string, message: string, hint = ''): void {
     const place = { file: this.file }
     this.problems.push({ code, severity: 'note', place, message, ...(hint === '' ? {} : { hint }) })
   }
+}
+
+/** More documents than this are counted instead. */
+const mostNames = 5
+
+function listOf(names: readonly string[]): string {
+  if (names.length <= mostNames) return names.join(', ')
+  return `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`
 }

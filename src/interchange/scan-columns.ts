@@ -51,6 +51,7 @@ export function scanColumns(
     rows,
     blankRows,
     raggedRows,
+    headingRows: 1,
   }
 }
 

@@ -64,6 +64,46 @@ describe('diagnosis of prevalence and bias', () => {
   })
 })
 
+describe('a diagnosis beside a table', () => {
+  // Three coders, of whom the third judged some units only: the pairs agree less often than the units do.
+  const table = tallyRatings([1, 1, -1, 0, 0, -1, 1, 0, 0, 0, 0, 1, 0, 0, 0], {
+    coders: 3,
+    categories: 2,
+    weights: [4, 180, 8, 8, 20],
+  })
+
+  it('has the percent agreement over units and the prevalence of the table', () => {
+    // Over units (4 + 180 + 20 + 16 / 3) / 220 = 95.2 %, over pairs 260 / 292 = 89 %; 24 of 476 judgements coded.
+    const { message } = found({ table }).get('prevalence')!
+    expect(message).toContain('agree in 95 %')
+    expect(message).toContain('PABAK, which takes chance as one half, is 0.90')
+    expect(message).toContain('in 5 % of all judgements')
+    expect(found({ table }).get('agreement-on-absence')!.message).toContain('agree in 95 %')
+  })
+
+  it('has the figures it is given', () => {
+    const coefficients = new Map<string, Estimate>([
+      ['percent_agreement', { status: 'defined', value: 0.935 }],
+    ])
+    expect(found({ table, coefficients }).get('prevalence')!.message).toContain(
+      `agree in ${(0.935).toFixed(2).slice(2)} %`,
+    )
+  })
+
+  it('does not call a sure but small difference a bias', () => {
+    expect(codesOf({ table: fourfold(400, 30, 5, 400) })).not.toContain('bias')
+    expect(codesOf({ table: fourfold(400, 60, 5, 400) })).toContain('bias')
+  })
+
+  it.each(['character', 'word'])('takes no %s for a decision of its own', unit => {
+    const codes = (cells: Parameters<typeof fourfold>) =>
+      diagnose({ unit, table: fourfold(...cells) }).map(({ code }) => code)
+    expect(codes([40, 20, 4, 36])).not.toContain('bias')
+    expect(codes([6, 3, 4, 100])).not.toContain('sparse')
+    expect(codes([4, 1, 1, 4])).not.toContain('few-units')
+  })
+})
+
 describe('diagnosis of too little to go by', () => {
   it('warns of agreement that is on absence: Gwet (2008), 118 / 5 / 2 / 0 turned round', () => {
     const diagnoses = found({ table: fourfold(0, 5, 2, 118) })

@@ -9,6 +9,7 @@ import {
   type TableAgreementOptions,
 } from '../../src/cli/show-table-agreement.js'
 import { UserError } from '../../src/problems/index.js'
+import { unitsRecal } from '../../src/report/units-recal.js'
 import { withTempFolder } from '../support/temp-study.js'
 
 interface Shown {
@@ -18,7 +19,10 @@ interface Shown {
   failure: string | null
 }
 
-type Options = Omit<TableAgreementOptions & SpanAgreementOptions, 'table' | 'spans'> & { json?: boolean }
+type Options = Omit<TableAgreementOptions & SpanAgreementOptions, 'table' | 'spans'> & {
+  json?: boolean
+  spans?: string
+}
 
 /** Shows the agreement of a file of that content; whatever it writes stays in the folder. */
 async function show(
@@ -58,6 +62,9 @@ async function show(
 }
 
 interface AgreementJson {
+  interval: object | null
+  gamma?: object | null
+  warnings: { coefficients: string[]; message: string }[]
   level: string
   units: number
   coders: string[]
@@ -189,6 +196,53 @@ describe('agreement of a table without a study', () => {
     expect((await jsonOf('table', table(3))).coefficients.gwet_ac1?.method).toBe('jackknife-t')
   })
 
+  it('says in JSON what intervals are over and why they may not be trusted', async () => {
+    const jackknife = await jsonOf('table', krippendorff)
+    expect(jackknife.interval).toEqual({ method: 'jackknife-t', over: 'units', of: 12, level: 0.95 })
+    expect(jackknife.warnings[0]).toEqual({
+      coefficients: expect.arrayContaining(['percent_agreement', 'krippendorff_alpha_nominal']),
+      message: expect.stringMatching(/^Only 11 units judged/),
+    })
+    expect(jackknife).not.toHaveProperty('gamma')
+    const bootstrap = await jsonOf('table', krippendorff, {
+      interval: 'bootstrap',
+      seed: '3',
+      resamples: '50',
+    })
+    expect(bootstrap.interval).toMatchObject({ method: 'bootstrap-percentile', resamples: 50, seed: 3 })
+    expect((await jsonOf('table', krippendorff, { interval: 'none' })).interval).toBeNull()
+  })
+
+  it.each(['analytic', 'krippendorff'])('says of --interval %s that it ignores documents', async interval => {
+    const rows = Array.from({ length: 48 }, (_, at) => `d${at % 12},${at % 3},${(at * at) % 3}`)
+    const { warnings } = await jsonOf('table', `document,A,B\n${rows.join('\n')}\n`, { interval })
+    expect(warnings.map(({ message }) => message).join()).toContain(
+      `12 documents, of which --interval ${interval} takes no notice`,
+    )
+  })
+
+  it('reads a table without headings where --no-header says so', async () => {
+    const { coders, units } = await jsonOf('table', '1,0\n1,1\n0,0\n', { header: false })
+    expect({ coders, units }).toEqual({ coders: ['coder1', 'coder2'], units: 3 })
+    expect((await show('table', '1,0\n1,1\n0,0\n')).failure).toContain('Say --no-header')
+  })
+
+  it('reads back what agreement export --for recal writes', async () => {
+    const unit = { document: 'P01', unit: 1 }
+    const { csv } = unitsRecal({
+      coders: ['BK', 'MZ'],
+      codes: ['saves'],
+      rows: [
+        { ...unit, codes: [['saves'], ['saves']] },
+        { ...unit, codes: [['saves'], []] },
+        { ...unit, codes: [[], []] },
+      ],
+    })
+    const { coders, coefficients } = await jsonOf('table', csv, { header: false })
+    expect(coders).toEqual(['coder1', 'coder2'])
+    expect(coefficients.percent_agreement?.value).toBeCloseTo(2 / 3, 11)
+  })
+
   it('counts declared categories that nobody used', async () => {
     const used = await jsonOf('table', 'A,B\nx,x\nx,y\ny,y\n')
     const declared = await jsonOf('table', 'A,B\nx,x\nx,y\ny,y\n', { categories: 'x,y,z' })
@@ -217,6 +271,8 @@ describe('agreement of a table without a study', () => {
     expect(out).toMatch(/ {2}percent agreement +81\.8 % +59\.4 % … 100\.0 % +11\n/)
     expect(out).toMatch(/ {2}Krippendorff’s α, nominal +0\.743 +0\.420 … 1\.000 +11\n/)
     expect(out).toMatch(/ {2}3 +26\.8 % .*80\.0 %/)
+    expect(out).toMatch(/ {2}Cohen’s κ +undefined +– +11\n/)
+    expect(out).toContain('\n95 % intervals: jackknife-t over 12 units.\n')
     expect(out).toContain("Undefined:\n  Cohen’s κ: Cohen's kappa compares two coders, not 4.\n")
     expect(err).toContain('Only 11 units judged by two or more coders')
   })
@@ -240,7 +296,7 @@ describe('agreement of a table without a study', () => {
     })
     await show('table', krippendorff, { output: 'a.md' }, folder => {
       expect(readFileSync(join(folder, 'a.md'), 'utf8')).toContain(
-        '| Gwet’s AC1 | 0\\.775 | 0\\.500 … 1.000 | 11 |',
+        '| Gwet’s AC1 | 0.775 | 0.500 … 1.000 | 11 |',
       )
     })
     await show('table', krippendorff, { output: 'a.json' }, folder => {
@@ -314,6 +370,52 @@ describe('agreement of spans without a study', () => {
     )
     expect(coefficients.u_alpha?.reason).toMatch(/Ann .*x at 0–10, y at 5–15/)
     expect(coefficients['char_f1:x']?.value).toBe(1)
+    expect(coefficients['u_alpha:x']).toEqual({ value: 1 })
+    expect(coefficients['u_alpha:y']?.value).toBeLessThan(0)
+    const apart = await jsonOf('spans', 'coder,start,end,code\nAnn,0,10,x\nBo,0,10,x\n', { length: '40' })
+    expect(apart.coefficients).not.toHaveProperty('u_alpha:x')
+  })
+
+  it('makes a coder’s overlapping spans of one code one in the figures of single codes, saying so', async () => {
+    const overlapping = 'coder,start,end,code\nAnn,0,10,x\nAnn,5,15,x\nBo,0,15,x\nBo,20,25,y\n'
+    const { coefficients, warnings } = await jsonOf('spans', overlapping, { length: '40' })
+    expect(coefficients['u_alpha:x']).toEqual({ value: 1 })
+    expect(coefficients['alpha_U_1995:x']).toEqual({ value: 1 })
+    expect(coefficients.u_alpha?.reason).toMatch(/Ann/)
+    expect(coefficients.alpha_U_1995?.value).toBeNull()
+    expect(warnings[0]).toEqual({
+      coefficients: ['u_alpha:x', 'alpha_U_1995:x', 'u_alpha:y', 'alpha_U_1995:y'],
+      message: expect.stringContaining('count as one span'),
+    })
+  })
+
+  it('is all undefined where no document has spans of two coders, unless they are named', async () => {
+    const spans = 'document,coder,start,end,code\nP01,A,0,10,x\nP01,A,20,25,y\nP02,B,0,10,x\n'
+    const { coefficients, interval, gamma } = await jsonOf('spans', spans, { length: '40' })
+    for (const { reason } of Object.values(coefficients))
+      expect(reason).toContain('no document has spans of two coders')
+    expect({ interval, gamma }).toEqual({ interval: null, gamma: null })
+    const named = await jsonOf('spans', spans, { length: '40', coders: 'A,B' })
+    expect(named.coefficients['char_f1:x']).toEqual({ value: 0 })
+  })
+
+  it('has Cohen’s kappa of characters for two coders only, with the reason', async () => {
+    const { coefficients } = await jsonOf('spans', alexPaulSuzan, { length: '60' })
+    expect(coefficients['char_kappa:1']).toEqual({
+      value: null,
+      reason: "Cohen's kappa compares two coders, not 3",
+    })
+  })
+
+  it('says in JSON what γ was drawn with, and nothing of it where it was left out', async () => {
+    const { gamma } = await jsonOf('spans', alexPaulSuzan, { length: '60', seed: '5' })
+    expect(gamma).toEqual({
+      sampler: 'statistical',
+      samples: expect.any(Number),
+      seed: 5,
+      interval: [expect.any(Number), expect.any(Number)],
+    })
+    expect((await jsonOf('spans', alexPaulSuzan, { length: '60' })).gamma).toMatchObject({ seed: 2021 })
   })
 
   it('has intervals over documents, by jackknife for few and bootstrap for ten or more', async () => {
@@ -399,6 +501,28 @@ describe('options of agreement without a study', () => {
   ])('are refused for spans: %j', async (options, message) => {
     expect((await show('spans', alexPaulSuzan, options)).failure).toContain(message)
   })
+
+  it.each([
+    ['table', { as: 'nvivo' }, '--as does not go with --table.'],
+    ['table', { heatMap: true }, '--heat-map does not go with --table.'],
+    ['table', { length: '5' }, '--length does not go with --table.'],
+    ['table', { gammaWeights: '1,1' }, '--gamma-weights does not go with --table.'],
+    ['table', { spans: 'other.csv' }, '--table and --spans are two files'],
+    ['spans', { level: 'ordinal' }, '--level does not go with --spans.'],
+    ['spans', { header: false }, '--no-header does not go with --spans.'],
+    ...['round', 'unit', 'by', 'code', 'interviewer', 'as', 'confusion', 'consensus'].flatMap(option => [
+      ['table', { [option]: 'x' }, `--${option} does not go with --table.`],
+      ['spans', { [option]: 'x' }, `--${option} does not go with --spans.`],
+    ]),
+  ] as ['table' | 'spans', Options, string][])(
+    'are refused for a file they say nothing about: %s %j',
+    async (kind, options, message) => {
+      const text = kind === 'table' ? krippendorff : alexPaulSuzan
+      expect(
+        (await show(kind, text, { ...(kind === 'spans' ? { length: '60' } : {}), ...options })).failure,
+      ).toMatch(new RegExp(`^bad-argument: ${message}`))
+    },
+  )
 
   it('take names with commas in quotation marks', async () => {
     const { coefficients } = await jsonOf('table', 'A,B\n"x, y",z\nz,z\n', { categories: '"x, y", z' })

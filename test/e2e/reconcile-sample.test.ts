@@ -14,7 +14,10 @@ const cycle1 = { agreed: 48, boundary: 6, code: 4, missed: 10 }
 
 interface Status {
   total: Record<string, number> & { byKind: Record<string, number> }
-  agreement: Record<'before' | 'after', { kappa: { value: number }; alpha: { value: number } }>
+  agreement: Record<
+    'before' | 'after',
+    { cohen_kappa: { value: number }; krippendorff_alpha_nominal: { value: number } }
+  >
 }
 
 it('the sample study’s first cycle is reconciled: agreed spans, then a table of decisions', {
@@ -83,9 +86,9 @@ it('the sample study’s first cycle is reconciled: agreed spans, then a table o
       byAction: { both: 10, take: 10, reject: 0, span: 0, code: 0 },
     })
     expect(after.agreement.before).toEqual(before.agreement.before)
-    expect(after.agreement.before.kappa.value).toBeLessThan(1)
-    expect(after.agreement.after.kappa.value).toBe(1)
-    expect(after.agreement.after.alpha.value).toBe(1)
+    expect(after.agreement.before.cohen_kappa.value).toBeLessThan(1)
+    expect(after.agreement.after.cohen_kappa.value).toBe(1)
+    expect(after.agreement.after.krippendorff_alpha_nominal.value).toBe(1)
 
     const codings = JSON.parse((await frame('codings', 'list', '--json')).out) as { coder: string }[]
     const count = (coder: string) => codings.filter(coding => coding.coder === coder).length

@@ -41,8 +41,77 @@ describe('a table of ratings', () => {
     expect(value.labels).toEqual(['x', 'y'])
   })
 
-  it('takes a later column called id for a coder', () => {
-    expect(read('A,id\nx,y\n').value.coders).toEqual(['A', 'id'])
+  it.each(['Item', 'unit_id', 'Case', 'row.name', '#', 'subject'])(
+    'passes over a column headed “%s” anywhere, and says so, where no value occurs twice in it',
+    heading => {
+      const { value, problems } = read(`A,${heading},B\nx,1,y\ny,2,y\nx,3,x\n`)
+      expect(value.coders).toEqual(['A', 'B'])
+      expect(problems.map(({ message }) => message)).toEqual([
+        `The column “${heading}” was read as names of units.`,
+      ])
+    },
+  )
+
+  it('takes such a column for a coder where a value occurs twice, or --coders names it', () => {
+    expect(read('A,id\nx,y\ny,y\n').value.coders).toEqual(['A', 'id'])
+    expect(read('A,id\nx,y\n', { coders: ['id', 'A'] }).value.coders).toEqual(['id', 'A'])
+    expect(read('A,id\nx,y\n', { coders: ['A'] }).problems).toEqual([])
+    expect(read('unit,A\nx,y\n', { coders: ['unit', 'A'] }).value.coders).toEqual(['unit', 'A'])
+  })
+
+  it('has units numbered anew in each document', () => {
+    const text = 'document,item,A,B\nP01,1,x,y\nP01,2,x,x\nP02,1,y,y\n'
+    expect(read(text).value.coders).toEqual(['A', 'B'])
+  })
+
+  it('refuses a column of labels that is different in every row and shares no label with other coders', () => {
+    const text = 'quote,A,B\nq1,x,y\nq2,x,x\nq3,y,y\n'
+    expect(failure(text)).toBe(
+      'bad-table | r.csv row 1: column “quote” has a different value in every row, so it looks like names of units, not a coder’s values. Head it unit, or name the coders with --coders A,B.',
+    )
+    expect(read(text, { coders: ['A', 'B'] }).value.coders).toEqual(['A', 'B'])
+    expect(read(text, { coders: ['quote', 'B'] }).value.coders).toEqual(['quote', 'B'])
+    expect(read('m,A\n1,4\n2,5\n3,6\n', { level: 'interval' }).value.coders).toEqual(['m', 'A'])
+    expect(read('A,B\nx,y\nz,y\n').value.coders).toEqual(['A', 'B'])
+    expect(read('A,B\nx,y\nz,y\ny,y\n').value.coders).toEqual(['A', 'B'])
+  })
+
+  it('has coder1, coder2, … where the first row is data, as ReCal has it', () => {
+    const { value, problems } = read('1,0\n0,0\n\n1,1\n', { hasHeadings: false })
+    expect(value.coders).toEqual(['coder1', 'coder2'])
+    expect(unitsOf('1,0\n0,0\n\n1,1\n', { hasHeadings: false })).toEqual([
+      ['1', '0'],
+      ['0', '0'],
+      ['1', '1'],
+    ])
+    expect(problems).toEqual([])
+    expect(unitsOf('unit,x\n', { hasHeadings: false })).toEqual([['unit', 'x']])
+    expect(unitsOf(',x\ny,x\n', { hasHeadings: false })).toEqual([
+      [null, 'x'],
+      ['y', 'x'],
+    ])
+  })
+
+  it('counts rows from the first where there are no headings', () => {
+    const options = { hasHeadings: false, level: 'interval' } as const
+    expect(failure('1,a\n2,3\n', options)).toContain('r.csv row 1: column “coder2”: “a” is not a number')
+    expect(failure('1,2\n\n2,b\n', options)).toContain('r.csv row 3: column “coder2”: “b” is not a number')
+    expect(failure('1,2\n2\n', options)).toContain('row 2: it has 1 cell where the first row has 2.')
+  })
+
+  it.each(['1,2\n2,2\n1,2\n', '1,1\n2,3\n', '0.5,2.5\n1,2\n', 'yes,no\nno,no\nyes,yes\n'])(
+    'is refused where the first row looks like data: %j',
+    text => {
+      expect(failure(text)).toMatch(
+        /^bad-table \| r\.csv row 1: “.*” looks like data, not names of coders\. Say --no-header, or name the coders in it\.$/,
+      )
+      expect(read(text, { hasHeadings: false }).value.coders).toEqual(['coder1', 'coder2'])
+    },
+  )
+
+  it('has names that are labels too where other headings or --coders show that they are names', () => {
+    expect(read('unit,1,2\nu,2,2\nv,1,2\n').value.coders).toEqual(['1', '2'])
+    expect(read('1,2\n2,2\n1,2\n', { coders: ['1', '2'] }).value.coders).toEqual(['1', '2'])
   })
 
   it('reads semicolons and tabs, and cells in quotation marks', () => {
@@ -112,6 +181,10 @@ describe('labels at the nominal level', () => {
     )
   })
 
+  it('are not guessed where they are as short as a letter or two', () => {
+    expect(failure('A,B\nx,y\n', { categories: ['x', 'z'] })).toContain('Add it to --categories')
+  })
+
   it('may be thousands', () => {
     const rows = Array.from({ length: 40_000 }, (_, at) => `l${at},l${at}`)
     const { labels, columns } = read(`A,B\n${rows.join('\n')}`).value
@@ -157,6 +230,14 @@ describe('numbers', () => {
       'r.csv has 2001 different values, and --level interval',
     )
     expect(read(table(2001)).value.labels).toHaveLength(2001)
+  })
+
+  it('are refused where their squares could not be added up', () => {
+    expect(failure('A,B\n1,2\n1,-1e200\n', { level: 'interval' })).toContain(
+      'row 3: column “B”: “-1e200” is beyond ±1e+100, too large to be squared and added up.',
+    )
+    expect(failure('A,B\n1,2\n', { level: 'ratio', categories: ['1', '2', '1e101'] })).toContain('1e101')
+    expect(read('A,B\n1,1e100\n', { level: 'interval' }).value.values).toEqual([1, 1e100])
   })
 
   it('may be declared, and then no others', () => {
@@ -220,6 +301,13 @@ describe('cells with several codes', () => {
     expect(read('A,B\na-b,b\n').value.sets).toBeNull()
   })
 
+  it('are said to be sets, and because of which cell', () => {
+    const { problems } = read('A,B\nb,b\na,a; b\n-,a\n')
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Every cell was read as a set of codes, because row 3 has “a; b” in the column “B”.',
+    ])
+  })
+
   it('number one set once, whatever its cells look like', () => {
     expect(read('A,B\na;b,b; a\n').value.sets).toEqual([[0, 1]])
   })
@@ -266,9 +354,9 @@ describe('a table of ratings that cannot be used', () => {
     expect(failure(text)).toContain(message)
   })
 
-  it('is suspected where the first row looks like a unit', () => {
-    expect(notes('1,2\n2,2\n1,2\n')).toEqual(['warning headings-look-like-values'])
-    expect(notes('A,B\nB,A\nA,A\n')).toEqual([])
+  it('is suspected where the coders’ names are numbers', () => {
+    expect(notes('1,2\na,b\nb,b\n')).toEqual(['warning headings-look-like-values'])
+    expect(notes('A,B\nA,C\n')).toEqual([])
   })
 
   it('is none because of one coder, one unit or only missing values: then nothing can be computed', () => {

@@ -83,6 +83,25 @@ describe('a table of spans', () => {
     ])
   })
 
+  it('has a row that stands there twice once, and says so', () => {
+    const { value, problems } = read(`${heading}A,0,5,a\nA,0,5,a\nA,0,5,b\nA, 0,5,a\nB,0,5,a\n`)
+    expect(value.texts[0]!.coders.map(spans => spans!.starts.length)).toEqual([2, 1])
+    expect(problems.map(({ message }) => message)).toEqual([
+      '2 rows say the same as an earlier one, and are left out.',
+    ])
+    expect(read(`${heading}A,0,5,a\nA,0,6,a\n`).problems).toEqual([])
+  })
+
+  it('says in one line in which documents a coder has no span', () => {
+    const { problems } = read(
+      'document,coder,start,end,code\nP01,A,0,5,a\nP01,B,0,5,a\nP02,A,0,5,a\nP03,B,0,5,a\nP04,B,0,5,a\n',
+    )
+    expect(problems.map(({ message }) => message)).toEqual([
+      'No span of A in P03, P04; of B in P02: counted as having coded nothing there.',
+    ])
+    expect(read('document,coder,start,end,code\nP01,A,0,5,a\nP01,B,0,5,a\n').problems).toEqual([])
+  })
+
   it('has one length for every document where one is given', () => {
     const { value } = read('document,coder,start,end,code\nP02,A,0,5,a\nP01,B,10,20,a\n')
     expect(value.texts.map(({ lengthCp }) => lengthCp)).toEqual([60, 60])

@@ -8,12 +8,15 @@ import type { AgreementFigure } from '../../src/analysis/agreement/interval-requ
 import { figureName } from '../../src/report/agreement/figure-names.js'
 import {
   figureTable,
-  intervalWarnings,
   labelTable,
-  missingIntervals,
   overallTable,
   undefinedReasons,
 } from '../../src/report/agreement/figure-tables.js'
+import {
+  describeIntervalSource,
+  intervalWarnings,
+  missingIntervals,
+} from '../../src/report/agreement/figure-warnings.js'
 import { figuresJson } from '../../src/report/agreement/figures-json.js'
 
 const few = { code: 'few-units' as const, message: 'only 9 units' }
@@ -38,6 +41,8 @@ function figure(key: string, value: number | string, limits?: [number, number] |
   }
 }
 
+const jackknife = { method: 'jackknife-t', over: 'units', of: 9, level: 0.95 } as const
+
 const figures = [
   figure('percent_agreement', 0.8125, [0.5, 1]),
   figure('percent_agreement_se', 0.1),
@@ -53,9 +58,22 @@ const figures = [
 describe('figures of agreement as JSON', () => {
   it('have twelve digits, or null with the reason', () => {
     const { coefficients, ...rest } = JSON.parse(
-      figuresJson({ level: 'nominal', units: 9, coders: ['A', 'B', 'C'], figures }),
+      figuresJson({
+        level: 'nominal',
+        units: 9,
+        coders: ['A', 'B', 'C'],
+        figures,
+        interval: jackknife,
+        warnings: intervalWarnings(figures),
+      }),
     )
-    expect(rest).toEqual({ level: 'nominal', units: 9, coders: ['A', 'B', 'C'] })
+    expect(rest).toEqual({
+      level: 'nominal',
+      units: 9,
+      coders: ['A', 'B', 'C'],
+      interval: { method: 'jackknife-t', over: 'units', of: 9, level: 0.95 },
+      warnings: [{ coefficients: ['percent_agreement', 'gwet_ac1'], message: 'Only 9 units.' }],
+    })
     expect(Object.keys(coefficients)).toEqual(figures.map(({ key }) => key))
     expect(coefficients.gwet_ac1).toEqual({
       value: 0.666666666667,
@@ -76,6 +94,8 @@ describe('figures of agreement as tables', () => {
       ['percent agreement', '81.3 %', '50.0 % … 100.0 %', 9],
       ['Gwet’s AC1', '0.667', '0.333 … 1.000', 9],
       ['Krippendorff’s α, nominal', '0.000', null, 9],
+      ['Cohen’s κ', 'undefined', null, 9],
+      ['Scott’s π', 'undefined', null, 9],
     ])
   })
 
@@ -88,7 +108,7 @@ describe('figures of agreement as tables', () => {
       'Krippendorff’s α',
     ])
     expect(rows).toEqual([
-      ['a:b', '40.0 %', '25.0 %', null],
+      ['a:b', '40.0 %', '25.0 %', 'undefined'],
       ['c', '0.0 %', null, '0.500'],
     ])
     expect(labelTable([], ['a'], new Map()).columns).toEqual([])
@@ -106,8 +126,43 @@ describe('figures of agreement as tables', () => {
       'Cohen’s κ; Scott’s π: three coders.',
       'Krippendorff’s α of a:b: no such value.',
     ])
-    expect(missingIntervals(figures)).toEqual(['No interval for Krippendorff’s α, nominal: a single unit.'])
-    expect(intervalWarnings(figures)).toEqual(['Only 9 units.'])
+    expect(missingIntervals(figures)).toEqual([
+      {
+        coefficients: ['krippendorff_alpha_nominal'],
+        message: 'No interval for Krippendorff’s α, nominal: a single unit.',
+      },
+    ])
+    expect(intervalWarnings(figures)).toEqual([
+      { coefficients: ['percent_agreement', 'gwet_ac1'], message: 'Only 9 units.' },
+    ])
+  })
+
+  it('name every coefficient that is undefined, and every label up to forty', () => {
+    const labels = Array.from({ length: 50 }, (_, at) => `l${at}`)
+    const many = [
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(key => figure(key, 'why')),
+      ...labels.map(label => figure(`jaccard:${label}`, 'why')),
+    ]
+    const [reason] = undefinedReasons(many)
+    expect(reason).toMatch(/^a; b; c; d; e; f; g; h; Jaccard of l0, l1, .*, l39 and 10 more: why\.$/)
+  })
+
+  it('tell a coefficient over all from that of the same name for a label', () => {
+    const both = [figure('u_alpha', 'why'), figure('u_alpha:x', 'why'), figure('fleiss_kappa', 'why')]
+    expect(undefinedReasons([...both, figure('fleiss_kappa_category:x', 'why')])).toEqual([
+      'uα (units and gaps); uα (units and gaps) of x; Fleiss’ κ; Fleiss’ κ of x: why.',
+    ])
+  })
+
+  it('say in a line how intervals were made', () => {
+    expect(describeIntervalSource(jackknife, 2)).toBe('95 % intervals: jackknife-t over 9 units')
+    const bootstrap = { over: 'documents', of: 12, level: 0.9, resamples: 500, seed: 7 } as const
+    expect(describeIntervalSource({ ...bootstrap, method: 'bootstrap-bca' }, 2)).toBe(
+      '90 % intervals: BCa bootstrap over 12 documents, 500 resamples, seed 7',
+    )
+    expect(describeIntervalSource({ ...jackknife, method: 'krippendorff-bootstrap' }, 3)).toContain(
+      'too narrow with three or more coders, as here',
+    )
   })
 })
 

@@ -6,20 +6,26 @@ import { coderName, coefficientOf } from './in-words.js'
 /** Fewer disagreements than this and an imbalance between two coders may well be chance. */
 const fewestDisagreements = 10
 
+/** A smaller bias index than this moves no coefficient far, however sure the difference is. */
+const leastBiasIndex = 0.05
+
 /** The 95 % point of chi-square with one degree of freedom: McNemar's (1947) test. */
 const mcnemarLimit = 3.841
 
 /**
- * Says which two coders disagree mostly in one direction: the one codes what the other leaves, as McNemar's
- * (b − c)² / (b + c) has it, on ten disagreements or more. Bias index |b − c| / n of Byrt, Bishop and Carlin
- * (1993). The second paradox of Feinstein and Cicchetti (1990): Cohen's kappa is higher with such a
- * difference than with the same agreement and none.
+ * Says which two coders disagree mostly in one direction: the one codes what the other leaves, as McNemar's (b −
+ * c)² / (b + c) has it, on ten disagreements or more, and with a bias index |b − c| / n (Byrt, Bishop and Carlin
+ * 1993) of .05 or more: among many units the test finds differences that do not matter. The second paradox of
+ * Feinstein and Cicchetti (1990): Cohen's kappa is higher with such a difference than with the same agreement and
+ * none.
  */
 export function diagnoseBias(summary: CodedSummary, input: DiagnosisInput): Diagnosis[] {
-  const pairs = summary.pairs.filter(({ firstOnly, secondOnly }) => {
+  const pairs = summary.pairs.filter(({ units, firstOnly, secondOnly }) => {
     const disagreements = firstOnly + secondOnly
     return (
-      disagreements >= fewestDisagreements && (firstOnly - secondOnly) ** 2 / disagreements > mcnemarLimit
+      disagreements >= fewestDisagreements &&
+      (firstOnly - secondOnly) ** 2 / disagreements > mcnemarLimit &&
+      Math.abs(firstOnly - secondOnly) / units >= leastBiasIndex
     )
   })
   return pairs.map(({ first, second, units, firstOnly, secondOnly }) => {

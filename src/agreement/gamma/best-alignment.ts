@@ -15,9 +15,9 @@ const mostCombinations = 200_000
  * with each other at all. No units give an empty alignment.
  *
  * Source: Mathet, Widlöcher and Métivier (2015), sections 4.5 and 5.1. Of several optima, one is chosen by the
- * order of coders, units and codes; it has no combination that could be split at no cost. Null where the exact
- * optimum is out of reach: with more than 200,000 combinations of units worth aligning (units × what overlaps
- * with them, by coder), or too many ways to put them together.
+ * order of coders (in `readContinuum` that of their units), units and codes; it has no combination that could be
+ * split at no cost. Null where the exact optimum is out of reach: with more than 200,000 combinations of units
+ * worth aligning (units × what overlaps with them, by coder), or too many ways to put them together.
  */
 export async function bestAlignment(
   continuum: Continuum,

@@ -1,6 +1,6 @@
 import type { Estimate } from '../estimate.js'
 import type { CodedText } from '../spans.js'
-import { gamma } from './gamma.js'
+import { type GammaResult, gamma } from './gamma.js'
 import type { GammaOptions } from './gamma-options.js'
 
 /**
@@ -12,7 +12,11 @@ export async function gammaCoefficients(
   codes: readonly string[],
   options: Omit<GammaOptions, 'codes'> = {},
 ): Promise<Map<string, Estimate>> {
-  const result = await gamma(texts, { ...options, codes: codes.length })
+  return gammaEstimates(await gamma(texts, { ...options, codes: codes.length }), codes)
+}
+
+/** The estimates of a result under the same names; `codes` as it was computed with. */
+export function gammaEstimates(result: GammaResult, codes: readonly string[]): Map<string, Estimate> {
   return new Map([
     ['best_alignment_disorder', result.bestAlignmentDisorder],
     ['gamma', result.gamma],

@@ -30,7 +30,11 @@ export interface GammaOptions {
    * By default 0.02 unless a number of samples is given.
    */
   precision?: number
-  /** Seed of the random continua, a whole number, by default 2021; any other does as well. */
+  /**
+   * Seed of the random continua, a whole number, by default 2021: an arbitrary constant (the year of Titeux and
+   * Riad), fixed so that the same data always give the same gamma. No seed is better than another; how much the
+   * choice matters is what `samplingInterval` says.
+   */
   seed?: number
   /** Number of codes in the codebook, by default the greatest code that occurs and one. */
   codes?: number

@@ -1,5 +1,5 @@
 export type { Unaligned } from './categorial-disorder.js'
 export { positionalDissimilarity } from './dissimilarity.js'
 export { type GammaResult, gamma } from './gamma.js'
-export { gammaCoefficients } from './gamma-coefficients.js'
+export { gammaCoefficients, gammaEstimates } from './gamma-coefficients.js'
 export type { GammaOptions, SamplerName } from './gamma-options.js'

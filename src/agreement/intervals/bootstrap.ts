@@ -13,6 +13,11 @@ import {
   type Resamples,
 } from './resamples.js'
 
+export interface UnitBootstrapOptions extends ResampleOptions {
+  /** The patterns in the order in which they are drawn (`drawingOrder`); that of the table if left out. */
+  order?: Uint32Array
+}
+
 /**
  * Resamples the units of a table with replacement, for one or more coefficients prepared for its patterns: as
  * many units as there are, each pattern in proportion to how many units show it. Cost: resamples × (distinct
@@ -23,14 +28,20 @@ import {
 export function unitBootstrap(
   prepared: readonly Prepared[],
   counts: Float64Array,
-  options: ResampleOptions = {},
+  options: UnitBootstrapOptions = {},
 ): Resamples[] {
   const { seed = defaultSeed } = options
   const resamples = checkResamples(options.resamples ?? defaultResamples)
-  const sample = multinomialSampler(counts, uniformSource(seed))
+  const order = options.order ?? Uint32Array.from(counts.keys())
+  const sample = multinomialSampler(
+    Float64Array.from(order, pattern => counts[pattern]!),
+    uniformSource(seed),
+  )
+  const inOrder = new Float64Array(counts.length)
   const drawn = new Float64Array(counts.length)
   const draw = () => {
-    sample(drawn)
+    sample(inOrder)
+    for (let at = 0; at < order.length; at++) drawn[order[at]!] = inOrder[at]!
     return drawn
   }
   return gatherResamples({ resamples, source: { seed }, draw }, prepared)

@@ -1,5 +1,7 @@
-import type { Measure } from '../measure.js'
+import { lowestOf, type Measure } from '../measure.js'
+import { publishedError } from '../table-errors.js'
 import { clusterTableBootstrap } from './bootstrap.js'
+import { clusterError } from './cluster-error.js'
 import { prepareClusterSum } from './cluster-sums.js'
 import { type ClusteredRatings, judgedClusters } from './clustered-ratings.js'
 import { type ClusterDraws, drawClusters } from './draw-clusters.js'
@@ -16,6 +18,9 @@ export interface ClusterIntervalOptions extends MeasuredIntervalOptions {
  * Coefficients of a table by cluster (document, turn) with intervals over the clusters, in the order of the
  * measures: the default wherever units come from ten or more documents, for the units of one interview are
  * alike and an interval over units is then too narrow. All measures share their resamples.
+ *
+ * By jackknife-t, a coefficient all of whose variation rests on a single cluster gets limits from its published
+ * standard error, if it has one, added up by cluster (`clusterError`), with a warning.
  *
  * Clusters in which nobody judged a unit stay in shared draws but are not counted or left out. Warns of fewer
  * than ten clusters, few units and rare values. Cost: as `clusterTableBootstrap`; about half a
@@ -41,10 +46,16 @@ export function clusterIntervals(
           options.draws ?? drawClusters({ clusters: clustered.clusters }),
         )
   return prepared.map((coefficient, at) => {
+    const measure = measures[at]!
+    const limited = { ...lowestOf(measure, clustered), ...options }
+    const published = () => {
+      const error = publishedError(measure.key, { ...clustered, counts })
+      return error === null ? null : clusterError(error, judged)
+    }
     const jackknife = () => clusterTableJackknife(coefficient, judged, counts)
     const drawn = resamples[at]
-    const resampled = { estimate: coefficient(counts), jackknife, warnings }
-    if (drawn === undefined) return measuredInterval(resampled, options)
-    return measuredInterval({ ...resampled, resamples: { ...drawn, clusters: judged.clusters } }, options)
+    const resampled = { estimate: coefficient(counts), jackknife, published, warnings }
+    if (drawn === undefined) return measuredInterval(resampled, limited)
+    return measuredInterval({ ...resampled, resamples: { ...drawn, clusters: judged.clusters } }, limited)
   })
 }

@@ -2,7 +2,13 @@ import { type Resamples, undefinedShare } from './resamples.js'
 
 /** A reason not to trust an interval; the code is permanent, the message is for the researcher. */
 export interface IntervalWarning {
-  readonly code: 'few-units' | 'rare-category' | 'few-clusters' | 'undefined-resamples' | 'no-spread'
+  readonly code:
+    | 'few-units'
+    | 'rare-category'
+    | 'few-clusters'
+    | 'undefined-resamples'
+    | 'single-unit'
+    | 'no-spread'
   readonly message: string
 }
 
@@ -29,6 +35,13 @@ export function resampleWarnings(resamples: Resamples): IntervalWarning[] {
   }
   if (resamples.values[0] === resamples.values.at(-1)) warnings.push(noSpread)
   return warnings
+}
+
+/** That a jackknife was not possible, and the interval from a published standard error stands in for it. */
+export function singleUnitWarning(restsOn: 'unit' | 'cluster'): IntervalWarning {
+  const [one, many] = restsOn === 'unit' ? ['unit', 'units'] : ['turn or document', 'turns or documents']
+  const message = `it rests on a single ${one}, without which nothing varies and a jackknife is impossible; the limits come from the published standard error instead and cannot be trusted: double-code more ${many} in which the code is likely to occur`
+  return { code: 'single-unit', message }
 }
 
 /** That an interval without width is no certainty. */

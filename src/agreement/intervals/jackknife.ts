@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.js'
+import { type Estimate, reasons } from '../estimate.js'
 import type { Prepared } from '../measure.js'
 import type { ClusteredRatings } from './clustered-ratings.js'
 
@@ -15,7 +15,12 @@ export type Jackknife =
       /** Whether clusters were left out, not single units. */
       readonly isClustered: boolean
     }
-  | { readonly status: 'undefined'; readonly reason: string }
+  | {
+      readonly status: 'undefined'
+      readonly reason: string
+      /** Set where all variation rests on a single unit or cluster, so that without it there is none. */
+      readonly restsOn?: 'unit' | 'cluster'
+    }
 
 /**
  * Leaves out each unit in turn. Units of the same pattern have the same value, so the cost is the square of
@@ -94,10 +99,12 @@ function leaveOut(
   const values = new Float64Array(repeats.length)
   for (let at = 0; at < values.length; at++) {
     const estimate = evaluateWithout(at)
-    if (estimate.status === 'undefined')
-      return noJackknife(
-        `it rests on a single ${one}, without which the coefficient is undefined (${estimate.reason}); double-code more ${many}`,
-      )
+    if (estimate.status === 'undefined') {
+      const reason = `it rests on a single ${one}, without which the coefficient is undefined (${estimate.reason}); double-code more ${many}`
+      return estimate.reason === reasons.noVariation
+        ? { ...noJackknife(reason), restsOn: kind }
+        : noJackknife(reason)
+    }
     values[at] = estimate.value
   }
   return { status: 'defined', values, repeats, units, isClustered: kind === 'cluster' }
@@ -124,6 +131,6 @@ function deviations({ values, repeats, units }: Jackknife & { status: 'defined' 
   return values.reduce((sum, value, at) => sum + repeats[at]! * (value - mean) ** power, 0)
 }
 
-function noJackknife(reason: string): Jackknife {
+function noJackknife(reason: string): Jackknife & { status: 'undefined' } {
   return { status: 'undefined', reason }
 }

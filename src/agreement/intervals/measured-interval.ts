@@ -1,10 +1,12 @@
 import type { Estimate } from '../estimate.js'
+import type { StandardError } from '../standard-error.js'
 import { bcaInterval, percentileInterval } from './bootstrap-interval.js'
 import type { IntervalEstimate, LevelOption } from './interval-estimate.js'
 import type { IntervalWarning } from './interval-warning.js'
 import type { Jackknife } from './jackknife.js'
 import { jackknifeInterval } from './jackknife-interval.js'
 import type { Resamples } from './resamples.js'
+import { singleUnitInterval } from './single-unit-interval.js'
 import type { LimitOptions } from './symmetric-limits.js'
 import type { WarningOptions } from './table-warnings.js'
 
@@ -28,6 +30,8 @@ export interface Resampled {
   /** By a bootstrap. */
   resamples?: Resamples
   jackknife(): Jackknife
+  /** The published standard error, over units or clusters as in the jackknife; null without one. */
+  published(): StandardError | null
   /** Of the table, beside those of the method. */
   warnings: readonly IntervalWarning[]
 }
@@ -42,10 +46,21 @@ export function measuredInterval(resampled: Resampled, options: MeasuredInterval
 }
 
 function intervalBy(
-  { estimate, resamples, jackknife }: Resampled,
+  { estimate, resamples, jackknife, published }: Resampled,
   options: MeasuredIntervalOptions,
 ): IntervalEstimate {
-  if (resamples === undefined) return jackknifeInterval(estimate, jackknife(), options)
+  if (resamples === undefined) {
+    const left = jackknife()
+    return estimate.status === 'defined' && restsOnOne(left)
+      ? singleUnitInterval(estimate, left, published(), options)
+      : jackknifeInterval(estimate, left, options)
+  }
   if (options.method === 'bootstrap-bca') return bcaInterval(estimate, resamples, jackknife(), options)
   return percentileInterval(estimate, resamples, options)
+}
+
+type RestsOnOne = Jackknife & { status: 'undefined'; restsOn: 'unit' | 'cluster' }
+
+function restsOnOne(jackknife: Jackknife): jackknife is RestsOnOne {
+  return jackknife.status === 'undefined' && jackknife.restsOn !== undefined
 }

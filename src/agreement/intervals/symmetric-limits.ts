@@ -1,5 +1,5 @@
 export interface LimitOptions {
-  /** The smallest value the coefficient can have, such as 0 for a share; none if left out. */
+  /** The smallest value the coefficient can have, such as 0 for a share; left out, as far as it is known. */
   lowest?: number
 }
 
@@ -12,5 +12,5 @@ export function symmetricLimits(
   reach: number,
   { lowest = Number.NEGATIVE_INFINITY }: LimitOptions = {},
 ): { low: number; high: number } {
-  return { low: Math.max(value - reach, lowest), high: Math.min(value + reach, 1) }
+  return { low: Math.max(value - reach, Math.min(lowest, value)), high: Math.min(value + reach, 1) }
 }

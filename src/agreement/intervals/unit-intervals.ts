@@ -1,7 +1,9 @@
-import type { Measure } from '../measure.js'
+import { lowestOf, type Measure } from '../measure.js'
 import { mergeOrderings } from '../merge-orderings.js'
 import { missing, type Ratings } from '../ratings.js'
+import { publishedError } from '../table-errors.js'
 import { unitBootstrap } from './bootstrap.js'
+import { drawingOrder } from './drawing-order.js'
 import { noInterval } from './interval-estimate.js'
 import { unitJackknife } from './jackknife.js'
 import { type MeasuredInterval, type MeasuredIntervalOptions, measuredInterval } from './measured-interval.js'
@@ -14,7 +16,11 @@ export type UnitIntervalOptions = MeasuredIntervalOptions & ResampleOptions
  * Coefficients of a table with intervals over its units, in the order of the measures. Units that nobody
  * judged do not count as units; units of a single value do, as in Gwet (2014). Coefficients that do not care
  * who gave which value are resampled on patterns without order (`ab` and `ba` are one), which are fewer; all
- * of these share their resamples, as do all others.
+ * of these share their resamples, as do all others. Patterns are drawn in `drawingOrder`, so that at one seed
+ * neither the order of the coders nor the numbers of the values change the limits, as far as it can tell.
+ *
+ * By jackknife-t, a coefficient all of whose variation rests on a single unit gets the limits of its published
+ * standard error, if it has one, with a warning.
  *
  * Warns of few units and rare values. The interval is undefined for weights that are not whole numbers: they
  * do not say how many units there are. Cost: as `unitJackknife` and `unitBootstrap`.
@@ -52,14 +58,24 @@ function intervalsOf(
     return measures.map((measure, at) => [measure, { estimate: estimates[at]!, interval }])
   }
   const warnings = tableWarnings(ratings, options)
-  const resamples = options.method === 'jackknife-t' ? [] : unitBootstrap(prepared, counts, options)
+  const resamples =
+    options.method === 'jackknife-t'
+      ? []
+      : unitBootstrap(prepared, counts, {
+          ...options,
+          order: drawingOrder(ratings, { isMerged: measures[0]!.ignoresCoders }),
+        })
   return measures.map((measure, at) => {
     const jackknife = () => unitJackknife(prepared[at]!, counts)
     const drawn = resamples[at]
-    const resampled = { estimate: estimates[at]!, jackknife, warnings }
+    const published = () => publishedError(measure.key, ratings)
+    const resampled = { estimate: estimates[at]!, jackknife, published, warnings }
     return [
       measure,
-      measuredInterval(drawn === undefined ? resampled : { ...resampled, resamples: drawn }, options),
+      measuredInterval(drawn === undefined ? resampled : { ...resampled, resamples: drawn }, {
+        ...lowestOf(measure, ratings),
+        ...options,
+      }),
     ]
   })
 }

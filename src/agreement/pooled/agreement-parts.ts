@@ -57,6 +57,9 @@ export function congerParts(patterns: Patterns): PreparedParts {
   })
 }
 
+/** Where all coders gave every unit the same value, there is nothing beyond chance to find, and nothing found. */
+const noVariation: AgreementParts = { observed: 1, chance: 1 }
+
 function frameParts(
   patterns: Patterns,
   chanceOf: (frame: GwetFrame, counts: Float64Array) => number,
@@ -64,6 +67,7 @@ function frameParts(
   const frameOf = prepareFrame(patterns)
   return counts => {
     const frame = frameOf(counts)
-    return frame.pairable === 0 ? null : { observed: frame.agreement, chance: chanceOf(frame, counts) }
+    if (frame.pairable === 0) return null
+    return frame.used < 2 ? noVariation : { observed: frame.agreement, chance: chanceOf(frame, counts) }
   }
 }

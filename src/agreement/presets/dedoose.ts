@@ -48,9 +48,11 @@ const dedooseAbout =
  * Source: Dedoose user guide, “Training Center”; Dedoose blog, “Interrater Reliability – Calculating Kappa”
  * (2017); De Vries, Elliott, Kanouse and Teleki (2008), Field Methods 20(3), 272–282. Documented: excerpts as
  * events, both kappas, text only. Our reading, as the trainee there is handed the excerpts and here coded the
- * document: an excerpt is every distinct span of the expert, with all codes given to exactly that span;
- * the trainee applied a code to it if one of the trainee's spans of the code shares a character with it. A trainee's span
- * that runs on into the next excerpt therefore counts there too.
+ * document: an excerpt is every distinct span of the expert, whatever its codes; either coder applied a
+ * code to it if one of the coder's spans of the code shares a character with it. A span that runs on into another
+ * excerpt therefore counts there too, the expert's as the trainee's: with one rule for both, coders who coded
+ * alike have a share and kappas of 1. Not chosen: for the expert only the codes of exactly that span, by which
+ * the expert's overlapping spans would disagree with themselves.
  * Weakness: see `about`. Documents not assigned to both are left out. Kappa is undefined without
  * excerpts, and for a code that both applied to all of them or to none. Cost: spans log spans + applications + codes ×
  * documents.

@@ -8,8 +8,6 @@ interface Excerpts {
   readonly ends: Float64Array
   /** By excerpt: the furthest end of it and those before it. */
   readonly furthestEnds: Float64Array
-  /** By span as it was given: the excerpt it is. */
-  readonly excerptOfSpan: Uint32Array
 }
 
 /**
@@ -22,7 +20,6 @@ function excerptsOf({ starts, ends }: CodedSpans): Excerpts {
   )
   const places = { starts: new Float64Array(order.length), ends: new Float64Array(order.length) }
   const furthestEnds = new Float64Array(order.length)
-  const excerptOfSpan = new Uint32Array(order.length)
   let count = 0
   for (const span of order) {
     const [start, end] = [starts[span]!, ends[span]!]
@@ -33,30 +30,20 @@ function excerptsOf({ starts, ends }: CodedSpans): Excerpts {
       furthestEnds[count] = Math.max(end, furthestEnds[count - 1] ?? 0)
       count++
     }
-    excerptOfSpan[span] = count - 1
   }
-  return { count, ...places, furthestEnds, excerptOfSpan }
+  return { count, ...places, furthestEnds }
 }
 
 /**
- * For each code, the excerpts of one document by who applied it: the expert (first) if exactly that span has
- * the code, the trainee (second) if one of the trainee's spans with the code shares a character with it.
- * Time: spans log spans + applications.
+ * For each code, the excerpts of one document by who applied it: the expert (first) or the trainee (second) if
+ * one of their spans with the code shares a character with the excerpt. One rule for both, so that equal
+ * codings always agree. Time: spans log spans + applications.
  * @throws RangeError if a span of the expert is empty or reversed, or a code is outside 0 … codeCount − 1
  */
 export function countApplications(expert: CodedSpans, trainee: CodedSpans, codeCount: number): CodedCounts[] {
   const excerpts = excerptsOf(expert)
-  const model = Array.from({ length: codeCount }, () => new Set<number>())
-  const answer = Array.from({ length: codeCount }, () => new Set<number>())
-  excerpts.excerptOfSpan.forEach((excerpt, span) => {
-    applied(model, expert.codes[span]!).add(excerpt)
-  })
-  for (let span = 0; span < trainee.codes.length; span++) {
-    const ofCode = applied(answer, trainee.codes[span]!)
-    for (const excerpt of touchedExcerpts(excerpts, trainee.starts[span]!, trainee.ends[span]!)) {
-      ofCode.add(excerpt)
-    }
-  }
+  const model = applications(excerpts, expert, codeCount)
+  const answer = applications(excerpts, trainee, codeCount)
   return model.map((byExpert, code) => {
     const byTrainee = answer[code]!
     const both = [...byExpert].filter(excerpt => byTrainee.has(excerpt)).length
@@ -64,6 +51,18 @@ export function countApplications(expert: CodedSpans, trainee: CodedSpans, codeC
     const secondOnly = byTrainee.size - both
     return { both, firstOnly, secondOnly, neither: excerpts.count - both - firstOnly - secondOnly }
   })
+}
+
+/** By code, the excerpts a coder applied it to. */
+function applications(excerpts: Excerpts, spans: CodedSpans, codeCount: number): Set<number>[] {
+  const byCode = Array.from({ length: codeCount }, () => new Set<number>())
+  for (let span = 0; span < spans.codes.length; span++) {
+    const ofCode = applied(byCode, spans.codes[span]!)
+    for (const excerpt of touchedExcerpts(excerpts, spans.starts[span]!, spans.ends[span]!)) {
+      ofCode.add(excerpt)
+    }
+  }
+  return byCode
 }
 
 function applied(byCode: readonly Set<number>[], code: number): Set<number> {

@@ -15,11 +15,11 @@ export interface AgreementRow {
   codes: number
   /** Units judged by two or more coders. */
   units: number
-  /** Share of judgements that are "coded", 0 to 1; over all its themes or codes. */
-  prevalence: number
-  /** Of two coders, for one theme or code; else null. */
+  /** Share of judgements that are "coded", 0 to 1, over all its themes or codes; null where units are not coded or not. */
+  prevalence: number | null
+  /** Of two coders: units, or over several themes or codes units × themes; else null. */
   counts: CodedCounts | null
-  /** What else is counted beside the coefficients, by its heading: matched and not matched passages. */
+  /** What else is counted, by its name: matched passages; with more than two coders, units that so many of them coded. */
   tallies: Readonly<Record<string, number>>
   figures: AgreementFigure[]
   /** The distinct patterns behind the figures, of one theme or code by coded units; else null. */
@@ -56,6 +56,12 @@ export interface AgreementReport {
   documents: string[]
   /** Documents of the round that only one of them was asked to code. */
   singleCoded: number
+  /** How many of the documents all of the coders were asked to code. */
+  codedByAll: number
+  /** Who has not begun which documents of an open round; they are left out. */
+  notBegun: { coder: string; documents: string[] }[]
+  /** The coder the others are held against, where one of them is no person; else null. */
+  reference: string | null
   /** Documents of the study. */
   allDocuments: number
   /** Units judged by two or more coders. */

@@ -1,9 +1,9 @@
-import { type CodedText, characterSpace, mergeOverlaps } from '../../agreement/index.js'
+import { type CodedSpans, type CodedText, characterSpace, mergeSpans } from '../../agreement/index.js'
 import type { AgreementData } from './agreement-data.js'
 
 /**
  * The documents of a comparison with each coder's passages, for coefficients that look at passages as they are. Passages of
- * one coder and theme (or code) that overlap are one; those that touch stay two.
+ * one coder and theme (or code) that overlap or touch are one, as they are wherever units are counted.
  * @param extent `counted`: only the turns that count, put end to end; `whole`: the whole text as it is
  */
 export function codedTexts(data: AgreementData, extent: 'counted' | 'whole'): CodedText[] {
@@ -30,10 +30,28 @@ export function codedTexts(data: AgreementData, extent: 'counted' | 'whole'): Co
   }
   return lists.map((coders, document) => ({
     lengthCp: spaces[document]?.length ?? 0,
-    coders: coders.map(list => (list === null ? null : mergeOverlaps(list))),
+    coders: coders.map(list => (list === null ? null : mergePassages(list))),
   }))
 }
 
 const wholeText = {
   unitsTouching: (startCp: number, endCp: number) => [startCp, endCp] as const,
+}
+
+/** Passages by code and place, overlapping and touching ones of a code made one. */
+function mergePassages({ starts, ends, codes }: CodedSpans): CodedSpans {
+  const byCode = new Map<number, { starts: number[]; ends: number[] }>()
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number
+    const own = byCode.get(code) ?? { starts: [], ends: [] }
+    own.starts.push(starts[row] as number)
+    own.ends.push(ends[row] as number)
+    byCode.set(code, own)
+  }
+  const merged = [...byCode].map(([code, spans]) => ({ code, ...mergeSpans(spans) }))
+  return {
+    starts: Int32Array.from(merged.flatMap(spans => [...spans.starts])),
+    ends: Int32Array.from(merged.flatMap(spans => [...spans.ends])),
+    codes: Int32Array.from(merged.flatMap(spans => Array.from(spans.starts, () => spans.code))),
+  }
 }

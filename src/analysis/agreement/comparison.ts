@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { UserError } from '../../problems/index.js'
 import type { CoderKind, CoderRow, RoundRow, Schema } from '../../store/index.js'
-import { findCoder, findRound, hiddenRoundIds, type Study } from '../../study/index.js'
+import { chooseComparedRound, findCoder, hiddenRoundIds, type Study } from '../../study/index.js'
 
 /** Who is compared with whom, and on which documents. */
 export interface Comparison {
@@ -12,6 +12,8 @@ export interface Comparison {
   documents: ComparedDocument[]
   /** How many documents only one of them was asked to code. */
   singleCoded: number
+  /** Who has not begun which of their documents in a round that is open: left out, as nobody looked. */
+  notBegun: { coder: string; documents: string[] }[]
 }
 
 export interface ComparedDocument {
@@ -42,16 +44,21 @@ export async function chooseComparison(study: Study, request: ComparisonRequest)
   const { db } = study
   const named = request.coders === undefined ? null : await findCoders(db, request.coders)
   const isOverAll = request.round === undefined && (named ?? []).some(({ kind }) => kind !== 'person')
-  const round = isOverAll ? null : await chooseRound(db, request.round)
-  await refuseBlind(db, round, request.viewerId ?? null)
-  const asked = named ?? (await personsOf(db, round))
+  const { viewerId = null } = request
+  const round = isOverAll ? null : await chooseComparedRound(db, request.round, viewerId)
+  if (isOverAll) await refuseHidden(db, viewerId)
+  const asked = referenceFirst(named ?? (await personsOf(db, round)))
   if (asked.length < 2) throw tooFewCoders(asked, round, named !== null)
-  const assigned = await readAssigned(db, round, asked)
-  const documents = await readDocuments(db, assigned)
+  const { begun, notBegun } = splitBegun(
+    asked,
+    await readAssigned(db, round, asked),
+    await readBegun(db, round),
+  )
+  const documents = await readDocuments(db, begun)
   const shared = documents.filter(({ coderIds }) => coderIds.size > 1)
-  if (shared.length === 0) throw nothingShared(asked, round)
+  if (shared.length === 0) throw nothingShared(asked, round, notBegun.length > 0)
   const sharers = new Set(shared.flatMap(({ coderIds }) => [...coderIds]))
-  const coders = named ?? asked.filter(({ id }) => sharers.has(id))
+  const coders = named === null ? asked.filter(({ id }) => sharers.has(id)) : asked
   return {
     round,
     coders,
@@ -61,7 +68,67 @@ export async function chooseComparison(study: Study, request: ComparisonRequest)
       assigned: coders.map(coder => coderIds.has(coder.id)),
     })),
     singleCoded: documents.length - shared.length,
+    notBegun: await nameNotBegun(db, asked, notBegun),
   }
+}
+
+/** A consensus stands first, for the others are held against it; then persons, imports and programs. */
+const ranks: Readonly<Record<CoderKind, number>> = { consensus: 0, person: 1, import: 2, program: 3 }
+
+function referenceFirst(coders: readonly CoderRow[]): CoderRow[] {
+  if (coders.every(({ kind }) => kind === 'person')) return [...coders]
+  return coders.toSorted((left, right) => ranks[left.kind] - ranks[right.kind])
+}
+
+interface Assigned {
+  document_id: number
+  coder_id: number
+}
+
+/** Documents and coders with a coding in a round that is open; null for a closed one, in which all count as done. */
+async function readBegun(db: Kysely<Schema>, round: RoundRow | null): Promise<Set<string> | null> {
+  if (round?.status !== 'open') return null
+  const rows = await db
+    .selectFrom('codings')
+    .select(['document_id', 'coder_id'])
+    .distinct()
+    .where('round_id', '=', round.id)
+    .execute()
+  return new Set(rows.map(row => `${row.document_id} ${row.coder_id}`))
+}
+
+/**
+ * What was begun, and what was not. Where nobody has begun anything yet, all of it counts; consensus, programs and imports
+ * are asked by what they coded.
+ */
+function splitBegun(
+  coders: readonly CoderRow[],
+  assigned: readonly Assigned[],
+  begun: ReadonlySet<string> | null,
+): { begun: Assigned[]; notBegun: Assigned[] } {
+  const persons = new Set(coders.filter(({ kind }) => kind === 'person').map(({ id }) => id))
+  const isBegun = (row: Assigned) =>
+    begun === null ||
+    begun.size === 0 ||
+    !persons.has(row.coder_id) ||
+    begun.has(`${row.document_id} ${row.coder_id}`)
+  return { begun: assigned.filter(isBegun), notBegun: assigned.filter(row => !isBegun(row)) }
+}
+
+async function nameNotBegun(
+  db: Kysely<Schema>,
+  coders: readonly CoderRow[],
+  rows: readonly Assigned[],
+): Promise<Comparison['notBegun']> {
+  if (rows.length === 0) return []
+  const documents = await db.selectFrom('documents').select(['id', 'name']).orderBy('position').execute()
+  return coders.flatMap(({ id, name }) => {
+    const own = new Set(rows.filter(row => row.coder_id === id).map(row => row.document_id))
+    if (own.size === 0) return []
+    return [
+      { coder: name, documents: documents.filter(document => own.has(document.id)).map(each => each.name) },
+    ]
+  })
 }
 
 async function findCoders(db: Kysely<Schema>, names: readonly string[]): Promise<CoderRow[]> {
@@ -69,42 +136,17 @@ async function findCoders(db: Kysely<Schema>, names: readonly string[]): Promise
   return [...new Map(found.map(coder => [coder.id, coder])).values()]
 }
 
-async function chooseRound(db: Kysely<Schema>, name: string | undefined): Promise<RoundRow> {
-  if (name !== undefined) return findRound(db, name)
-  const round = await db
+/** Over all rounds, what others coded in a blind one that is open would show. @throws UserError `conflict` */
+async function refuseHidden(db: Kysely<Schema>, viewerId: number | null): Promise<void> {
+  const [hidden] = await hiddenRoundIds(db, viewerId)
+  if (hidden === undefined) return
+  const { name } = await db
     .selectFrom('rounds')
-    .selectAll('rounds')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('assignments')
-          .innerJoin('coders', 'coders.id', 'assignments.coder_id')
-          .select('assignments.document_id')
-          .whereRef('assignments.round_id', '=', 'rounds.id')
-          .where('coders.kind', '=', 'person')
-          .groupBy('assignments.document_id')
-          .having(all => all.fn.countAll(), '>', 1),
-      ),
-    )
-    .orderBy('rounds.id', 'desc')
-    .executeTakeFirst()
-  if (round !== undefined) return round
-  throw new UserError('not-found', 'No round has a document that two coders are to code.', {
-    hint: 'Open one with framewise rounds open NAME --documents P01,P02 --coders BK,MZ.',
-  })
-}
-
-/** What others coded shows in the figures, so they are as hidden as the codings. */
-async function refuseBlind(
-  db: Kysely<Schema>,
-  round: RoundRow | null,
-  viewerId: number | null,
-): Promise<void> {
-  const hidden = await hiddenRoundIds(db, viewerId)
-  if (hidden.length === 0 || (round !== null && !hidden.includes(round.id))) return
-  const rows = await db.selectFrom('rounds').select('name').where('id', 'in', hidden).execute()
-  const name = round?.name ?? rows[0]?.name ?? ''
+    .select('name')
+    .where('id', '=', hidden)
+    .executeTakeFirstOrThrow()
   throw new UserError('conflict', `${name} is blind and open: its coders do not see how far they agree.`, {
-    hint: `When all have coded, close it: framewise rounds close ${name}.`,
+    hint: `Name another round with --round, or close it: framewise rounds close ${name}.`,
   })
 }
 
@@ -129,7 +171,7 @@ async function readAssigned(
   db: Kysely<Schema>,
   round: RoundRow | null,
   coders: readonly CoderRow[],
-): Promise<{ document_id: number; coder_id: number }[]> {
+): Promise<Assigned[]> {
   const idsOf = (kinds: readonly CoderKind[]) =>
     coders.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
   let assignments = db
@@ -155,7 +197,7 @@ async function readAssigned(
 
 async function readDocuments(
   db: Kysely<Schema>,
-  assigned: readonly { document_id: number; coder_id: number }[],
+  assigned: readonly Assigned[],
 ): Promise<{ id: number; name: string; coderIds: Set<number> }[]> {
   const coderIds = new Map<number, Set<number>>()
   for (const { document_id, coder_id } of assigned)
@@ -170,7 +212,7 @@ async function readDocuments(
 function tooFewCoders(found: readonly CoderRow[], round: RoundRow | null, isNamed: boolean): UserError {
   const one = found[0]?.name
   const message = isNamed
-    ? `Agreement needs the names of two coders; only ${one ?? 'none'} is named.`
+    ? `Agreement needs the names of two coders; ${one === undefined ? 'none is' : `only ${one} is`} named.`
     : `Agreement needs two coders; ${round?.name} has ${one === undefined ? 'none' : `only ${one}`}.`
   return new UserError('bad-argument', message, {
     hint:
@@ -180,11 +222,15 @@ function tooFewCoders(found: readonly CoderRow[], round: RoundRow | null, isName
   })
 }
 
-function nothingShared(coders: readonly CoderRow[], round: RoundRow | null): UserError {
+function nothingShared(
+  coders: readonly CoderRow[],
+  round: RoundRow | null,
+  isForNotBegun: boolean,
+): UserError {
   const names = new Intl.ListFormat('en').format(coders.map(coder => coder.name))
   return new UserError(
     'not-found',
-    `${names} share no document${round === null ? '' : ` in ${round.name}`}.`,
+    `${names} share no document${round === null ? '' : ` in ${round.name}`}${isForNotBegun ? ' that two of them have begun' : ''}.`,
     {
       hint: round === null ? 'See framewise rounds list.' : `See framewise rounds show ${round.name}.`,
     },

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../agreement/index.js'
 import type { IntervalEstimate } from '../../agreement/intervals/index.js'
+import type { IntervalSource } from './interval-source.js'
 
 /** The ways to an interval that can be asked for. */
 export const intervalChoices = ['jackknife', 'bootstrap', 'bca', 'analytic', 'krippendorff', 'none'] as const
@@ -24,9 +25,18 @@ export interface AgreementFigure {
   interval: IntervalEstimate | null
 }
 
+/** Something to know about figures before they are printed in a paper, in a researcher's words. */
+export interface FigureNote {
+  /** Keys of the figures of which it is true. */
+  coefficients: readonly string[]
+  message: string
+}
+
 /** What agreement without a study comes to. */
 export interface AgreementFigures {
   figures: AgreementFigure[]
-  /** What has to be known to read them, in a researcher's words. */
-  notes: string[]
+  /** What has to be known to read them. */
+  notes: FigureNote[]
+  /** What the intervals were made from; null where there are none. */
+  interval: IntervalSource | null
 }

@@ -10,25 +10,29 @@ import {
   tallyRatings,
 } from '../../agreement/index.js'
 import type { AgreementData } from './agreement-data.js'
-import type { AgreementReport, AgreementRow } from './agreement-report.js'
+import type { AgreementReport, AgreementRow, IntervalBasis } from './agreement-report.js'
 import { codedTexts } from './coded-texts.js'
+import { documentBasis, documentInterval } from './document-interval.js'
+import type { IntervalRequest } from './interval-request.js'
 import { baseReport, codeRows } from './report-base.js'
 
 /**
  * Agreement on how many passages of each code a document has: percent of documents with the same number, and α with the
  * ratio and the interval distance of the numbers. The last line has every document × code as a unit.
  */
-export function measureFrequency(data: AgreementData): AgreementReport {
+export function measureFrequency(data: AgreementData, interval: IntervalRequest): AgreementReport {
   const texts = codedTexts(data, 'counted')
   const values = data.groups.codes.map((_, code) => texts.flatMap(text => passagesOf(text, code)))
   const used = values.filter(isUsed)
   const coders = data.comparison.coders.length
+  const basis = documentBasis(interval, texts.length)
   return {
     ...baseReport(data, { kind: 'frequency' }),
+    interval: basis,
     units: texts.length,
-    rows: codeRows(data, code => rowOf(values[code] ?? [], coders)),
+    rows: codeRows(data, code => rowOf(values[code] ?? [], coders, basis)),
     pooled: {
-      ...rowOf(used.flat(), coders),
+      ...rowOf(used.flat(), coders, null),
       codes: used.length,
       name: '',
       label: 'all documents × codes',
@@ -50,7 +54,11 @@ function isUsed(values: readonly number[]): boolean {
   return values.some(count => count > 0)
 }
 
-function rowOf(values: readonly number[], coders: number): Omit<AgreementRow, 'name' | 'label'> {
+function rowOf(
+  values: readonly number[],
+  coders: number,
+  basis: IntervalBasis | null,
+): Omit<AgreementRow, 'name' | 'label'> {
   const most = values.reduce((largest, count) => Math.max(largest, count), 0)
   const scale = Array.from({ length: most + 1 }, (_, count) => count)
   const ratings = tallyRatings(values, { coders, categories: most + 1 })
@@ -59,14 +67,25 @@ function rowOf(values: readonly number[], coders: number): Omit<AgreementRow, 'n
     krippendorff_alpha_ratio: alphaBy(ratioDistances(scale), ratings),
     krippendorff_alpha_interval: alphaBy(intervalDistances(scale), ratings),
   }
+  const intervalOf = () =>
+    documentInterval(basis, multiplicities =>
+      alphaBy(
+        ratioDistances(scale),
+        tallyRatings(values, { coders, categories: most + 1, weights: multiplicities }),
+      ),
+    )
   return {
     codes: isUsed(values) ? 1 : 0,
     units: pairableUnits(ratings),
-    prevalence: 0,
+    prevalence: null,
     counts: null,
     tallies: {},
     table: null,
-    figures: Object.entries(keyed).map(([key, estimate]) => ({ key, estimate, interval: null })),
+    figures: Object.entries(keyed).map(([key, estimate]) => ({
+      key,
+      estimate,
+      interval: key === 'krippendorff_alpha_ratio' && isUsed(values) ? intervalOf() : null,
+    })),
   }
 }
 

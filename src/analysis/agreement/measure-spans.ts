@@ -1,14 +1,8 @@
-import {
-  defaultResamples,
-  defaultSeed,
-  type Estimate,
-  fewestClusters,
-  uAlphaPerCode,
-  undefinedBecause,
-} from '../../agreement/index.js'
+import { type Estimate, uAlphaPerCode, undefinedBecause } from '../../agreement/index.js'
 import type { AgreementData } from './agreement-data.js'
-import type { AgreementReport, AgreementRow, IntervalBasis } from './agreement-report.js'
+import type { AgreementReport, AgreementRow } from './agreement-report.js'
 import { codedTexts } from './coded-texts.js'
+import { documentBasis } from './document-interval.js'
 import type { AgreementFigure, IntervalRequest } from './interval-request.js'
 import { baseReport, codeRows } from './report-base.js'
 import { spanAgreement } from './span-agreement.js'
@@ -57,7 +51,7 @@ export async function measureSpans(
   const used = new Set(texts.flatMap(({ coders }) => coders.flatMap(spans => Array.from(spans?.codes ?? []))))
   return {
     ...baseReport(data, { kind: 'spans' }),
-    interval: basisOf(options.interval, texts.length),
+    interval: documentBasis(options.interval, texts.length),
     units: texts.reduce((sum, { lengthCp }) => sum + lengthCp, 0),
     rows: codeRows(data, code =>
       rowOf(used.has(code) ? 1 : 0, [
@@ -76,21 +70,10 @@ export async function measureSpans(
   }
 }
 
-/** Intervals are over documents: bootstrap over ten or more, else jackknife-t; a single one has none. */
-function basisOf(
-  { choice, level = 0.95, resamples = defaultResamples, seed = defaultSeed }: IntervalRequest,
-  documents: number,
-): IntervalBasis | null {
-  const chosen = choice ?? (documents < fewestClusters ? 'jackknife' : 'bootstrap')
-  if (documents < 2 || chosen === 'none') return null
-  const drawn = chosen === 'jackknife' ? {} : { resamples, seed }
-  return { choice: chosen, over: 'document', of: documents, level, ...drawn }
-}
-
 function figure(key: string, estimate: Estimate): AgreementFigure {
   return { key, estimate, interval: null }
 }
 
 function rowOf(codes: number, figures: AgreementFigure[]): Omit<AgreementRow, 'name' | 'label'> {
-  return { codes, units: 0, prevalence: 0, counts: null, tallies: {}, table: null, figures }
+  return { codes, units: 0, prevalence: null, counts: null, tallies: {}, table: null, figures }
 }

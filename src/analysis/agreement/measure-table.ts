@@ -2,6 +2,7 @@ import {
   bcaInterval,
   type ClusterDraws,
   type ClusteredRatings,
+  type CodedCounts,
   type CodedTally,
   clusterIntervals,
   clusterJackknife,
@@ -18,6 +19,7 @@ import {
   type Ratings,
   type Resamples,
   resampledClusterCounts,
+  tableWarnings,
   undefinedBecause,
 } from '../../agreement/index.js'
 import type { AgreementRow } from './agreement-report.js'
@@ -84,6 +86,34 @@ export function prevalenceOf(tables: readonly Ratings[]): number {
   return judged === 0 ? 0 : used / judged
 }
 
+/** Two coders' counts, added up over tables; null for another number of coders. */
+function countsOf(tables: readonly Ratings[]): CodedCounts | null {
+  if (tables.length === 0 || tables.some(({ coders }) => coders !== 2)) return null
+  const sum: CodedCounts = { both: 0, firstOnly: 0, secondOnly: 0, neither: 0 }
+  for (const table of tables) {
+    const { both, firstOnly, secondOnly, neither } = codedCounts(table)
+    sum.both += both
+    sum.firstOnly += firstOnly
+    sum.secondOnly += secondOnly
+    sum.neither += neither
+  }
+  return sum
+}
+
+/** With more than two coders: units judged by two or more, by how many of them coded the unit: `codedBy0`, `codedBy1`, … */
+function codersOnUnits(tables: readonly Ratings[]): Record<string, number> {
+  const coders = tables[0]?.coders ?? 0
+  if (coders < 3) return {}
+  const units = new Float64Array(coders + 1)
+  for (const { patterns, counts } of tables)
+    counts.forEach((count, row) => {
+      const values = patterns.subarray(row * coders, (row + 1) * coders)
+      if (values.filter(value => value !== missing).length < 2) return
+      units[values.filter(value => value === coded).length]! += count
+    })
+  return Object.fromEntries(Array.from(units, (count, by) => [`codedBy${by}`, count]))
+}
+
 /** The line of one theme or code. */
 export function measureCode(
   { clustered, ratings }: CodeTable,
@@ -99,8 +129,8 @@ export function measureCode(
     codes: prevalence > 0 ? 1 : 0,
     units: pairableUnits(ratings),
     prevalence,
-    counts: ratings.coders === 2 ? codedCounts(ratings) : null,
-    tallies: {},
+    counts: countsOf([ratings]),
+    tallies: codersOnUnits([ratings]),
     table: ratings,
     figures: measures.map(({ measure }) => ({
       key: measure.key,
@@ -131,8 +161,19 @@ function codeIntervals(
           level,
           draws: intervals.drawsOf(clustered.clusters),
         } as const)
-  const found = clusterIntervals(wanted, clustered, options)
-  return new Map(wanted.map((measure, index) => [measure.key, found[index]!.interval]))
+  return new Map(
+    wanted.map(measure => {
+      const [found] = clusterIntervals([measure], clustered, { ...options, ...lowestOf(measure.key) })
+      return [measure.key, found!.interval]
+    }),
+  )
+}
+
+/** Shares are never below 0, whatever a standard error says. */
+function lowestOf(key: string): { lowest?: number } {
+  return /^(?:percent_agreement|specific_agreement|jaccard|precision|recall|f1)/u.test(key)
+    ? { lowest: 0 }
+    : {}
 }
 
 /** The line over several themes or codes: those that some coder used. */
@@ -146,8 +187,8 @@ export function measurePool(
     codes: used.length,
     units: tables[0] === undefined ? 0 : pairableUnits(tables[0].ratings),
     prevalence: prevalenceOf(used.map(({ ratings }) => ratings)),
-    counts: null,
-    tallies: {},
+    counts: countsOf(used.map(({ ratings }) => ratings)),
+    tallies: codersOnUnits(used.map(({ ratings }) => ratings)),
     table: null,
     figures: measures.map(({ pooled }): AgreementFigure => {
       const estimate =
@@ -178,11 +219,34 @@ function poolInterval(
       reason: 'there is no published standard error of a pooled coefficient; take jackknife or bootstrap',
     }
   if (choice === 'jackknife')
-    return jackknifeInterval(estimate, poolJackknife(tables, measure, clusters), { level })
+    return warned(
+      tables,
+      jackknifeInterval(estimate, poolJackknife(tables, measure, clusters), {
+        level,
+        ...lowestOf(measure.key),
+      }),
+    )
   const resamples = poolBootstrap(tables, measure, intervals.drawsOf(clusters))
-  return choice === 'bca'
-    ? bcaInterval(estimate, resamples, poolJackknife(tables, measure, clusters), { level })
-    : percentileInterval(estimate, resamples, { level })
+  return warned(
+    tables,
+    choice === 'bca'
+      ? bcaInterval(estimate, resamples, poolJackknife(tables, measure, clusters), { level })
+      : percentileInterval(estimate, resamples, { level }),
+  )
+}
+
+/** Fewer units with any of the codes than this do not bear an interval over all of them. */
+const fewestCoded = 10
+
+/** The warnings of the tables: of few units where one has it, of rare codes where all together are rare. */
+function warned(tables: readonly CodeTable[], interval: IntervalEstimate): IntervalEstimate {
+  if (interval.status === 'undefined') return interval
+  const warnings = new Map(
+    tables.flatMap(({ ratings }) => tableWarnings(ratings).map(warning => [warning.code, warning])),
+  )
+  const units = tables.reduce((sum, { ratings }) => sum + prevalenceOf([ratings]) * pairableUnits(ratings), 0)
+  if (units >= fewestCoded) warnings.delete('rare-category')
+  return { ...interval, warnings: [...warnings.values(), ...interval.warnings] }
 }
 
 /** Leaves out each cluster in turn, in all tables at once. */

@@ -63,16 +63,18 @@ export function planFromReport(
 ): (UnitPlan & { label: string })[] {
   return report.rows.flatMap(row => {
     const figure = figureOf(row, request.measure.key)
-    if (row.table === null || row.codes === 0 || figure?.estimate.status !== 'defined') return []
+    const { prevalence } = row
+    if (row.table === null || prevalence === null || row.codes === 0 || figure?.estimate.status !== 'defined')
+      return []
     const variance = varianceOfUnit(request.measure, row.table)
     const expected = figure.estimate.value
     return [
       {
         label: row.label,
         expected,
-        prevalence: row.prevalence,
+        prevalence,
         needed: variance.status === 'undefined' ? variance : aimed(variance.value, expected, request),
-        forRareCode: unitsForRareValue([1 - row.prevalence, row.prevalence]),
+        forRareCode: unitsForRareValue([1 - prevalence, prevalence]),
       },
     ]
   })

@@ -19,6 +19,11 @@ export function baseReport(
     includesInterviewer: data.includesInterviewer,
     documents: comparison.documents.map(({ name }) => name),
     singleCoded: comparison.singleCoded,
+    codedByAll: comparison.documents.filter(({ assigned }) => assigned.every(Boolean)).length,
+    notBegun: comparison.notBegun,
+    reference: comparison.coders.every(({ kind }) => kind === 'person')
+      ? null
+      : (comparison.coders[0]?.name ?? null),
     allDocuments: data.allDocuments,
     interval: null,
   }

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../agreement/index.js'
+import { type Estimate, undefinedBecause } from '../../agreement/index.js'
 import {
   bcaInterval,
   clusterBootstrap,
@@ -10,10 +10,12 @@ import {
   percentileInterval,
 } from '../../agreement/intervals/index.js'
 import type { SpanTable } from '../../agreement/span-table.js'
-import { prepareUnitizing, spanCoefficients } from '../../agreement/unitizing/index.js'
+import { prepareUnitizing } from '../../agreement/unitizing/index.js'
 import { UserError } from '../../problems/index.js'
-import { gammaFigures } from './gamma-figures.js'
+import { type GammaDraws, gammaFigures } from './gamma-figures.js'
 import type { AgreementFigures, IntervalRequest } from './interval-request.js'
+import { intervalSource } from './interval-source.js'
+import { spanEstimates } from './span-estimates.js'
 
 export interface SpanAgreementRequest {
   interval?: IntervalRequest
@@ -21,6 +23,17 @@ export interface SpanAgreementRequest {
   isGammaWanted?: boolean
   /** Weights of positions and of codes in γ, 1 and 1 if left out. */
   gammaWeights?: readonly [positions: number, codes: number]
+  /**
+   * Whether only spans show who coded which document: then, if no document of several has spans of two coders,
+   * everything is undefined. Else all coders have coded the documents they are part of.
+   */
+  isAssignmentGuessed?: boolean
+}
+
+/** Agreement on spans without a study. */
+export interface SpanAgreement extends AgreementFigures {
+  /** What γ was drawn with; null where it was not. */
+  gamma: GammaDraws | null
 }
 
 /**
@@ -33,26 +46,41 @@ export interface SpanAgreementRequest {
 export async function spanAgreement(
   table: SpanTable,
   request: SpanAgreementRequest = {},
-): Promise<AgreementFigures> {
-  const coefficients = spanCoefficients(table.texts, table.codes, table)
-  const intervals = spanIntervals(table, request.interval ?? {})
+): Promise<SpanAgreement> {
+  const { estimates, notes } = spanEstimates(table)
   const gamma = await gammaFigures(table, {
     isWanted: request.isGammaWanted ?? false,
     ...(request.interval?.seed === undefined ? {} : { seed: request.interval.seed }),
     ...(request.gammaWeights === undefined ? {} : { weights: request.gammaWeights }),
   })
-  const figures = [...coefficients, ...gamma].map(([key, estimate]) => ({
-    key,
-    estimate,
-    interval: intervals.get(key) ?? null,
-  }))
+  const intervals = spanIntervals(table, request.interval ?? {})
+  const all = [...estimates, ...gamma.estimates]
+  if (request.isAssignmentGuessed && sharesNoDocument(table)) {
+    const figures = all.map(([key]) => ({ key, estimate: nothingShared, interval: null }))
+    return { figures, notes, interval: null, gamma: null }
+  }
+  const figures = all.map(([key, estimate]) => ({ key, estimate, interval: intervals.get(key) ?? null }))
   const isSilent = table.texts.length > 1 || request.interval?.choice === 'none'
-  const notes = isSilent ? [] : [oneText]
-  return { figures, notes }
+  return {
+    figures,
+    notes: isSilent ? notes : [...notes, { coefficients: members.map(([key]) => key), message: oneText }],
+    interval: intervalSource(figures, 0),
+    gamma: gamma.draws,
+  }
 }
 
 const oneText =
   'One text has no interval: its characters are not independent of each other. Intervals need several documents.'
+
+const nothingShared = undefinedBecause(
+  'no document has spans of two coders, so it is not known that two coded the same text; name with --coders those who coded every document',
+)
+
+function sharesNoDocument({ texts, coders }: SpanTable): boolean {
+  const codersOf = (text: SpanTable['texts'][number]) =>
+    text.coders.filter(spans => spans !== null && spans.starts.length > 0).length
+  return texts.length > 1 && coders.length > 1 && texts.every(text => codersOf(text) < 2)
+}
 
 /** The members of the unitizing family that speak of all codes, as `prepareUnitizing` names them. */
 const members = [

@@ -5,6 +5,7 @@ import type { RatingTable } from '../../agreement/rating-table.js'
 import { tallyColumns } from '../../agreement/ratings.js'
 import { setCoefficients } from '../../agreement/sets/index.js'
 import type { AgreementFigures, IntervalRequest } from './interval-request.js'
+import { intervalSource } from './interval-source.js'
 import { scaleOf } from './scale-of.js'
 import { tableIntervals } from './table-intervals.js'
 
@@ -36,7 +37,16 @@ export function tableAgreement(table: RatingTable, request: IntervalRequest = {}
     estimate,
     interval: intervals.get(key) ?? null,
   }))
-  return { figures, notes, judged: pairableUnits(ratings), ...countsOf(table, ratings) }
+  const judged = pairableUnits(ratings)
+  const isOfPairs = request.choice === 'krippendorff'
+  const interval = intervalSource(figures, isOfPairs ? judged : unitsWithValue(ratings))
+  return { figures, notes, interval, judged, ...countsOf(table, ratings) }
+}
+
+function unitsWithValue({ coders, patterns, counts }: Ratings): number {
+  const hasValue = (row: number) =>
+    patterns.subarray(row * coders, (row + 1) * coders).some(value => value !== missing)
+  return counts.reduce((sum, count, row) => (hasValue(row) ? sum + count : sum), 0)
 }
 
 function shapeOf({ sets, labels, weights }: RatingTable): { categories: number; weights?: Float64Array } {

@@ -13,7 +13,7 @@ import type { Measure } from '../../agreement/measure.js'
 import type { RatingTable } from '../../agreement/rating-table.js'
 import { tallyColumns } from '../../agreement/ratings.js'
 import { analyticIntervals } from './analytic-intervals.js'
-import type { IntervalChoice, IntervalRequest } from './interval-request.js'
+import type { FigureNote, IntervalChoice, IntervalRequest } from './interval-request.js'
 import { krippendorffIntervals } from './krippendorff-intervals.js'
 import { ratingMeasures } from './rating-measures.js'
 import type { TalliedTable } from './tallied-table.js'
@@ -21,7 +21,7 @@ import type { TalliedTable } from './tallied-table.js'
 interface TableIntervals {
   /** By key. */
   intervals: Map<string, IntervalEstimate>
-  notes: string[]
+  notes: FigureNote[]
 }
 
 /** A jackknife that takes longer than this many steps gives way, unless it was asked for. */
@@ -43,12 +43,14 @@ export function tableIntervals(table: RatingTable, tallied: TalliedTable): Table
   const documents = table.documents?.names.length ?? 0
   const isClustered = documents >= fewestClusters
   const measures = ratingMeasures(table)
-  const notes: string[] = []
-  if (documents > 1 && !isClustered) notes.push(ignoresDocuments(documents))
+  const notes: FigureNote[] = []
+  const coefficients = measures.map(({ key }) => key)
   const isSlow = !isClustered && jackknifeSteps(tallied.ratings, table) > mostJackknifeSteps
-  if (isSlow && tallied.request.choice === undefined) notes.push(manyPatterns)
+  if (isSlow && tallied.request.choice === undefined) notes.push({ coefficients, message: manyPatterns })
   const choice = tallied.request.choice ?? defaultChoice(isClustered, isSlow)
   const method = methods[choice]
+  if (documents > 1 && (!isClustered || method === undefined))
+    notes.push({ coefficients, message: ignoresDocuments(documents, isClustered ? choice : null) })
   if (choice === 'analytic') return { intervals: analyticIntervals(table, measures, tallied), notes }
   if (method === undefined) return { intervals: krippendorffIntervals(table, tallied), notes }
   const resample = isClustered ? documentResampling(table) : unitIntervals
@@ -64,8 +66,12 @@ export function tableIntervals(table: RatingTable, tallied: TalliedTable): Table
   return { intervals: new Map(intervals), notes }
 }
 
-function ignoresDocuments(documents: number): string {
-  return `The units come from ${documents} documents, too few to resample: the intervals ignore that units of one document are alike, and are likely too narrow.`
+function ignoresDocuments(documents: number, choice: IntervalChoice | null): string {
+  const why =
+    choice === null
+      ? ', too few to resample: the intervals'
+      : `, of which --interval ${choice} takes no notice: the intervals`
+  return `The units come from ${documents} documents${why} ignore that units of one document are alike, and are likely too narrow.`
 }
 
 const manyPatterns =

@@ -4,7 +4,7 @@ import { coefficientHeading } from './coefficient-names.js'
 import type { EstimateStyle } from './show-estimate.js'
 
 /** Coefficients that stand beside each line once more, by character. */
-const byCharacterKeys = ['cohen_kappa', 'fleiss_kappa', 'krippendorff_alpha_nominal'] as const
+const byCharacterKeys = ['f1', 'cohen_kappa', 'fleiss_kappa', 'krippendorff_alpha_nominal'] as const
 
 /**
  * Agreement as a table to paste into a paper: a line per theme (code, document, pair, case), its coefficients, the
@@ -18,7 +18,7 @@ export function agreementTable(
   style: EstimateStyle,
 ): Table {
   const rows = report.rows.filter(row => row.codes > 0)
-  if (report.pooled.codes === 0) return { columns: [{ heading: report.by }], rows: [] }
+  if (report.pooled.codes === 0) return { columns: [], rows: [] }
   const columns = columnsOf(report, byCharacter, style)
   const lines = [...rows, report.pooled]
   return {
@@ -49,22 +49,25 @@ function columnsOf(
       columns.push(
         right(heading(percent, coefficientHeading(key)), row => {
           const interval = figureOf(row, key)?.interval
-          return interval?.status === 'defined' ? cell(key, interval) : null
+          return interval?.status === 'defined' && interval.low < interval.high ? cell(key, interval) : null
         }),
       )
   }
   if (isCoded(report)) columns.push(prevalenceColumn(style))
   if (report.by === 'document' || report.by === 'case' || report.by === 'pair')
-    columns.push(right(unit.kind === 'document' ? 'documents' : 'n', row => row.units))
+    columns.push(
+      right('themes', row => row.codes),
+      right(unit.kind === 'document' ? 'documents' : 'n', row => row.units),
+    )
   const [first, second] = coders
-  if (coders.length === 2 && report.rows.some(({ counts }) => counts !== null)) {
+  if (coders.length === 2 && [...report.rows, report.pooled].some(({ counts }) => counts !== null)) {
     columns.push(right('both', ({ counts }) => counts?.both ?? null))
     columns.push(right(first?.name ?? '', ({ counts }) => counts?.firstOnly ?? null))
     columns.push(right(second?.name ?? '', ({ counts }) => counts?.secondOnly ?? null))
     columns.push(right('none', ({ counts }) => counts?.neither ?? null))
   }
   for (const heading of Object.keys(report.pooled.tallies))
-    columns.push(right(heading, ({ tallies }) => tallies[heading] ?? null))
+    columns.push(right(tallyHeading(heading), ({ tallies }) => tallies[heading] ?? null))
   if (byCharacter !== null) columns.push(...characterColumns(report, byCharacter, style))
   return columns
 }
@@ -74,7 +77,9 @@ function characterColumns(
   byCharacter: AgreementReport,
   style: EstimateStyle,
 ): Column[] {
-  const shown = byCharacterKeys.filter(key => report.pooled.figures.some(figure => figure.key === key))
+  const shown = byCharacterKeys.filter(key =>
+    [...report.rows, report.pooled].some(row => figureOf(row, key) !== undefined),
+  )
   const sameRow = (row: AgreementRow) =>
     row === report.pooled ? byCharacter.pooled : byCharacter.rows.find(({ name }) => name === row.name)
   return shown.map(key =>
@@ -99,12 +104,17 @@ function figureColumn(
 
 function prevalenceColumn(style: EstimateStyle): Column {
   return right('prev', ({ prevalence }) =>
-    style.estimate('prevalence', { status: 'defined', value: prevalence }),
+    prevalence === null ? null : style.estimate('prevalence', { status: 'defined', value: prevalence }),
   )
 }
 
 function right(heading: string, cell: (row: AgreementRow) => TableCell): Column {
   return { column: { heading, align: 'right' }, cell }
+}
+
+/** `codedBy2` is headed “by 2”: coded by two of the coders. */
+function tallyHeading(name: string): string {
+  return name.replace(/^codedBy/u, 'by ')
 }
 
 /** Whether units are coded or not coded, so that there is a prevalence and a count of each pattern. */

@@ -23,7 +23,9 @@ export function describeBasis(report: AgreementReport): string {
   const turns = includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
   const where = round === null ? 'All rounds' : `Round ${round}`
   const after = report.isAfterConsensus ? ', as decided in reconciling' : ''
-  return `${where}: ${names}, ${countOf(documents.length, 'document')}${list}, ${share}${after}. Unit: ${describeUnit(report.unit)} (${countsOf(report, units)}, ${turns}).`
+  const left = report.notBegun.map(({ coder, documents }) => `${coder} ${documents.join(', ')}`).join('; ')
+  const begun = left === '' ? '' : ` Not begun, so left out: ${left}.`
+  return `${where}: ${names}, ${countOf(documents.length, 'document')}${list}, ${share}${after}. Unit: ${describeUnit(report.unit)} (${countsOf(report, units)}, ${turns}).${begun}`
 }
 
 function countsOf({ unit }: AgreementReport, units: number): string {
@@ -33,13 +35,34 @@ function countsOf({ unit }: AgreementReport, units: number): string {
 }
 
 /** How the intervals were made: “95 % intervals: jackknife-t over 63 turns”. Null where there are none. */
-export function describeIntervals({ interval, documents }: AgreementReport): string | null {
-  if (interval === null) return null
+export function describeIntervals(report: AgreementReport): string | null {
+  const { interval, documents, unit } = report
+  if (interval === null || !hasIntervals(report)) return null
   const few =
     interval.over === 'turn' && documents.length > 1
-      ? ', as if turns of one document were no more alike than others: ten documents are needed to see otherwise'
+      ? ' (turns of one document are alike; to allow for that takes ten documents)'
       : ''
-  return `${percentOf(interval.level)} intervals: ${methodOf(interval)}${few}`
+  const dependent =
+    interval.over === 'unit' && dependentUnits.has(unit.kind)
+      ? `, as if ${unit.kind}s next to each other were independent: too narrow`
+      : ''
+  return `${percentOf(interval.level)} intervals: ${methodOf(interval)}${few}${dependent}`
+}
+
+const dependentUnits = new Set(['character', 'word', 'sentence', 'window'])
+
+function hasIntervals({ rows, pooled }: AgreementReport): boolean {
+  return [...rows, pooled].some(({ figures }) =>
+    figures.some(({ interval }) => interval !== null && interval.status === 'defined'),
+  )
+}
+
+/** Against whom precision and recall are, where they are shown. */
+export function describeReference({ reference, coders, pooled }: AgreementReport): string | null {
+  if (reference === null || !pooled.figures.some(({ key }) => key === 'precision' || key === 'recall'))
+    return null
+  const others = coders.slice(1).map(({ name }) => name)
+  return `Precision and recall are those of ${others.join(' and ')} against ${reference}.`
 }
 
 function methodOf({ choice, over, of, resamples, seed }: IntervalBasis): string {
@@ -86,20 +109,32 @@ export function describeReading(report: AgreementReport): string[] {
 
 /** A sentence for the methods section: who coded how much, the unit, the coefficients over all with their intervals. */
 export function methodsSentence(report: AgreementReport, byCharacter: AgreementReport | null): string | null {
-  const { pooled, coders, documents, allDocuments, by } = report
+  const { pooled, coders, by } = report
   if (pooled.codes === 0 || report.isAfterConsensus) return null
   const names = new Intl.ListFormat('en').format(coders.map(({ name }) => name))
-  const share = allDocuments === 0 ? 0 : Math.round((documents.length / allDocuments) * 100)
   const what = by === 'code' ? countOf(pooled.codes, 'code') : countOf(pooled.codes, 'theme')
-  const figures = pooled.figures
-    .filter(({ key, estimate }) => estimate.status === 'defined' && inMethods.has(key))
-    .map(figure => figureInWords(figure, report.interval))
+  const defined = pooled.figures.filter(({ estimate }) => estimate.status === 'defined')
+  const usual = defined.filter(({ key }) => inMethods.has(key))
+  const figures = (usual.length > 0 ? usual : defined).map(figure => figureInWords(figure, report.interval))
+  if (figures.length === 0) return null
   const extent = extentInWords(byCharacter)
   const turns = report.includesInterviewer ? 'interviewer turns included' : 'interviewer turns left out'
-  const who = coders.every(({ kind }) => kind === 'person')
-    ? `${names}${report.isBlind ? ' independently' : ''} coded`
-    : `${new Intl.ListFormat('en').format(coders.slice(1).map(({ name }) => name))} was held against ${coders[0]?.name} in`
-  return `${who} ${documents.length} of ${countOf(allDocuments, 'document')} (${share} %). Agreement by ${describeUnit(report.unit)} (n = ${grouped(report.units)}, ${turns}), ${pooled.codes === 1 ? `of ${report.rows.find(({ codes }) => codes > 0)?.label}` : `pooled over the ${what} in use`}, was ${new Intl.ListFormat('en').format(figures)}${extent}.`
+  const who = whoCoded(report, names)
+  return `${who}. Agreement by ${describeUnit(report.unit)} (${countsOf(report, report.units)}, ${turns}), ${pooled.codes === 1 ? `of ${report.rows.find(({ codes }) => codes > 0)?.label}` : `pooled over the ${what} in use`}, was ${new Intl.ListFormat('en').format(figures)}${extent}.`
+}
+
+/** Who coded how much of the study: the share that was coded twice. */
+function whoCoded(report: AgreementReport, names: string): string {
+  const { coders, documents, allDocuments, codedByAll, reference, isBlind } = report
+  const share = allDocuments === 0 ? 0 : Math.round((documents.length / allDocuments) * 100)
+  const of = `${documents.length} of ${countOf(allDocuments, 'document')} (${share} %)`
+  if (reference !== null) {
+    const others = coders.slice(1).map(({ name }) => name)
+    return `${new Intl.ListFormat('en').format(others)} was held against ${reference} in ${of}`
+  }
+  const independently = isBlind ? ' independently' : ''
+  if (codedByAll === documents.length) return `${names}${independently} coded ${of}`
+  return `${of} were${independently} coded by two or more of ${names} (${codedByAll} by all of them)`
 }
 
 const inMethods = new Set([
@@ -111,6 +146,13 @@ const inMethods = new Set([
   'fleiss_kappa',
   alpha,
   'gwet_ac1',
+  'u_alpha',
+  'u_alpha_binary',
+  'cu_alpha',
+  'gamma',
+  'segment_agreement',
+  'segment_kappa',
+  'krippendorff_alpha_ratio',
 ])
 
 function figureInWords(
@@ -128,6 +170,8 @@ function extentInWords(byCharacter: AgreementReport | null): string {
   return figure?.estimate.status === 'defined' ? `; by character α was ${rounded(figure.estimate)}` : ''
 }
 
+const withoutWidth = 'nothing varies from unit to unit, so it would have no width, and that is no certainty'
+
 /** What is undefined or has no interval, and why: lines with the same reason together. */
 export function describeUndefined(report: AgreementReport): string[] {
   const lines = new Map<string, Set<string>>()
@@ -144,6 +188,8 @@ export function describeUndefined(report: AgreementReport): string[] {
         ])
       else if (interval?.status === 'undefined')
         add(`no interval for ${coefficientInSentence(key)}: ${interval.reason}.`, label)
+      else if (interval !== null && interval.low === interval.high)
+        add(`no interval for ${coefficientInSentence(key)}: ${withoutWidth}.`, label)
     }
     for (const [reason, names] of undefinedOnes) add(`${names.join(', ')} undefined: ${reason}.`, label)
   }

@@ -16,14 +16,19 @@ const right = (heading: string) => ({ heading, align: 'right' as const })
 /** Keys of standard errors and limits, which stand in the interval of their coefficient. */
 const partOfInterval = /_(?:se|se_null|se_gwet|ci95_low|ci95_high)$/
 
-/** The coefficients over all labels, those that are defined: one line each. */
+/** What stands in a table for a value that does not exist. */
+const noValue = 'undefined'
+
+/** The coefficients over all labels: one line each, also those that are undefined. */
 export function overallTable(figures: readonly AgreementFigure[], options: AgreementTableOptions): Table {
   const { level, judged } = options
   const rows = figures.flatMap(({ key, estimate, interval }): TableCell[][] => {
-    if (key.includes(':') || partOfInterval.test(key) || estimate.status === 'undefined') return []
+    if (key.includes(':') || partOfInterval.test(key)) return []
+    const n = judged === null ? [] : [nOf(key, judged)]
+    if (estimate.status === 'undefined') return [[figureName(key), noValue, null, ...n]]
     const show = shownAs(key)
     const limits = interval?.status === 'defined' ? `${show(interval.low)} … ${show(interval.high)}` : null
-    return [[figureName(key), show(estimate.value), limits, ...(judged === null ? [] : [nOf(key, judged)])]]
+    return [[figureName(key), show(estimate.value), limits, ...n]]
   })
   const columns = [
     { heading: 'coefficient', cut: true },
@@ -39,18 +44,13 @@ function nOf(key: string, judged: number): number | null {
   return key.endsWith('_listwise') ? null : judged
 }
 
-/**
- * The coefficients of single labels: one line a label, one column a coefficient that is defined for any of
- * them.
- */
+/** The coefficients of single labels: one line a label, one column a coefficient, also where it is undefined. */
 export function labelTable(
   figures: readonly AgreementFigure[],
   labels: readonly string[],
   shares: ReadonlyMap<string, number>,
 ): Table {
-  const byKey = new Map(
-    figures.flatMap(({ key, estimate }) => (estimate.status === 'defined' ? [[key, estimate.value]] : [])),
-  )
+  const byKey = new Map(figures.map(({ key, estimate }) => [key, estimate]))
   const bases = [...new Set([...byKey.keys()].flatMap(key => (key.includes(':') ? [baseOf(key)] : [])))]
   const columns = [
     { heading: 'label', cut: true },
@@ -61,41 +61,31 @@ export function labelTable(
     label,
     ...(shares.size === 0 ? [] : [percent(shares.get(label) ?? 0)]),
     ...bases.map(base => {
-      const value = byKey.get(`${base}:${label}`)
-      return value === undefined ? null : shownAs(base)(value)
+      const estimate = byKey.get(`${base}:${label}`)
+      if (estimate === undefined) return null
+      return estimate.status === 'undefined' ? noValue : shownAs(base)(estimate.value)
     }),
   ])
   return bases.length === 0 ? { columns: [], rows: [] } : { columns, rows }
 }
 
-/** What is undefined, reason by reason, with the names of the coefficients of which it is true. */
+/** What is undefined, reason by reason, with the names of all the coefficients of which it is true. */
 export function undefinedReasons(figures: readonly AgreementFigure[]): string[] {
-  const byReason = new Map<string, Set<string>>()
+  const byReason = new Map<string, Map<string, string[]>>()
   for (const { key, estimate } of figures) {
     if (estimate.status === 'defined' || partOfInterval.test(key)) continue
-    const names = byReason.get(estimate.reason) ?? new Set()
-    const label = key.includes(':') ? ` of ${key.slice(key.indexOf(':') + 1)}` : ''
-    byReason.set(estimate.reason, names.add(`${figureName(baseOf(key))}${label}`))
+    const [, base = key, label] = /^([^:]*:)(.*)$/su.exec(key) ?? []
+    const labels = byReason.get(estimate.reason) ?? new Map<string, string[]>()
+    labels.set(base, [...(labels.get(base) ?? []), ...(label === undefined ? [] : [label])])
+    byReason.set(estimate.reason, labels)
   }
-  return [...byReason].map(([reason, names]) => `${listOf([...names])}: ${reason}.`)
-}
-
-/** Why coefficients that have a value have no interval, reason by reason. */
-export function missingIntervals(figures: readonly AgreementFigure[]): string[] {
-  const byReason = new Map<string, string[]>()
-  for (const { key, estimate, interval } of figures) {
-    if (estimate.status === 'undefined' || interval?.status !== 'undefined') continue
-    byReason.set(interval.reason, [...(byReason.get(interval.reason) ?? []), figureName(key)])
-  }
-  return [...byReason].map(([reason, names]) => `No interval for ${listOf(names)}: ${reason}.`)
-}
-
-/** Why intervals may not be trusted, each reason once. */
-export function intervalWarnings(figures: readonly AgreementFigure[]): string[] {
-  const messages = figures.flatMap(({ interval }) =>
-    interval?.status === 'defined' ? interval.warnings.map(({ message }) => message) : [],
-  )
-  return [...new Set(messages)].map(message => `${message[0]!.toUpperCase()}${message.slice(1)}.`)
+  return [...byReason].map(([reason, names]) => {
+    const all = [...names].map(([base, labels]) => {
+      const name = figureName(baseOf(base))
+      return labels.length === 0 ? name : `${name} of ${listOf(labels)}`
+    })
+    return `${all.join('; ')}: ${reason}.`
+  })
 }
 
 /** Every figure with all digits, for a spreadsheet: one line a key. */
@@ -111,13 +101,12 @@ export function figureTable(figures: readonly AgreementFigure[]): Table {
   return { columns: headings.map(heading => ({ heading })), rows }
 }
 
-/** More names than this are counted instead. */
-const mostNames = 6
+/** More labels than this are counted instead. */
+const mostLabels = 40
 
-/** With semicolons: names of coefficients have commas. */
-function listOf(names: readonly string[]): string {
-  if (names.length <= mostNames) return names.join('; ')
-  return `${names.slice(0, mostNames).join('; ')}; and ${names.length - mostNames} more`
+function listOf(labels: readonly string[]): string {
+  if (labels.length <= mostLabels) return labels.join(', ')
+  return `${labels.slice(0, mostLabels).join(', ')} and ${labels.length - mostLabels} more`
 }
 
 function baseOf(key: string): string {

@@ -1,5 +1,7 @@
 import type { MeasurementLevel } from '../../agreement/rating-table.js'
-import type { AgreementFigure } from '../../analysis/agreement/interval-request.js'
+import type { GammaDraws } from '../../analysis/agreement/gamma-figures.js'
+import type { AgreementFigure, FigureNote } from '../../analysis/agreement/interval-request.js'
+import type { IntervalSource } from '../../analysis/agreement/interval-source.js'
 import { exactNumber } from './show-estimate.js'
 
 /** What was compared, for a program that reads the figures. */
@@ -9,6 +11,10 @@ interface ComparedFigures {
   units: number
   coders: readonly string[]
   figures: readonly AgreementFigure[]
+  interval: IntervalSource | null
+  warnings: readonly FigureNote[]
+  /** What γ was drawn with, null where it was not; left out for tables. */
+  gamma?: GammaDraws | null
 }
 
 /** One coefficient as JSON; `value` is null where it is undefined, and then there is a reason. */
@@ -21,9 +27,24 @@ export interface CoefficientJson {
 }
 
 /** Agreement without a study as JSON (docs/file-format.md), with twelve significant digits. Ends with a newline. */
-export function figuresJson({ level, units, coders, figures }: ComparedFigures): string {
+export function figuresJson({
+  level,
+  units,
+  coders,
+  figures,
+  interval,
+  warnings,
+  gamma,
+}: ComparedFigures): string {
   const coefficients = Object.fromEntries(figures.map(figure => [figure.key, coefficientJson(figure)]))
-  return `${JSON.stringify({ level, units, coders, coefficients }, null, 2)}\n`
+  const drawn = gamma === undefined ? {} : { gamma: gamma === null ? null : gammaJson(gamma) }
+  return `${JSON.stringify({ level, units, coders, coefficients, interval, ...drawn, warnings }, null, 2)}\n`
+}
+
+function gammaJson({ sampler, samples, seed, samplingInterval }: GammaDraws): object {
+  const interval =
+    samplingInterval === null ? null : [samplingInterval.low, samplingInterval.high].map(exactNumber)
+  return { sampler, samples, seed, interval }
 }
 
 /** One coefficient as JSON. */

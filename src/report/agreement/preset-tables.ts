@@ -7,6 +7,7 @@ import type {
   NvivoComparison,
   NvivoMeans,
 } from '../../agreement/index.js'
+import { countOf } from '../../text/index.js'
 import type { Table, TableCell } from '../table.js'
 import { rounded } from './show-estimate.js'
 
@@ -58,7 +59,7 @@ export function nvivoTables({ rows, averages }: NvivoComparison, names: PresetNa
   const unused = rows.length - used.length
   return [
     {
-      title: `Coding Comparison${unused === 0 ? '' : ` (${unused} lines left out: neither used the code there, for which NVivo prints a kappa of 1)`}`,
+      title: `Coding Comparison${unused === 0 ? '' : ` (${countOf(unused, 'line')} left out: neither used the code there, for which NVivo prints a kappa of 1)`}`,
       table: { columns: [left('node'), left('source'), ...headings.map(right)], rows: lines },
     },
     {
@@ -124,7 +125,7 @@ function maxqdaTable(
   ]
   const chance = outcomes === null ? '' : ` (Brennan–Prediger, P(chance) = 1/${outcomes})`
   return {
-    title: `${level}. Kappa ${rounded(kappa)}${chance}`,
+    title: `${level}. Kappa ${withReason(kappa)}${chance}${unusedNote(codes)}`,
     table: {
       columns: [left('code'), right('agreements'), right('disagreements'), right('total'), right('percent')],
       rows: [
@@ -135,6 +136,19 @@ function maxqdaTable(
       ],
     },
   }
+}
+
+/** Codes that neither coder used have no line, but count in the total. */
+function unusedNote(codes: MaxqdaLevel['codes']): string {
+  const unused = codes.filter(row => row.matches + row.nonMatches === row.neither && row.neither > 0).length
+  return unused === 0
+    ? ''
+    : `. ${countOf(unused, 'code')} that neither used left out here, counted in <Total>`
+}
+
+/** An undefined figure with its reason. */
+function withReason(estimate: Estimate): string {
+  return estimate.status === 'undefined' ? `undefined: ${estimate.reason}` : rounded(estimate)
 }
 
 /** ATLAS.ti's Inter-coder Agreement: percent, Holsti and α-binary per code and domain, cu-α and Cu-α. */
@@ -153,18 +167,21 @@ export function atlastiTables(
     rounded(alphaBinary),
   ]
   const columns = [right('agreement %'), right('Holsti %'), right('α-binary')]
+  const reasons = domains.flatMap(({ domain, cuAlpha, codedByAll, codedBySome }) =>
+    cuAlpha.status === 'undefined' && codedByAll + codedBySome > 0
+      ? [`${names.domains[domain]}: cu-α undefined: ${cuAlpha.reason}`]
+      : [],
+  )
   return [
     {
       title: 'Codes',
       table: {
         columns: [left('code'), ...columns],
-        rows: codes
-          .filter(row => row.codedBySome > 0)
-          .map(row => [names.codes[row.code] ?? '', ...figures(row)]),
+        rows: codes.filter(isUsed).map(row => [names.codes[row.code] ?? '', ...figures(row)]),
       },
     },
     {
-      title: 'Semantic domains (here: themes)',
+      title: ['Semantic domains (here: themes)', ...reasons].join('. '),
       table: {
         columns: [
           left('domain'),
@@ -176,7 +193,7 @@ export function atlastiTables(
         ],
         rows: [
           ...domains
-            .filter(row => row.codedBySome > 0)
+            .filter(isUsed)
             .map(row => [
               names.domains[row.domain] ?? '',
               ...figures(row),
@@ -199,6 +216,10 @@ export function atlastiTables(
   ]
 }
 
+function isUsed({ codedByAll, codedBySome }: { codedByAll: number; codedBySome: number }): boolean {
+  return codedByAll + codedBySome > 0
+}
+
 /** Dedoose's test: κ per code over the expert's excerpts, and the pooled κ. */
 export function dedooseTables(
   { excerpts, codes, pooledKappa }: DedooseTest,
@@ -207,7 +228,7 @@ export function dedooseTables(
   const [expert = '', trainee = ''] = names.coders
   return [
     {
-      title: `${trainee} against ${expert}: ${excerpts} excerpts. Pooled κ ${rounded(pooledKappa)}`,
+      title: `${trainee} against ${expert}: ${excerpts} excerpts. Pooled κ ${withReason(pooledKappa)}`,
       table: {
         columns: [
           left('code'),

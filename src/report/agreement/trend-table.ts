@@ -55,3 +55,15 @@ function intervalCells(row: AgreementRow, style: EstimateStyle): TableCell[] {
   const interval = figureOf(row, alpha)?.interval
   return style.interval.map(({ cell }) => (interval?.status === 'defined' ? cell(alpha, interval) : null))
 }
+
+/** The same turned round, for people: a line per figure and theme, a column per round. */
+export function trendLines(reports: readonly AgreementReport[], style: EstimateStyle): Table {
+  const { columns, rows } = trendTable(reports, style)
+  return {
+    columns: [
+      { heading: '', cut: true },
+      ...reports.map(({ round }) => ({ heading: round ?? '', align: 'right' as const })),
+    ],
+    rows: columns.slice(1).map(({ heading }, index) => [heading, ...rows.map(row => row[index + 1] ?? null)]),
+  }
+}

@@ -75,7 +75,7 @@ async function refuseHiddenRound(
   if (!(await hiddenRoundIds(db, viewerId)).includes(round.id)) return
   throw new UserError(
     'conflict',
-    `${round.name} is blind and open: its coders do not see where they differ.`,
+    `${round.name} is blind and open: its coders do not see how far they agree.`,
     {
       hint: `When all have coded, close it: framewise rounds close ${round.name}.`,
     },

@@ -185,6 +185,22 @@ describe('gamma is undefined, with the reason,', () => {
   })
 })
 
+describe('the order in which coders are given', () => {
+  const coders = fc.array(fc.array(somewhere, { maxLength: 5 }), { minLength: 2, maxLength: 3 })
+
+  it.each(['statistical', 'shuffle'] as const)('changes nothing: %s', async sampler => {
+    await fc.assert(
+      fc.asyncProperty(coders, fc.nat(), async (units, turn) => {
+        const at = turn % units.length
+        const turned = [...units.slice(at), ...units.slice(0, at)].reverse()
+        const options = { samples: 6, sampler, codes: 4 }
+        expect(await gamma(textOf(turned), options)).toEqual(await gamma(textOf(units), options))
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
 describe('options of gamma', () => {
   it.each([
     [{ alpha: -1 }],

@@ -51,7 +51,7 @@ describe('Dedoose: code application test', () => {
 })
 
 describe('Dedoose: what is an event', () => {
-  it('makes one excerpt of the codes an expert gave to exactly the same span', () => {
+  it('makes one excerpt of each distinct span of the expert, with every code of the expert that touches it', () => {
     const { excerpts, codes } = dedoose(
       [textOf(50, spansOf([0, 10, 0], [0, 10, 1], [0, 11, 0]), spansOf())],
       {
@@ -61,7 +61,7 @@ describe('Dedoose: what is an event', () => {
     expect(excerpts).toBe(2)
     expect(codes.map(({ firstOnly, neither }) => [firstOnly, neither])).toEqual([
       [2, 0],
-      [1, 1],
+      [2, 0],
     ])
   })
 
@@ -124,6 +124,20 @@ describe('Dedoose: what is an event', () => {
     )
   })
 
+  it('has the expert agree fully with the expert, on every code and over all', () => {
+    fc.assert(
+      fc.property(anyTexts(1, 2), texts => {
+        const twice = texts.map(text => ({ ...text, coders: [text.coders[0]!, text.coders[0]!] }))
+        const { codes, pooledKappa } = dedoose(twice, { codeCount: 2 })
+        for (const { kappa, share, both, neither } of codes) {
+          if (both + neither > 0) expect(share).toEqual({ status: 'defined', value: 1 })
+          if (both > 0 && neither > 0) expect(kappa).toEqual({ status: 'defined', value: 1 })
+        }
+        if (pooledKappa.status === 'defined') expect(pooledKappa.value).toBe(1)
+      }),
+    )
+  })
+
   it('equals the definition, excerpt by excerpt', () => {
     fc.assert(
       fc.property(anyTexts(2, 2), texts => {
@@ -153,8 +167,9 @@ function countsByDefinition(expert: CodedSpans, trainee: CodedSpans): string[][]
   return places.map(place =>
     [0, 1].map(code => {
       const [start, end] = place.split(' ').map(Number) as [number, number]
-      const byExpert = spans(expert).some(one => one.code === code && `${one.start} ${one.end}` === place)
-      const byTrainee = spans(trainee).some(one => one.code === code && one.start < end && one.end > start)
+      const hasApplied = (coder: CodedSpans) =>
+        spans(coder).some(one => one.code === code && one.start < end && one.end > start)
+      const [byExpert, byTrainee] = [hasApplied(expert), hasApplied(trainee)]
       return byExpert ? (byTrainee ? 'both' : 'first') : byTrainee ? 'second' : 'neither'
     }),
   )

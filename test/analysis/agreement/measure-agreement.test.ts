@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { type AgreementReport, figureOf, measureAgreement } from '../../../src/analysis/index.js'
+import {
+  type AgreementReport,
+  figureOf,
+  measureAgreement,
+  measureWithCharacters,
+  readAgreementData,
+} from '../../../src/analysis/index.js'
 import {
   addCode,
   addCoder,
+  addCoding,
   addDocuments,
   assignInRound,
+  CodeTree,
+  closeRound,
+  findCoder,
+  findDocument,
+  findRound,
   openRound,
+  readCodes,
   type Study,
 } from '../../../src/study/index.js'
 import { codeTurn } from '../../support/code-turn.js'
@@ -123,7 +136,7 @@ describe('agreement in a round', () => {
       await codeAnswers(study, 'BK', 'scheduling', [1, 2])
       await codeAnswers(study, 'MZ', 'scheduling', [1])
       const report = await measureAgreement(study, { unit: turn, by: 'theme' })
-      expect(report).toMatchObject({ coders: [{ name: 'BK' }, { name: 'MZ' }], singleCoded: 2 })
+      expect(report).toMatchObject({ coders: [{ name: 'BK' }, { name: 'MZ' }], documents: ['P01'] })
       expect(lineOf(report, 'scheduling')?.counts).toMatchObject({ both: 1, firstOnly: 1 })
     })
   })
@@ -231,6 +244,89 @@ describe('agreement in a round', () => {
       expect(line?.figure('f1')).toEqual({ status: 'defined', value: 6 / 9 })
     })
   })
+
+  it('leaves out of an open round what a coder has not begun, and says so; a closed round counts it as none', async () => {
+    await withRound(['BK', 'MZ'], async study => {
+      await assignInRound(study, 'one', [{ coder: 'MZ', documents: ['P02'] }])
+      await codeAnswers(study, 'BK', 'scheduling', [1])
+      await codeAnswers(study, 'MZ', 'scheduling', [1])
+      await codeAnswers(study, 'BK', 'scheduling', [1, 2], 'P02')
+      const open = await measureAgreement(study, { unit: turn, by: 'theme' })
+      expect(open).toMatchObject({ units: 10, documents: ['P01'] })
+      expect(open.notBegun).toEqual([{ coder: 'MZ', documents: ['P02'] }])
+      await closeRound(study, 'one')
+      const closed = await measureAgreement(study, { unit: turn, by: 'theme' })
+      expect(closed).toMatchObject({ units: 12, documents: ['P01', 'P02'], notBegun: [] })
+      expect(lineOf(closed, 'scheduling')?.counts).toMatchObject({ both: 1, firstOnly: 2 })
+    })
+  })
+
+  it('holds a program against the consensus in whatever order they are named', async () => {
+    await withRound(['BK', 'MZ'], async study => {
+      await addCoder(study, { name: 'model-x', kind: 'program' })
+      await addCoder(study, { name: 'consensus', kind: 'consensus' })
+      await codeTurn(study, { document: 'P01', turn: 2, code: 'scheduling', coder: 'consensus' })
+      await codeTurn(study, { document: 'P01', turn: 2, toTurn: 4, code: 'scheduling', coder: 'model-x' })
+      const request = { unit: turn, by: 'theme' } as const
+      const one = await measureAgreement(study, { ...request, coders: ['model-x', 'consensus'] })
+      const other = await measureAgreement(study, { ...request, coders: ['consensus', 'model-x'] })
+      expect(one).toEqual(other)
+      expect(one.reference).toBe('consensus')
+      expect(lineOf(one, 'scheduling')?.figure('precision')).toEqual({ status: 'defined', value: 0.5 })
+    })
+  })
+
+  it('does not pool a theme whose units all have one value into AC1', async () => {
+    await withRound(['BK', 'MZ'], async study => {
+      await codeAnswers(study, 'BK', 'scheduling', [1])
+      await codeAnswers(study, 'MZ', 'scheduling', [1])
+      const report = await measureAgreement(study, { unit: { kind: 'document' }, by: 'theme' })
+      expect(lineOf(report, 'scheduling')?.figure('gwet_ac1')?.status).toBe('undefined')
+      expect(figureOf(report.pooled, 'gwet_ac1')?.estimate.status).toBe('undefined')
+    })
+  })
+
+  it.each(['spans', 'segment', 'frequency', 'turn', 'character'] as const)(
+    'is the same by %s whether a passage was coded once, twice, or in two touching parts',
+    async kind => {
+      const codeOnce = async (study: Study, isSplit: boolean) => {
+        const put = async (coder: string, from: number, to: number) => {
+          const document = await findDocument(study.db, 'P01')
+          const code = new CodeTree(await readCodes(study.db)).require('scheduling')
+          const round = await findRound(study.db, 'one')
+          await addCoding(study, {
+            document,
+            code,
+            coder: await findCoder(study.db, coder),
+            round,
+            startCp: from,
+            endCp: to,
+          })
+        }
+        if (isSplit) {
+          await put('BK', 12, 20)
+          await put('BK', 20, 40)
+          await put('BK', 14, 30)
+        } else await put('BK', 12, 40)
+        await put('MZ', 15, 42)
+        await put('MZ', 100, 130)
+      }
+      const figures = async (isSplit: boolean) => {
+        let json = ''
+        await withRound(['BK', 'MZ'], async study => {
+          await codeOnce(study, isSplit)
+          const data = await readAgreementData(study, { groupBy: 'theme', includesInterviewer: true })
+          const unit = kind === 'segment' ? ({ kind, overlap: 0.5 } as const) : ({ kind } as const)
+          const { report } = await measureWithCharacters(data, { unit, by: 'theme', interval: {} })
+          json = JSON.stringify(
+            [report.rows, report.pooled].flat().map(row => [row.figures, row.counts, row.tallies]),
+          )
+        })
+        return json
+      }
+      expect(await figures(true)).toBe(await figures(false))
+    },
+  )
 
   it('gives each document and each case the figures of its own turns', async () => {
     await withRound(['BK', 'MZ'], async study => {
