@@ -33,7 +33,7 @@ export { krippendorffAlphaCategory, krippendorffAlphaOfCategory } from './krippe
 export { intervalAlphaError, krippendorffAlphaError, ratioAlphaError } from './krippendorff-alpha-error.js'
 export { type LightKappa, lightKappa, lightKappaMeasure, type PairKappa } from './light-kappa.js'
 export { listwise } from './listwise.js'
-export { estimate, type Measure, type Patterns, type Prepared } from './measure.js'
+export { estimate, lowestOf, type Measure, type Patterns, type Prepared } from './measure.js'
 export { mergeOrderings } from './merge-orderings.js'
 export { ordinalAlpha, ordinalAlphaMeasure } from './ordinal-alpha.js'
 export { pairableUnits } from './pairings.js'
@@ -87,7 +87,7 @@ export {
   specificAgreementMeasure,
 } from './specific-agreement.js'
 export type { StandardError } from './standard-error.js'
-export { type TableError, tableErrors } from './table-errors.js'
+export { publishedError, type TableError, tableErrors } from './table-errors.js'
 export { type Level, type Scale, tableMeasures } from './table-measures.js'
 export { unanimousAgreement, unanimousAgreementMeasure } from './unanimous-agreement.js'
 export * from './unitizing/index.js'

@@ -10,7 +10,10 @@ export async function initStudy(
   name: string,
   options: { encrypt?: boolean; study?: string },
 ) {
-  const path = resolve(session.io.cwd, options.study ?? `${slugOf(name)}.framewise`)
+  const slug = slugOf(name)
+  if (slug === '')
+    throw new UserError('bad-argument', `“${name}” cannot be a study: its name has no letter or digit.`)
+  const path = resolve(session.io.cwd, options.study ?? `${slug}.framewise`)
   const passphrase = options.encrypt ? await newPassphrase(session, path) : null
   const study = await Study.create(path, name, passphrase === null ? {} : { passphrase })
   await study.close()

@@ -173,6 +173,23 @@ describe('agreement of a table without a study', () => {
     expect(err).toContain('the intervals are analytic where a standard error is published')
   })
 
+  it.each(['jackknife', 'analytic', 'bootstrap', 'krippendorff'])(
+    'warns of few units and rare labels whatever interval is asked for: %s',
+    async interval => {
+      const { err } = await show('table', 'A,B\nx,x\nx,x\nx,y\ny,y\n', { interval, resamples: '100' })
+      expect(err).toMatch(/Only 4 units judged by two or more coders/)
+      expect(err).toMatch(/Values other than the commonest can be expected on only 1\.5 of 4 units/)
+    },
+  )
+
+  it('shows no interval without width, which would look like certainty', async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => (at === 3 ? '1,1' : '0,0'))
+    const { out, err } = await show('table', `A,B\n${rows.join('\n')}\n`)
+    expect(out).toMatch(/Krippendorff’s α, nominal +1\.000 +– +40/)
+    expect(out).not.toContain('1.000 … 1.000')
+    expect(err).toContain('has no width; that is not certainty')
+  })
+
   it('counts a unit as often as the column n says', async () => {
     // Gwet (2008): 118 units positive for both, 5 and 2 for one only.
     const weighted = await jsonOf('table', 'A,B,n\n+,+,118\n+,x,5\nx,+,2\n')

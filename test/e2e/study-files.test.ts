@@ -16,6 +16,16 @@ const file = 'test.framewise'
 const nobody = 65534
 const isRoot = process.getuid?.() === 0
 
+describe('a name that makes no file name', () => {
+  it('is refused, and no hidden file is made', async () => {
+    await withTempFolder(async folder => {
+      const { code, err } = await cliIn(folder)(['init', '.'])
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('“.” cannot be a study') })
+      expect(readdirSync(folder)).toEqual([])
+    })
+  })
+})
+
 describe('a file that is not a study', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   const foreign: [what: string, make: (path: string) => void, code: number, message: RegExp][] = [

@@ -38,6 +38,6 @@ export {
   standardDeviationOf,
   undefinedShare,
 } from './resamples.js'
-export { tableWarnings, type WarningOptions } from './table-warnings.js'
+export { tableWarnings, type WarningOptions, warnedOfTable } from './table-warnings.js'
 export { type UnitIntervalOptions, unitIntervals } from './unit-intervals.js'
 export { type ExpectedAgreement, expectedVarianceOfUnit, varianceOfUnit } from './variance-of-unit.js'

@@ -1,4 +1,5 @@
 import { missing, type Ratings } from '../ratings.js'
+import type { IntervalEstimate } from './interval-estimate.js'
 import type { IntervalWarning } from './interval-warning.js'
 
 /** Fewer units judged twice than this are warned of. */
@@ -44,6 +45,12 @@ export function tableWarnings(ratings: Ratings, { category }: WarningOptions = {
     warnings.push({ code: 'rare-category', message })
   }
   return warnings
+}
+
+/** An interval made without looking at the table's size, with the warnings of the table before its own. */
+export function warnedOfTable(interval: IntervalEstimate, ratings: Ratings): IntervalEstimate {
+  if (interval.status === 'undefined') return interval
+  return { ...interval, warnings: [...tableWarnings(ratings), ...interval.warnings] }
 }
 
 /** Units with two or more values, and on how many of them each category is expected. */

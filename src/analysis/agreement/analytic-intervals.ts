@@ -1,5 +1,5 @@
-import { analyticInterval, type IntervalEstimate } from '../../agreement/intervals/index.js'
-import type { Measure } from '../../agreement/measure.js'
+import { analyticInterval, type IntervalEstimate, warnedOfTable } from '../../agreement/intervals/index.js'
+import { lowestOf, type Measure } from '../../agreement/measure.js'
 import type { RatingTable } from '../../agreement/rating-table.js'
 import { tableErrors } from '../../agreement/table-errors.js'
 import { scaleOf } from './scale-of.js'
@@ -17,19 +17,18 @@ export function analyticIntervals(
 ): Map<string, IntervalEstimate> {
   const errors = table.sets === null ? tableErrors(table.coders.length, scaleOf(table)) : []
   return new Map(
-    measures.map(({ key }): [string, IntervalEstimate] => {
+    measures.map((measure): [string, IntervalEstimate] => {
+      const { key } = measure
       const published = errors.find(({ of, interval }) => of === key && interval !== null)
       if (published === undefined)
         return [key, { status: 'undefined', reason: 'no standard error is published for it' }]
       const { estimate: error, ...distribution } = published.compute(ratings)
-      return [
-        key,
-        analyticInterval(coefficients.get(key)!, error, {
-          ...distribution,
-          ...(published.lowest === undefined ? {} : { lowest: published.lowest }),
-          ...(request.level === undefined ? {} : { level: request.level }),
-        }),
-      ]
+      const interval = analyticInterval(coefficients.get(key)!, error, {
+        ...distribution,
+        ...lowestOf(measure, ratings),
+        ...(request.level === undefined ? {} : { level: request.level }),
+      })
+      return [key, warnedOfTable(interval, ratings)]
     }),
   )
 }

@@ -4,6 +4,7 @@ import {
   type IntervalEstimate,
   krippendorffBootstrap,
   krippendorffInterval,
+  warnedOfTable,
 } from '../../agreement/intervals/index.js'
 import type { MeasurementLevel, RatingTable } from '../../agreement/rating-table.js'
 import { setAlphaDistances } from '../../agreement/sets/index.js'
@@ -21,7 +22,8 @@ export function krippendorffIntervals(
     alphas.map(({ key, distances }) => {
       const resamples = krippendorffBootstrap(ratings, distances, options)
       const estimate = coefficients.get(key)!
-      return [key, krippendorffInterval(estimate, resamples, level === undefined ? {} : { level })]
+      const interval = krippendorffInterval(estimate, resamples, level === undefined ? {} : { level })
+      return [key, warnedOfTable(interval, ratings)]
     }),
   )
 }

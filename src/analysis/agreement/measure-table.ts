@@ -163,7 +163,7 @@ function codeIntervals(
         } as const)
   return new Map(
     wanted.map(measure => {
-      const [found] = clusterIntervals([measure], clustered, { ...options, ...lowestOf(measure.key) })
+      const [found] = clusterIntervals([measure], clustered, options)
       return [measure.key, found!.interval]
     }),
   )

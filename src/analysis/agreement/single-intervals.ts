@@ -3,19 +3,25 @@ import {
   type IntervalEstimate,
   krippendorffBootstrap,
   krippendorffInterval,
+  lowestOf,
   type Measure,
+  publishedError,
   type Ratings,
-  tableErrors,
+  warnedOfTable,
 } from '../../agreement/index.js'
 
 /** The interval from a published standard error, over units; undefined for a coefficient that has none. */
 export function analyticIntervalOf(measure: Measure, ratings: Ratings, level: number): IntervalEstimate {
-  const errors = tableErrors(ratings.coders, { level: 'nominal', labels: ['not coded', 'coded'] })
-  const published = errors.find(({ of, interval }) => of === measure.key && interval !== null)
-  if (published === undefined)
+  const published = publishedError(measure.key, ratings)
+  if (published === null)
     return { status: 'undefined', reason: `there is no published standard error of ${measure.name}` }
-  const { estimate: error, ...distribution } = published.compute(ratings)
-  return analyticInterval(measure.prepare(ratings)(ratings.counts), error, { level, ...distribution })
+  const { estimate: error, ...distribution } = published
+  const interval = analyticInterval(measure.prepare(ratings)(ratings.counts), error, {
+    level,
+    ...distribution,
+    ...lowestOf(measure, ratings),
+  })
+  return warnedOfTable(interval, ratings)
 }
 
 /** Krippendorff's own bootstrap, which is too narrow; for nominal α only. */
@@ -31,5 +37,7 @@ export function krippendorffIntervalOf(
     Math.floor(cell / categories) === cell % categories ? 0 : 1,
   )
   const resamples = krippendorffBootstrap(ratings, distances, options)
-  return krippendorffInterval(measure.prepare(ratings)(ratings.counts), resamples, { level: options.level })
+  const { level } = options
+  const interval = krippendorffInterval(measure.prepare(ratings)(ratings.counts), resamples, { level })
+  return warnedOfTable(interval, ratings)
 }

@@ -54,16 +54,7 @@ export function tableIntervals(table: RatingTable, tallied: TalliedTable): Table
   if (choice === 'analytic') return { intervals: analyticIntervals(table, measures, tallied), notes }
   if (method === undefined) return { intervals: krippendorffIntervals(table, tallied), notes }
   const resample = isClustered ? documentResampling(table) : unitIntervals
-  const isShare = ({ key }: Measure) => key === 'percent_agreement'
-  const intervals = [
-    ...measured(measures.filter(isShare), resample, { ...tallied, method, lowest: 0 }),
-    ...measured(
-      measures.filter(measure => !isShare(measure)),
-      resample,
-      { ...tallied, method },
-    ),
-  ]
-  return { intervals: new Map(intervals), notes }
+  return { intervals: new Map(measured(measures, resample, { ...tallied, method })), notes }
 }
 
 function ignoresDocuments(documents: number, choice: IntervalChoice | null): string {

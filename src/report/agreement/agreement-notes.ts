@@ -13,7 +13,7 @@ import {
   methodsSentence,
 } from './agreement-words.js'
 import { figureName } from './figure-names.js'
-import { rounded } from './show-estimate.js'
+import { rounded, shownInterval } from './show-estimate.js'
 
 /** What stands below the table, in three paragraphs or fewer. */
 export function agreementNotes(shown: AgreementWithCharacters): string[][] {
@@ -55,10 +55,7 @@ function describeSets({ unit, by }: AgreementReport, sets: readonly AgreementFig
 /** What “!” at an interval means, where there is one. */
 function untrusted({ rows, pooled }: AgreementReport): string {
   const isWarned = [...rows, pooled].some(({ figures }) =>
-    figures.some(
-      ({ interval }) =>
-        interval?.status === 'defined' && interval.warnings.length > 0 && interval.low < interval.high,
-    ),
+    figures.some(({ interval }) => (shownInterval(interval)?.warnings.length ?? 0) > 0),
   )
   return isWarned ? '; “!” marks one that cannot be trusted: too few units, or too few with the code' : ''
 }

@@ -1,7 +1,7 @@
 import { type AgreementReport, type AgreementRow, figureOf } from '../../analysis/index.js'
 import type { Table, TableCell, TableColumn } from '../table.js'
 import { coefficientHeading } from './coefficient-names.js'
-import type { EstimateStyle } from './show-estimate.js'
+import { type EstimateStyle, shownInterval } from './show-estimate.js'
 
 /** Coefficients that stand beside each line once more, by character. */
 const byCharacterKeys = ['f1', 'cohen_kappa', 'fleiss_kappa', 'krippendorff_alpha_nominal'] as const
@@ -48,8 +48,8 @@ function columnsOf(
     for (const { heading, cell } of style.interval)
       columns.push(
         right(heading(percent, coefficientHeading(key)), row => {
-          const interval = figureOf(row, key)?.interval
-          return interval?.status === 'defined' && interval.low < interval.high ? cell(key, interval) : null
+          const interval = shownInterval(figureOf(row, key)?.interval)
+          return interval === null ? null : cell(key, interval)
         }),
       )
   }

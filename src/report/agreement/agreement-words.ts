@@ -8,7 +8,7 @@ import {
 } from '../../analysis/index.js'
 import { countOf } from '../../text/index.js'
 import { coefficientInSentence, isPercent } from './coefficient-names.js'
-import { grouped, limits, rounded } from './show-estimate.js'
+import { grouped, limits, rounded, shownInterval } from './show-estimate.js'
 
 const alpha = 'krippendorff_alpha_nominal'
 
@@ -86,7 +86,7 @@ export function describeReading(report: AgreementReport): string[] {
     ]
   const figure = figureOf(report.pooled, alpha)
   if (figure === undefined || figure.estimate.status === 'undefined') return []
-  const low = figure.interval?.status === 'defined' ? figure.interval.low : undefined
+  const low = shownInterval(figure.interval)?.low
   const readings = interpret(figure.estimate.value, alpha, low)
   const kappa = figureOf(report.pooled, 'cohen_kappa') ?? figureOf(report.pooled, 'fleiss_kappa')
   const byKappa = kappa?.estimate.status === 'defined' ? interpret(kappa.estimate.value, kappa.key) : []
@@ -161,8 +161,9 @@ function figureInWords(
 ): string {
   const value = rounded(estimate, isPercent(key))
   const name = coefficientInSentence(key)
-  if (interval?.status !== 'defined' || basis === null) return `${name} ${value}`
-  return `${name} ${value} (${percentOf(interval.level)} CI ${limits(key, interval, 'to')}, ${methodOf(basis)})`
+  const shown = shownInterval(interval)
+  if (shown === null || basis === null) return `${name} ${value}`
+  return `${name} ${value} (${percentOf(shown.level)} CI ${limits(key, shown, 'to')}, ${methodOf(basis)})`
 }
 
 function extentInWords(byCharacter: AgreementReport | null): string {
@@ -188,7 +189,7 @@ export function describeUndefined(report: AgreementReport): string[] {
         ])
       else if (interval?.status === 'undefined')
         add(`no interval for ${coefficientInSentence(key)}: ${interval.reason}.`, label)
-      else if (interval !== null && interval.low === interval.high)
+      else if (interval !== null && shownInterval(interval) === null)
         add(`no interval for ${coefficientInSentence(key)}: ${withoutWidth}.`, label)
     }
     for (const [reason, names] of undefinedOnes) add(`${names.join(', ')} undefined: ${reason}.`, label)

@@ -1,7 +1,7 @@
 import type { AgreementFigure } from '../../analysis/agreement/interval-request.js'
 import type { Table, TableCell } from '../table.js'
 import { figureName } from './figure-names.js'
-import { exactNumber } from './show-estimate.js'
+import { exactNumber, shownInterval } from './show-estimate.js'
 
 /** Figures for people that speak of all labels: name, value, interval, units. */
 export interface AgreementTableOptions {
@@ -27,7 +27,8 @@ export function overallTable(figures: readonly AgreementFigure[], options: Agree
     const n = judged === null ? [] : [nOf(key, judged)]
     if (estimate.status === 'undefined') return [[figureName(key), noValue, null, ...n]]
     const show = shownAs(key)
-    const limits = interval?.status === 'defined' ? `${show(interval.low)} … ${show(interval.high)}` : null
+    const shown = shownInterval(interval)
+    const limits = shown === null ? null : `${show(shown.low)} … ${show(shown.high)}`
     return [[figureName(key), show(estimate.value), limits, ...n]]
   })
   const columns = [

@@ -1,4 +1,4 @@
-import type { Estimate, Interval } from '../../agreement/index.js'
+import type { Estimate, Interval, IntervalEstimate } from '../../agreement/index.js'
 import type { TableCell } from '../table.js'
 import { isPercent } from './coefficient-names.js'
 
@@ -12,6 +12,11 @@ export interface EstimateStyle {
 interface IntervalColumn {
   heading: (percent: number, coefficient: string) => string
   cell: (key: string, interval: Interval) => TableCell
+}
+
+/** The interval as people are shown it: null where there is none, or it has no width, which is no certainty. */
+export function shownInterval(interval: IntervalEstimate | null | undefined): Interval | null {
+  return interval?.status === 'defined' && interval.low < interval.high ? interval : null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type AgreementReport, type AgreementRow, figureOf } from '../../analysis/index.js'
 import type { Table, TableCell } from '../table.js'
 import { coefficientHeading } from './coefficient-names.js'
-import type { EstimateStyle } from './show-estimate.js'
+import { type EstimateStyle, shownInterval } from './show-estimate.js'
 
 const alpha = 'krippendorff_alpha_nominal'
 
@@ -52,8 +52,8 @@ function figureCell(row: AgreementRow, key: string, style: EstimateStyle): Table
 }
 
 function intervalCells(row: AgreementRow, style: EstimateStyle): TableCell[] {
-  const interval = figureOf(row, alpha)?.interval
-  return style.interval.map(({ cell }) => (interval?.status === 'defined' ? cell(alpha, interval) : null))
+  const interval = shownInterval(figureOf(row, alpha)?.interval)
+  return style.interval.map(({ cell }) => (interval === null ? null : cell(alpha, interval)))
 }
 
 /** The same turned round, for people: a line per figure and theme, a column per round. */
