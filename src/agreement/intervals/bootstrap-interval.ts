@@ -33,9 +33,7 @@ export function percentileInterval(
   resamples: Resamples,
   options: LevelOption = {},
 ): IntervalEstimate {
-  if (estimate.status === 'undefined') return noInterval(estimate.reason)
-  const level = levelOf(options)
-  return fromQuantiles(resamples, 'bootstrap-percentile', level, tails(level))
+  return untransformed(estimate, resamples, 'bootstrap-percentile', options)
 }
 
 /**
@@ -47,9 +45,18 @@ export function krippendorffInterval(
   resamples: Resamples,
   options: LevelOption = {},
 ): IntervalEstimate {
+  return untransformed(estimate, resamples, 'krippendorff-bootstrap', options)
+}
+
+function untransformed(
+  estimate: Estimate,
+  resamples: Resamples,
+  method: IntervalMethod,
+  options: LevelOption,
+): IntervalEstimate {
   if (estimate.status === 'undefined') return noInterval(estimate.reason)
   const level = levelOf(options)
-  return fromQuantiles(resamples, 'krippendorff-bootstrap', level, tails(level))
+  return fromQuantiles(resamples, method, level, tails(level))
 }
 
 /**
