@@ -93,12 +93,24 @@ module.exports = {
       '^src/interchange/',
       '^src/(?!interchange/|report/|framework/|agreement/|study/|store/|problems/|text/)',
     ),
+    layer(
+      'screens-at-the-top',
+      'tui/ draws what the library does and is opened by a command. What commands and screens share belongs in the library.',
+      '^src/tui/',
+      '^src/cli/',
+    ),
+    layer(
+      'only-commands-open-screens',
+      'Only a command opens a screen. What a screen knows and others need belongs in the library.',
+      '^src/(?!tui/|cli/)',
+      '^src/tui/',
+    ),
     {
       name: 'kysely-stays-in-store-and-study',
       comment:
         'Queries live where the domain is: store/, study/, framework/, analysis/. Commands and writers get results.',
       severity: 'error',
-      from: { path: '^src/(cli|report|interchange|ingest|agreement|text)/' },
+      from: { path: '^src/(cli|tui|report|interchange|ingest|agreement|text)/' },
       to: { path: 'node_modules/kysely/' },
     },
     {

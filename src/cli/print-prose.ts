@@ -1,4 +1,4 @@
-import { terminalWidth } from '../report/terminal-width.js'
+import { terminalWidth } from '../text/terminal-width.js'
 import type { Session } from './session.js'
 
 /** Prints a paragraph; on a terminal broken between words, the further lines set in by two spaces. */

@@ -1,6 +1,6 @@
+import { terminalWidth } from '../text/terminal-width.js'
 import type { Table } from './table.js'
 import { tableText } from './table-text.js'
-import { terminalWidth } from './terminal-width.js'
 
 /**
  * A table that is too wide for the terminal as two or more, one below the other, each with the first column: figures that

@@ -1,6 +1,6 @@
 import { showSafely } from '../text/index.js'
+import { graphemesOf, terminalWidth } from '../text/terminal-width.js'
 import { columnAlignment, type Table } from './table.js'
-import { graphemesOf, terminalWidth } from './terminal-width.js'
 
 export interface TableTextOptions {
   /** Columns of the terminal; without it nothing is cut. */

@@ -1,4 +1,4 @@
-import { charWidth } from '../text/index.js'
+import { charWidth } from './char-width.js'
 
 /** Text whose every UTF-16 unit is a character that takes one column. */
 const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0373\u0391-\u03c9\u2010-\u2027\u2030-\u205e]*$/
