@@ -4,6 +4,7 @@ import {
   addCoding,
   type CodeRecord,
   type CodeTree,
+  type CodingRequest,
   type DocumentText,
   describeReference,
   findDocument,
@@ -29,27 +30,33 @@ export async function codePassage(session: Session, options: AddCodingOptions): 
     const text = await readDocumentText(study.db, document)
     const span = spanOf(session, options, text)
     const round = await roundOf(study, options, document, coder)
-    const code = codeOf(await readCodeTree(study.db), options, text.words(span))
+    const codes = codesOf(await readCodeTree(study.db), options, text.words(span))
     const memo = options.memo === undefined ? {} : { memo: options.memo }
-    const { value } = await addCoding(study, { document, code, coder, round, ...memo, ...span })
+    const { value } = await addCoding(study, { document, codes, coder, round, ...memo, ...span })
     const tree = await readCodeTree(study.db)
-    const applied = tree.byId(value.code_id) as CodeRecord
     const where = describeReference(text, span)
-    if (session.isJson)
+    const made = value.flatMap(({ uid, code_id }) => {
+      const code = tree.byId(code_id)
+      return code === undefined ? [] : [{ id: uid.slice(-8), uid, code }]
+    })
+    if (session.isJson) {
+      const codings = made.map(({ code, ...coding }) => ({ ...coding, code: tree.path(code) }))
       session.printJson({
-        id: value.uid.slice(-8),
-        uid: value.uid,
+        ...codings[0],
         reference: where,
-        code: tree.path(applied),
         coder: coder.name,
         round: round?.name ?? null,
         ...span,
-        quote: value.quote,
+        quote: text.words(span),
+        codings,
       })
-    else
+    } else
       session.print(
-        `coded ${where}  ${tree.label(applied)}   (${[coder.name, round?.name].filter(Boolean).join(', ')})`,
+        `coded ${where}  ${made.map(({ code }) => tree.label(code)).join(' + ')}   (${[coder.name, round?.name].filter(Boolean).join(', ')})`,
       )
+    for (const code of codes)
+      if ('id' in code && !made.some(each => each.code.id === code.id))
+        session.note(`${coder.name} has put “${code.name}” on these words already.`)
     await noteWhatDoesNotCount(session, study, { documentId: document.id, coder, round, ...span })
   })
 }
@@ -122,12 +129,16 @@ async function noteWhatDoesNotCount(
     )
 }
 
-/** The code that was named, or, in vivo, a new one named by the words themselves. */
-function codeOf(tree: CodeTree, options: AddCodingOptions, words: string): CodeRecord | { newName: string } {
-  if (options.inVivo && options.code === undefined) return { newName: shorten(words.trim(), 80) }
-  if (options.code === undefined || options.inVivo)
-    throw new UserError('bad-argument', 'Say which code: --code CODE, or --in-vivo for the words themselves.')
-  const code = tree.require(options.code)
+/** The codes that were named and, in vivo, a new one named by the words themselves. */
+function codesOf(tree: CodeTree, options: AddCodingOptions, words: string): CodingRequest['codes'] {
+  const codes = options.code.map(reference => activeCode(tree, reference))
+  if (options.inVivo) return [...codes, { newName: shorten(words.trim(), 80) }]
+  if (codes.length > 0) return codes
+  throw new UserError('bad-argument', 'Say which code: --code CODE, or --in-vivo for the words themselves.')
+}
+
+function activeCode(tree: CodeTree, reference: string): CodeRecord {
+  const code = tree.require(reference)
   if (code.status === 'active') return code
   throw new UserError('bad-argument', `The code “${tree.path(code)}” is retired.`, {
     hint: 'See framewise codes list.',

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { act } from './action.js'
+import { collect } from './collect.js'
 import type { Io } from './io.js'
 
 export interface AddCodingOptions {
   document: string
-  code?: string
+  code: string[]
   lines?: string
   span?: string
   quote?: string
@@ -28,15 +29,15 @@ export function addCodingCommands(program: Command, io: Io): void {
 
   codings
     .command('add')
-    .description('put a code on a passage')
+    .description('put a code, or several, on a passage')
     .requiredOption('--document <name>', 'the document')
-    .option('--code <code>', 'the code: path, alias or name')
+    .option('--code <code>', 'the code: path, alias or name (may be repeated)', collect, [])
     .option('--in-vivo', 'make an inductive code from the words themselves')
     .option('--lines <from-to>', 'the passage by its citation lines, as 40-44')
     .option('--span <start:end>', 'the passage in characters, counted from 0, end not included')
     .option('--quote <words>', 'the passage by its exact words')
     .option('--round <name>', 'the coding round; default: the open round this coder has the document in')
-    .option('--memo <text>', 'a memo on the coding')
+    .option('--memo <text>', 'a memo on the coding; of several, on the first')
     .action(
       act(io, async (session, options: AddCodingOptions) => {
         const { codePassage } = await import('./code-passage.js')

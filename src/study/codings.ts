@@ -3,25 +3,15 @@ import { type Problem, UserError } from '../problems/index.js'
 import {
   type Changed,
   type ChangeSet,
-  type CoderRow,
   type CodingRow,
-  type DocumentRow,
   inChunks,
   type NewRow,
-  type RoundRow,
   type Schema,
 } from '../store/index.js'
 import { formatQuoteReference, type Span, shorten } from '../text/index.js'
-import { readAssigned, refuseUnassigned } from './assigned.js'
-import { insertCode } from './change-codes.js'
-import type { CodeRecord, CodeTree } from './code.js'
-import { readCodeTree } from './codebook.js'
 import { unlinkCodings } from './consensus/unlink-codings.js'
-import { type DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
-import { readAgain } from './find.js'
+import { type DocumentText, readDocumentTexts } from './document-text.js'
 import { codingKey, readKnownCodings } from './known-codings.js'
-import { memoOn } from './memo-columns.js'
-import { refuseClosedRound } from './rounds.js'
 import type { Study } from './study.js'
 import { idsEndingIn, onlyOne } from './uid-ending.js'
 
@@ -34,86 +24,6 @@ export interface NewCoding extends Span {
   codeId: number
   coderId: number
   roundId: number | null
-}
-
-export interface CodingRequest extends Span {
-  document: DocumentRow
-  /** A code of the study, or the name of an inductive code to make with the coding. */
-  code: CodeRecord | { newName: string }
-  coder: CoderRow
-  round: RoundRow | null
-  memo?: string
-}
-
-/**
- * Puts a code on a span of a document. What the request names may be of an earlier moment: it is judged as it is now.
- * @throws UserError `bad-anchor` for a span outside the text, `already-exists` for the same code by the same coder on the
- *   same words, `bad-argument` for a retired code, `conflict` for a closed round, for one that does not ask the coder to code
- *   the document, and for anything that is gone
- */
-export async function addCoding(study: Study, request: CodingRequest): Promise<Changed<CodingRow>> {
-  return study.change('codings.add', async set => {
-    const document = await readAgain(set.db, 'documents', request.document)
-    const coder = await readAgain(set.db, 'coders', request.coder)
-    const round = request.round === null ? null : await readAgain(set.db, 'rounds', request.round)
-    if (round !== null) {
-      refuseClosedRound(round)
-      refuseUnassigned(await readAssigned(set.db), round, document, coder)
-    }
-    const text = await readDocumentText(set.db, document)
-    text.refuseBadSpan(request)
-    const code = await codeToPut(set, request.code)
-    const coding = {
-      ...spanOf(request),
-      documentId: document.id,
-      codeId: code.id,
-      coderId: coder.id,
-      roundId: round?.id ?? null,
-    }
-    const known = await readKnownCodings(set.db, [coding])
-    if (known.has(codingKey(coding)))
-      throw new UserError('already-exists', `${coder.name} has put “${code.name}” on these words already.`)
-    const row = await set.insertOne('codings', codingRow(coding, text, new Date().toISOString()))
-    if (request.memo !== undefined) await insertCodingMemo(set, row, request.memo)
-    set.about('document', document.uid)
-    set.about('code', code.uid)
-    const tree = await readCodeTree(set.db)
-    set.say(`coded ${describeReference(text, request)} ${tree.label(tree.require(code.uid))}`)
-    return row
-  })
-}
-
-async function codeToPut(
-  set: ChangeSet,
-  code: CodingRequest['code'],
-): Promise<{ id: number; uid: string; name: string }> {
-  if ('newName' in code) return insertCode(set, { name: code.newName })
-  const tree = await readCodeTree(set.db)
-  return usableCode(tree, code)
-}
-
-/** A code as it is now. @throws UserError `conflict` where it is gone, `bad-argument` where it is retired */
-function usableCode(tree: CodeTree, { id, uid, name }: CodeRecord): CodeRecord {
-  const code = tree.byId(id)
-  if (code?.uid !== uid) throw new UserError('conflict', `The code “${name}” is no longer in the study.`)
-  if (code.status === 'active') return code
-  throw new UserError('bad-argument', `The code “${tree.path(code)}” is retired.`, {
-    hint: 'See framewise codes list.',
-  })
-}
-
-/** A memo on a coding by its coder, inside a running change. */
-async function insertCodingMemo(set: ChangeSet, coding: CodingRow, body: string): Promise<void> {
-  await set.insertOne('memos', {
-    coder_id: coding.coder_id,
-    ...memoOn({ coding_id: coding.id }),
-    body,
-    created_at: coding.created_at,
-  })
-}
-
-function spanOf({ startCp, endCp }: Span): Span {
-  return { startCp, endCp }
 }
 
 /** A span as people cite it: `P07 l.112–118`. */
@@ -170,21 +80,28 @@ function refuseBadSpans(codings: readonly NewCoding[], texts: ReadonlyMap<number
     throw new UserError('bad-anchor', 'Not all of these codings fit the text; none was added.', { problems })
 }
 
-function codingRow(coding: NewCoding, text: DocumentText, now: string): NewRow<'codings'> {
-  const { startCp, endCp } = coding
+/** A coding as a row of its table, with its words and what stands around them. */
+export function codingRow(coding: NewCoding, text: DocumentText, now: string): NewRow<'codings'> {
   return {
     document_id: coding.documentId,
     code_id: coding.codeId,
     coder_id: coding.coderId,
     round_id: coding.roundId,
+    ...anchorColumns(text, coding),
+    created_at: now,
+  }
+}
+
+/** The columns that place a coding on words of a text. */
+function anchorColumns(text: DocumentText, { startCp, endCp }: Span) {
+  return {
     start_cp: startCp,
     end_cp: endCp,
     quote: text.map.slice(startCp, endCp),
     prefix: text.map.slice(Math.max(0, startCp - contextCp), startCp),
     suffix: text.map.slice(endCp, Math.min(text.map.lengthCp, endCp + contextCp)),
     state: 'placed',
-    created_at: now,
-  }
+  } as const
 }
 
 /** What goes when codings are removed. */

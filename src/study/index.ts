@@ -1,3 +1,4 @@
+export { addCoding, type CodingRequest, type InductiveCode } from './add-coding.js'
 export { applyCodebook, planCodebookFor } from './apply-codebook.js'
 export {
   attributeTypes,
@@ -54,10 +55,8 @@ export { type CodebookPlan, planCodebook } from './codebook-plan.js'
 export { addCoder, type CoderSummary, listCoders, type NewCoder } from './coders.js'
 export {
   type AddedCodings,
-  addCoding,
   addCodings,
   type CodingRemoval,
-  type CodingRequest,
   describeReference,
   findCoding,
   type NewCoding,

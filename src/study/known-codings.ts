@@ -12,23 +12,29 @@ export const keyColumns = [
   'end_cp as endCp',
 ] as const
 
-/** Keys of the codings in the documents and by the coders of these, by {@link codingKey}. */
+/**
+ * Keys of the codings that are there already in the documents and by the coders of these, by {@link codingKey}: at least of
+ * those among the given ones.
+ */
 export async function readKnownCodings(
   db: Kysely<Schema>,
   codings: readonly NewCoding[],
 ): Promise<Map<string, number>> {
   const coders = [...new Set(codings.map(({ coderId }) => coderId))]
   const documents = codings.map(({ documentId }) => documentId)
-  const rows = await inChunks(documents, chunk =>
-    db
+  const [start, ...otherStarts] = new Set(codings.map(({ startCp }) => startCp))
+  const rows = await inChunks(documents, chunk => {
+    const query = db
       .selectFrom('codings')
       .select('id')
       .select(keyColumns)
       .where('coder_id', 'in', coders)
       .where('document_id', 'in', chunk)
       .where('state', '=', 'placed')
-      .execute(),
-  )
+    // One passage, coded by hand: the index finds it among however many codings.
+    const isOnePlace = start !== undefined && otherStarts.length === 0
+    return (isOnePlace ? query.where('start_cp', '=', start) : query).execute()
+  })
   return new Map(rows.map(row => [codingKey(row), row.id]))
 }
 

@@ -100,4 +100,37 @@ describe('framewise codings add', () => {
       expect((await cli(add('one call', 'P02'))).err).toBe('')
     })
   })
+
+  test('puts several codes on a passage at once, one of them made from the words', async () => {
+    await withRound(async cli => {
+      const both = [...add('Nobody waits on the phone'), '--code', 'scheduling']
+      expect(await cli(both)).toMatchObject({
+        out: 'coded P01 l.2  billing + scheduling   (BK, cycle-1)\n',
+        err: '',
+      })
+      const more = await cli([...both, '--in-vivo', '--json'])
+      expect(JSON.parse(more.out)).toMatchObject({
+        code: 'nobody-waits-on-the-phone',
+        reference: 'P01 l.2',
+        quote: 'Nobody waits on the phone',
+        codings: [{ code: 'nobody-waits-on-the-phone' }],
+      })
+      expect(more.err).toBe(
+        'BK has put “billing” on these words already.\nBK has put “scheduling” on these words already.\n',
+      )
+      const history = JSON.parse((await cli(['history', '--json', '--limit', '2'])).out)
+      expect(history.map(({ what }: { what: string }) => what)).toEqual([
+        'coded P01 l.2 Nobody waits on the phone',
+        'coded P01 l.2 billing + scheduling',
+      ])
+      expect(await cli(both)).toMatchObject({ code: 5, out: '' })
+    })
+  })
+
+  test('says that a code is missing', async () => {
+    await withRound(async cli => {
+      const line = 'codings add --document P01 --lines 2 --coder BK'.split(' ')
+      expect(await cli(line)).toMatchObject({ code: 2, err: expect.stringContaining('Say which code') })
+    })
+  })
 })

@@ -84,11 +84,11 @@ export async function codeWords(
   if (startCp === -1) throw new Error(`“${where.words}” is not in ${where.document}`)
   const { value } = await addCoding(study, {
     document,
-    code: (await readCodeTree(study.db)).require(where.code),
+    codes: [(await readCodeTree(study.db)).require(where.code)],
     coder: await findCoder(study.db, where.coder ?? 'BK'),
     round: null,
     startCp,
     endCp: startCp + where.words.length,
   })
-  return value.uid
+  return value[0]?.uid ?? ''
 }

@@ -5,6 +5,7 @@ import {
   addCoding,
   addCodings,
   addDocuments,
+  applyUndo,
   closeRound,
   findCoder,
   findCoding,
@@ -14,6 +15,7 @@ import {
   mergeCodes,
   type NewCoding,
   openRound,
+  planUndo,
   readDocumentTexts,
   readHistory,
   removeCodings,
@@ -21,6 +23,7 @@ import {
   retireCode,
   type Study,
 } from '../../src/study/index.js'
+import { allRows } from '../support/all-rows.js'
 import { changeStudy } from '../support/change-study.js'
 import { type CodedStudy, withCodedStudy } from '../support/coded-study.js'
 import { interview } from '../support/interview.js'
@@ -32,7 +35,7 @@ async function readRequest({ study, add, tree }: CodedStudy) {
   await openRound(study, { name: 'one', coders: ['BK'] })
   return {
     document: await findDocument(study.db, 'P01'),
-    code: (await tree()).require('scheduling'),
+    codes: [(await tree()).require('scheduling')],
     coder: await findCoder(study.db, 'BK'),
     round: await findRound(study.db, 'one'),
     startCp: 0,
@@ -64,7 +67,7 @@ describe('a coding whose request was read a moment ago', () => {
       await expect(addCoding(coded.study, request)).rejects.toMatchObject({ code: 'bad-argument' })
       const code = (await coded.tree()).require('results')
       await retireCode(coded.study, 'results')
-      await expect(addCoding(coded.study, { ...request, code })).rejects.toMatchObject({
+      await expect(addCoding(coded.study, { ...request, codes: [code] })).rejects.toMatchObject({
         code: 'bad-argument',
         message: 'The code “results” is retired.',
       })
@@ -73,8 +76,8 @@ describe('a coding whose request was read a moment ago', () => {
   it('is refused when what it names is gone', () =>
     withCodedStudy(async coded => {
       const request = await readRequest(coded)
-      const code = { ...request.code, uid: 'another' }
-      await expect(addCoding(coded.study, { ...request, code })).rejects.toMatchObject({
+      const code = { ...(await coded.tree()).require('scheduling'), uid: 'another' }
+      await expect(addCoding(coded.study, { ...request, codes: [code] })).rejects.toMatchObject({
         code: 'conflict',
         message: 'The code “scheduling” is no longer in the study.',
       })
@@ -90,6 +93,81 @@ describe('a coding whose request was read a moment ago', () => {
       const request = await readRequest(coded)
       const coder = await findCoder(coded.study.db, 'MZ')
       await expect(addCoding(coded.study, { ...request, coder })).rejects.toMatchObject({ code: 'conflict' })
+    }))
+})
+
+describe('putting several codes on a passage', () => {
+  it('is one event, with a memo on the first, and undone exactly', () =>
+    withCodedStudy(async coded => {
+      const { study, add, tree } = coded
+      const request = await readRequest(coded)
+      await add('scheduling/saves time')
+      await add('billing')
+      const before = await allRows(study)
+      const all = await tree()
+      const codes = [all.require('scheduling/saves-time'), all.require('billing')]
+      const { value, summary } = await addCoding(study, { ...request, codes, memo: 'Which of the two?' })
+      expect(summary).toBe('coded P01 l.1 scheduling › saves time + billing')
+      expect(value.map(row => row.code_id)).toEqual(codes.map(({ id }) => id))
+      const memos = await study.db.selectFrom('memos').select(['coding_id', 'body']).execute()
+      expect(memos).toEqual([{ coding_id: value[0]?.id, body: 'Which of the two?' }])
+      for (const { uid } of codes)
+        expect((await readHistory(study, { about: [uid], limit: 1 }))[0]).toMatchObject({ summary })
+      await applyUndo(study, await planUndo(study))
+      expect(await allRows(study)).toEqual(before)
+    }))
+
+  it('makes inductive codes with the codings, under another code and with a definition', () =>
+    withCodedStudy(async coded => {
+      const request = await readRequest(coded)
+      const before = await allRows(coded.study)
+      const codes = [
+        { newName: 'routing', parent: 'scheduling', definition: 'Who answers.' },
+        ...request.codes,
+        { newName: 'at night' },
+      ]
+      const { summary } = await addCoding(coded.study, { ...request, codes })
+      expect(summary).toBe('coded P01 l.1 scheduling › routing + scheduling + at night')
+      expect((await coded.tree()).require('scheduling/routing')).toMatchObject({
+        origin: 'inductive',
+        definition: 'Who answers.',
+      })
+      await applyUndo(coded.study, await planUndo(coded.study))
+      expect(await allRows(coded.study)).toEqual(before)
+    }))
+
+  it('leaves out those that are there already, and a code given twice', () =>
+    withCodedStudy(async coded => {
+      const request = await readRequest(coded)
+      const [scheduling] = request.codes
+      await addCoding(coded.study, request)
+      const billing = await coded.add('billing')
+      const codes = [...request.codes, (await coded.tree()).require('billing')]
+      const { value, summary } = await addCoding(coded.study, { ...request, codes: [...codes, ...codes] })
+      expect(summary).toBe('coded P01 l.1 billing')
+      expect(value.map(row => row.code_id)).toEqual([billing])
+      const rows = await allRows(coded.study)
+      await expect(addCoding(coded.study, { ...request, codes })).rejects.toMatchObject({
+        code: 'already-exists',
+        message: 'BK has put “scheduling” and “billing” on these words already.',
+      })
+      expect(await allRows(coded.study)).toEqual(rows)
+      const elsewhere = await addCoding(coded.study, { ...request, endCp: 9 })
+      expect(elsewhere.value).toMatchObject([{ code_id: scheduling?.id, end_cp: 9 }])
+    }))
+
+  it('needs a code, and makes nothing where one of several is refused', () =>
+    withCodedStudy(async coded => {
+      const request = await readRequest(coded)
+      const rows = await allRows(coded.study)
+      const none = addCoding(coded.study, { ...request, codes: [] })
+      await expect(none).rejects.toMatchObject({ code: 'bad-argument' })
+      const codes = [...request.codes, { newName: 'routing' }, { newName: 'Scheduling' }]
+      await expect(addCoding(coded.study, { ...request, codes })).rejects.toMatchObject({
+        code: 'already-exists',
+        message: 'There is already a code “scheduling”.',
+      })
+      expect(await allRows(coded.study)).toEqual(rows)
     }))
 })
 
@@ -154,8 +232,11 @@ it('the history of a removed coding cuts no character in half', () =>
     const { value } = await addDocuments(study, [interview('P01', [['Dr. Lee', '😀'.repeat(80)]])])
     const coder = (await addCoder(study, { name: 'BK' })).value
     const document = value[0] ?? (await findDocument(study.db, 'P01'))
-    const request = { document, coder, code: { newName: 'smile' }, round: null, startCp: 0, endCp: 80 }
-    const { value: coding } = await addCoding(study, request)
-    const { summary } = await removeCodings(study, [coding.id])
+    const request = { document, coder, codes: [{ newName: 'smile' }], round: null, startCp: 0, endCp: 80 }
+    const { value: codings } = await addCoding(study, request)
+    const { summary } = await removeCodings(
+      study,
+      codings.map(({ id }) => id),
+    )
     expect(summary).toBe(`removed a coding: “${'😀'.repeat(59)}…”`)
   }))

@@ -498,7 +498,7 @@ async function withAssignedCoding(work: (study: Study, assigned: number) => Prom
     const [document, coder] = [await findDocument(study.db, 'P01'), await findCoder(study.db, 'MZ')]
     const round = await findRound(study.db, 'cycle 1')
     study.actor = 'MZ'
-    await addCoding(study, { document, coder, round, code, startCp: 0, endCp: 5 })
+    await addCoding(study, { document, coder, round, codes: [code], startCp: 0, endCp: 5 })
     await work(study, assigned)
   })
 }

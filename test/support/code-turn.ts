@@ -20,13 +20,16 @@ export async function codeTurn(
     .where('document_id', '=', document.id)
     .orderBy('position')
     .execute()
-  const { value } = await addCoding(study, {
+  const {
+    value: [coding],
+  } = await addCoding(study, {
     document,
-    code: new CodeTree(await readCodes(study.db)).require(where.code),
+    codes: [new CodeTree(await readCodes(study.db)).require(where.code)],
     coder: await findCoder(study.db, where.coder),
     round: where.round === undefined ? null : await findRound(study.db, where.round),
     startCp: turns[where.turn - 1]?.start_cp ?? 0,
     endCp: turns[(where.toTurn ?? where.turn) - 1]?.end_cp ?? 0,
   })
-  return value
+  if (coding === undefined) throw new Error(`${where.code} was put on nothing`)
+  return coding
 }

@@ -296,7 +296,7 @@ describe('agreement in a round', () => {
           const round = await findRound(study.db, 'one')
           await addCoding(study, {
             document,
-            code,
+            codes: [code],
             coder: await findCoder(study.db, coder),
             round,
             startCp: from,
