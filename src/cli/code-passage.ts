@@ -5,22 +5,19 @@ import {
   type CodeRecord,
   type CodeTree,
   type CodingRequest,
-  type DocumentText,
   describeReference,
   findDocument,
   findRound,
-  isOnlyInterviewer,
-  listPlaces,
   openRoundFor,
   openRoundsOf,
   readCodeTree,
   readDocumentText,
   type Study,
-  spanOfLines,
 } from '../study/index.js'
-import { anchorQuote, type Span, shorten } from '../text/index.js'
+import { type Span, shorten } from '../text/index.js'
 import type { AddCodingOptions } from './codings.js'
-import { readRange } from './numbers.js'
+import { noteInterviewerWords } from './note-interviewer-words.js'
+import { passageSpan } from './passage-span.js'
 import type { Session } from './session.js'
 
 export async function codePassage(session: Session, options: AddCodingOptions): Promise<void> {
@@ -28,7 +25,7 @@ export async function codePassage(session: Session, options: AddCodingOptions): 
     const coder = await session.coder(study)
     const document = await findDocument(study.db, options.document)
     const text = await readDocumentText(study.db, document)
-    const span = spanOf(session, options, text)
+    const span = passageSpan(session, options, text)
     const round = await roundOf(study, options, document, coder)
     const codes = codesOf(await readCodeTree(study.db), options, text.words(span))
     const memo = options.memo === undefined ? {} : { memo: options.memo }
@@ -61,44 +58,6 @@ export async function codePassage(session: Session, options: AddCodingOptions): 
   })
 }
 
-/** The place of a passage by lines, characters or words; exactly one of them. */
-function spanOf(session: Session, options: AddCodingOptions, text: DocumentText): Span {
-  const given = [options.lines, options.span, options.quote].filter(value => value !== undefined)
-  if (given.length !== 1)
-    throw new UserError('bad-argument', 'Say where the passage is, in one way: --lines, --span or --quote.')
-  if (options.lines !== undefined) return spanOfLines(options.lines, text)
-  if (options.quote !== undefined) return spanOfQuote(session, options.quote, text)
-  const { from, to } = readRange(options.span ?? '', '--span')
-  return { startCp: from, endCp: to }
-}
-
-function spanOfQuote(session: Session, quote: string, text: DocumentText): Span {
-  const anchor = anchorQuote(text.text, quote)
-  if (anchor.status === 'found') {
-    if (anchor.how === 'approximate')
-      session.noteProblem({
-        severity: 'warning',
-        message: `The words were found only approximately, as “${shorten(text.words(anchor))}”.`,
-        hint: 'Undo with: framewise undo.',
-      })
-    return { startCp: anchor.startCp, endCp: anchor.endCp }
-  }
-  const lineOf = (span: Span) => `l.${text.linesOf(span).from}`
-  if (anchor.status === 'ambiguous')
-    throw new UserError(
-      'bad-anchor',
-      `“${shorten(quote)}” is in ${text.name} more than once: ${listPlaces(text, anchor.places)}.`,
-      { hint: 'Give more of the words, or use --lines or --span.' },
-    )
-  const { closest } = anchor
-  throw new UserError('bad-anchor', `“${shorten(quote)}” is not in ${text.name}.`, {
-    hint:
-      closest === undefined
-        ? `See framewise documents show ${text.name}.`
-        : `The closest words are “${shorten(text.words(closest))}” (${lineOf(closest)}).`,
-  })
-}
-
 async function roundOf(
   study: Study,
   options: AddCodingOptions,
@@ -120,8 +79,7 @@ async function noteWhatDoesNotCount(
     ...span
   }: Span & { documentId: number; coder: CoderRow; round: RoundRow | null },
 ): Promise<void> {
-  if (await isOnlyInterviewer(study.db, documentId, span))
-    session.note('These words are the interviewer’s: context, not evidence, and no unit of agreement.')
+  await noteInterviewerWords(session, study, documentId, span)
   const rounds = round === null ? await openRoundsOf(study.db, coder.id) : []
   if (rounds.length > 0)
     session.note(

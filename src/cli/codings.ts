@@ -2,16 +2,18 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import { collect } from './collect.js'
 import type { Io } from './io.js'
+import type { PassageOptions } from './passage-span.js'
 
-export interface AddCodingOptions {
+export interface AddCodingOptions extends PassageOptions {
   document: string
   code: string[]
-  lines?: string
-  span?: string
-  quote?: string
   round?: string
   inVivo?: boolean
   memo?: string
+}
+
+export interface MoveCodingOptions extends PassageOptions {
+  force?: boolean
 }
 
 export interface ListCodingsOptions {
@@ -23,25 +25,38 @@ export interface ListCodingsOptions {
   text?: string
 }
 
-/** `framewise codings add|remove|list|import|export` */
+/** `framewise codings add|move|remove|list|import|export` */
 export function addCodingCommands(program: Command, io: Io): void {
   const codings = program.command('codings').description('codes put on passages of the transcripts')
 
-  codings
-    .command('add')
-    .description('put a code, or several, on a passage')
-    .requiredOption('--document <name>', 'the document')
-    .option('--code <code>', 'the code: path, alias or name (may be repeated)', collect, [])
-    .option('--in-vivo', 'make an inductive code from the words themselves')
-    .option('--lines <from-to>', 'the passage by its citation lines, as 40-44')
-    .option('--span <start:end>', 'the passage in characters, counted from 0, end not included')
-    .option('--quote <words>', 'the passage by its exact words')
+  passageOptions(
+    codings
+      .command('add')
+      .description('put a code, or several, on a passage')
+      .requiredOption('--document <name>', 'the document')
+      .option('--code <code>', 'the code: path, alias or name (may be repeated)', collect, [])
+      .option('--in-vivo', 'make an inductive code from the words themselves'),
+  )
     .option('--round <name>', 'the coding round; default: the open round this coder has the document in')
     .option('--memo <text>', 'a memo on the coding; of several, on the first')
     .action(
       act(io, async (session, options: AddCodingOptions) => {
         const { codePassage } = await import('./code-passage.js')
         await codePassage(session, options)
+      }),
+    )
+
+  passageOptions(
+    codings
+      .command('move')
+      .description('give a coding other words of its document (can be undone)')
+      .argument('<id>', 'id of the coding, as framewise codings list shows it'),
+  )
+    .option('--force', 'without asking, where it is another coder’s')
+    .action(
+      act(io, async (session, options: MoveCodingOptions, id: string) => {
+        const { moveToPassage } = await import('./move-coding.js')
+        await moveToPassage(session, options, id)
       }),
     )
 
@@ -90,6 +105,13 @@ export function addCodingCommands(program: Command, io: Io): void {
         await exportCodings(session, options)
       }),
     )
+}
+
+function passageOptions(command: Command): Command {
+  return command
+    .option('--lines <from-to>', 'the passage by its citation lines, as 40-44')
+    .option('--span <start:end>', 'the passage in characters, counted from 0, end not included')
+    .option('--quote <words>', 'the passage by its exact words')
 }
 
 function listOptions(command: Command): Command {

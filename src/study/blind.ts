@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../store/index.js'
+import type { CodingRow, Schema } from '../store/index.js'
 
 /**
  * Keys of the open blind rounds a coder is assigned in. Until such a round is closed, what others coded in it must not be
@@ -17,6 +17,16 @@ export async function hiddenRoundIds(db: Kysely<Schema>, coderId: number | null)
     .where('assignments.coder_id', '=', coderId)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Whether a coding is another's in such a round. */
+export async function isHiddenCoding(
+  db: Kysely<Schema>,
+  coding: Pick<CodingRow, 'coder_id' | 'round_id'>,
+  coderId: number | null,
+): Promise<boolean> {
+  if (coding.round_id === null || coding.coder_id === coderId) return false
+  return (await hiddenRoundIds(db, coderId)).includes(coding.round_id)
 }
 
 /** Names of the others in those rounds, whose codings and memos the coder must not see. */

@@ -93,7 +93,7 @@ export function codingRow(coding: NewCoding, text: DocumentText, now: string): N
 }
 
 /** The columns that place a coding on words of a text. */
-function anchorColumns(text: DocumentText, { startCp, endCp }: Span) {
+export function anchorColumns(text: DocumentText, { startCp, endCp }: Span) {
   return {
     start_cp: startCp,
     end_cp: endCp,
@@ -139,8 +139,8 @@ export async function removeCodings(study: Study, ids: readonly number[]): Promi
   })
 }
 
-/** A decision and what it recorded hold together. */
-async function refuseDecided(db: Kysely<Schema>, ids: readonly number[]): Promise<void> {
+/** Refuses to touch what a decision recorded: the two hold together. @throws UserError `conflict` */
+export async function refuseDecided(db: Kysely<Schema>, ids: readonly number[]): Promise<void> {
   const [decided] = await inChunks(ids, chunk =>
     db
       .selectFrom('decision_codings')
@@ -155,7 +155,7 @@ async function refuseDecided(db: Kysely<Schema>, ids: readonly number[]): Promis
     'conflict',
     `“${shorten(decided.quote)}” was recorded by a decision of the consensus.`,
     {
-      hint: 'Nothing was removed; decide anew, or take the decision back (open) with framewise reconcile apply.',
+      hint: 'Nothing was changed; decide anew, or take the decision back (open) with framewise reconcile apply.',
     },
   )
 }

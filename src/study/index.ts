@@ -8,7 +8,7 @@ export {
   typeHints,
   typeWords,
 } from './attribute-value.js'
-export { hiddenCoders, hiddenRoundIds } from './blind.js'
+export { hiddenCoders, hiddenRoundIds, isHiddenCoding } from './blind.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {
   type CaseSpeaker,
@@ -120,6 +120,7 @@ export {
   removeMemo,
 } from './memos.js'
 export { type MergePlan, mergeCodes, planMerge } from './merge-codes.js'
+export { moveCoding } from './move-coding.js'
 export { programVersion } from './program-version.js'
 export {
   type AssignmentView,

@@ -134,3 +134,67 @@ describe('framewise codings add', () => {
     })
   })
 })
+
+describe('framewise codings move', () => {
+  /** BK coded “Nobody waits on the phone” in the round; the id of the coding. */
+  const withCodedPassage = (work: (cli: ReturnType<typeof cliIn>, id: string) => Promise<void>) =>
+    withRound(async cli => {
+      await cli([
+        ...'codings add --document P01 --code billing --coder BK --quote'.split(' '),
+        'Nobody waits on the phone',
+      ])
+      const [coding] = JSON.parse((await cli('codings list --json'.split(' '))).out)
+      await work(cli, coding.id)
+    })
+
+  test('gives a coding other words, by lines, offsets or words', async () => {
+    await withCodedPassage(async (cli, id) => {
+      const move = (...rest: string[]) => cli(['codings', 'move', id, '--coder', 'BK', ...rest])
+      expect(await move('--lines', '2-4')).toMatchObject({
+        out: 'changed P01 l.2 billing to l.2–4\n',
+        err: '',
+      })
+      const json = JSON.parse((await move('--quote', 'on the phone', '--json')).out)
+      expect(json).toMatchObject({ id, reference: 'P01 l.2', code: 'billing', quote: 'on the phone' })
+      expect(json.isChanged).toBe(true)
+      const span = `${json.startCp}:${json.endCp}`
+      expect((await move('--span', span)).out).toBe(
+        'Nothing to change: the coding has these words already.\n',
+      )
+      expect((await move('--quote', 'And results?')).err).toContain('the interviewer’s')
+      expect((await cli(['undo', '--coder', 'BK'])).out).toContain('Undone: changed P01 l.2 billing to l.3')
+    })
+  })
+
+  test.each([
+    [[], 2, 'in one way: --lines, --span or --quote'],
+    [['--lines', '2', '--span', '0:5'], 2, 'in one way'],
+    [['--quote', 'no such words at all here'], 4, 'is not in P01'],
+    [['--span', '5:5'], 4, 'ends before it has begun'],
+  ])('refuses %j', async (rest, code, message) => {
+    await withCodedPassage(async (cli, id) => {
+      const refused = await cli(['codings', 'move', id, '--coder', 'BK', ...rest])
+      expect(refused).toMatchObject({ code, out: '' })
+      expect(refused.err).toContain(message)
+    })
+  })
+
+  test('asks before it changes another coder’s coding, and refuses to in a blind round', async () => {
+    await withCodedPassage(async (cli, id) => {
+      const line = ['codings', 'move', id, '--coder', 'MZ', '--quote', 'phone']
+      const asked = await cli(line, { answers: ['n'] })
+      expect(asked).toMatchObject({
+        code: 5,
+        out: '',
+        err: expect.stringContaining('Change a coding of BK?'),
+      })
+      expect((await cli([...line, '--force'])).out).toBe('changed the words of P01 l.2 billing\n')
+      await cli('rounds open blind --documents P02 --coders BK,MZ --blind'.split(' '))
+      await cli('codings add --document P02 --code billing --coder BK --lines 2'.split(' '))
+      const [coding] = JSON.parse((await cli('codings list --document P02 --json'.split(' '))).out)
+      const hidden = await cli(`codings move ${coding.id} --coder MZ --lines 1 --force`.split(' '))
+      expect(hidden).toMatchObject({ code: 5, out: '' })
+      expect(hidden.err).toContain('cannot be changed while the blind round is open')
+    })
+  })
+})

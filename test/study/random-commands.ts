@@ -15,6 +15,7 @@ import {
   listDisagreements,
   mergeCodes,
   moveCode,
+  moveCoding,
   openRound,
   openRoundFor,
   readCodeTree,
@@ -107,6 +108,10 @@ const commands = {
   },
   removeCoding: async (study, { first }) =>
     removeCodings(study, [await oneOf(await idsIn(study, 'codings'), first)]),
+  moveCoding: async (study, { first, second }) => {
+    const { uid } = await oneOf(await codingsIn(study), first)
+    return moveCoding(study, uid, { startCp: second % 3, endCp: 3 + (second % 2) })
+  },
   splitCode: async (study, { first, second, name }) => {
     const { uid, code } = await oneOf(await codingsIn(study), first)
     return splitCode(study, { code, name: `${name} ${second % 3}`, codings: [uid] })

@@ -41,24 +41,28 @@ export async function readDecisions(db: Kysely<Schema>, roundId: number): Promis
 
 /** As much of a decision as tells where it holds. */
 export interface DecisionState extends Pick<DecisionRow, 'action' | 'policy'> {
-  versions: readonly Pick<DecisionCodingRow, 'coding_id'>[]
+  versions: readonly VersionPlace[]
 }
+
+/** A coding a decision rests on, and where it was then. */
+export type VersionPlace = Pick<DecisionCodingRow, 'coding_id' | 'start_cp' | 'end_cp'>
 
 /** What {@link readDecisions} reads, without what only people look at. */
 export async function readDecisionStates(db: Kysely<Schema>, roundId: number): Promise<DecisionState[]> {
   const rows = await db
     .selectFrom('decisions')
     .innerJoin('decision_codings', 'decision_codings.decision_id', 'decisions.id')
-    .select(['decisions.id', 'decisions.action', 'decisions.policy', 'decision_codings.coding_id'])
+    .select(['decisions.id', 'decisions.action', 'decisions.policy'])
+    .select(['decision_codings.coding_id', 'decision_codings.start_cp', 'decision_codings.end_cp'])
     .where('decisions.round_id', '=', roundId)
     .where('decision_codings.role', '=', 'version')
     .orderBy('decisions.id')
     .execute()
-  const states = new Map<number, DecisionState & { versions: { coding_id: number | null }[] }>()
-  for (const { id, action, policy, coding_id } of rows) {
+  const states = new Map<number, DecisionState & { versions: VersionPlace[] }>()
+  for (const { id, action, policy, ...version } of rows) {
     const state = states.get(id)
-    if (state === undefined) states.set(id, { action, policy, versions: [{ coding_id }] })
-    else state.versions.push({ coding_id })
+    if (state === undefined) states.set(id, { action, policy, versions: [version] })
+    else state.versions.push(version)
   }
   return [...states.values()]
 }

@@ -5,14 +5,16 @@ import { countOpen } from './round-passages.js'
 /**
  * How many disagreements are open in documents in which others were decided: what the coders coded there counts nowhere.
  * Compares codings only in documents where not all of them were decided about: where the codings with a final decision are fewer
- * than the codings, or (which lowers their number) some of those that were decided about are gone.
+ * than the codings, or (which lowers their number) some of those that were decided about are gone or have other words now.
  */
 export async function countOpenInReconciled(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ round_id: number; document_id: number; decided: number; codings: number }>`
     select decided.round_id, decided.document_id, decided.n as decided, coded.n as codings
     from (select decisions.round_id, decisions.document_id,
-        count(distinct link.coding_id) - count(*) + count(link.coding_id) as n
+        count(distinct there.id) - count(*) + count(there.id) as n
       from decisions join decision_codings as link on link.decision_id = decisions.id and link.role = 'version'
+      left join codings as there on there.id = link.coding_id
+        and there.start_cp = link.start_cp and there.end_cp = link.end_cp
       where decisions.action <> 'defer' group by decisions.round_id, decisions.document_id) as decided
     join (select codings.round_id, codings.document_id, count(*) as n
       from codings join coders on coders.id = codings.coder_id

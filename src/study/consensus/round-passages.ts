@@ -9,6 +9,7 @@ import {
   isFinal,
   readDecisionStates,
   readDecisions,
+  type VersionPlace,
 } from './decision-records.js'
 
 /** A compared passage of a round, with what was decided about it. */
@@ -16,9 +17,9 @@ export interface RoundPassage extends ComparedPassage {
   documentId: number
   /** The persons who were asked to code the document. */
   coderIds: readonly number[]
-  /** What was decided about exactly these codings; null where nothing was. */
+  /** What was decided about exactly these codings on these words; null where nothing was. */
   decision: DecisionRecord | null
-  /** Decisions that rest on some of these codings, and on others that were added, removed or changed since. */
+  /** Decisions that rest on some of these codings, and on others that were added, removed or given other words since. */
   outdated: readonly DecisionRecord[]
 }
 
@@ -29,7 +30,7 @@ export interface RoundPassages {
   passages: readonly RoundPassage[]
   /** Decisions whose codings are all gone. */
   orphans: readonly DecisionRecord[]
-  /** Identity of a passage: the same as long as it has the same codings, in every copy of the study. */
+  /** Identity of a passage: the same as long as it has the same codings on the same words, in every copy of the study. */
   idOf: (passage: ComparedPassage) => string
 }
 
@@ -136,9 +137,13 @@ async function readComparedCodings(
 
 /** Begins with a letter, so that no spreadsheet program takes it for a number. */
 function passageId(round: RoundRow, { spans }: ComparedPassage): string {
-  const own = spans.flatMap(({ codings }) => codings.map(coding => (coding as UidCoding).uid)).sort()
+  const own = spans.flatMap(({ codings }) => codings.map(coding => placeOf(coding as UidCoding))).sort()
   const hash = createHash('sha256').update([round.uid, ...own].join('\n'))
   return `d${hash.digest('hex').slice(0, 11)}`
+}
+
+function placeOf({ uid, startCp, endCp }: UidCoding): string {
+  return `${uid} ${startCp}:${endCp}`
 }
 
 /** Decisions by the codings they rest on. */
@@ -156,14 +161,18 @@ class DecidedCodings<D extends DecisionState> {
   }
 
   about({ kind, spans }: ComparedPassage): { decision: D | null; outdated: D[] } {
-    const codings = new Set(spans.flatMap(span => span.codings.map(({ id }) => id)))
-    const all = new Set([...codings].flatMap(id => this.byCoding.get(id) ?? []))
+    const codings = new Map(spans.flatMap(span => span.codings.map(coding => [coding.id, coding])))
+    const all = new Set([...codings.keys()].flatMap(id => this.byCoding.get(id) ?? []))
+    const isAsThen = ({ coding_id, start_cp, end_cp }: VersionPlace) => {
+      const coding = coding_id === null ? undefined : codings.get(coding_id)
+      return coding?.startCp === start_cp && coding.endCp === end_cp
+    }
     const decision = [...all].findLast(
       ({ policy, versions }) =>
         // A coder who was asked to code the document since may differ from those who agreed.
         (policy !== 'agreed' || kind === 'agreed') &&
         versions.length === codings.size &&
-        versions.every(({ coding_id }) => coding_id !== null && codings.has(coding_id)),
+        versions.every(isAsThen),
     )
     return {
       decision: decision ?? null,

@@ -18,6 +18,7 @@ import {
   findRound,
   listDisagreements,
   mergeCodes,
+  moveCoding,
   planRemoval,
   planUndo,
   readRoundSpans,
@@ -614,6 +615,61 @@ describe('decisions and what changes after them', () => {
       await applyUndo(study, await planUndo(study))
       await applyUndo(study, await planUndo(study))
       expect((await only(study, 'boundary')).status).toBe('decided')
+    })
+  })
+
+  it('hold no longer when a coder’s coding gets other words, and again when it has them back', async () => {
+    await withDifferences(async study => {
+      const before = await only(study, 'boundary')
+      await applyDecisions(study, [
+        row(before.id, 'take BK', { reason: 'whole sentence' }),
+        ...(await differences(study)).flatMap(({ id }) => (id === before.id ? [] : [row(id, 'reject')])),
+      ])
+      expect(await describeSettled(study.db)).not.toContain('open')
+      const decided = await allRows(study)
+      const {
+        uid,
+        start_cp: startCp,
+        end_cp: endCp,
+      } = await study.db
+        .selectFrom('codings')
+        .selectAll()
+        .where('quote', '=', 'They also cost me time')
+        .executeTakeFirstOrThrow()
+      await moveCoding(study, uid, { startCp, endCp: endCp - 5 })
+      const now = await only(study, 'boundary')
+      expect(now).toMatchObject({
+        status: 'open',
+        outdated: [{ decision: 'take BK', reason: 'whole sentence' }],
+      })
+      expect(now.id).not.toBe(before.id)
+      expect(await describeSettled(study.db)).toContain('1 disagreement still open')
+      const round = await findRound(study.db, 'cycle-1')
+      expect((await consensusProgress(study, round)).total).toMatchObject({ reopened: 1, decided: 2 })
+      const old = applyDecisions(study, [row(before.id, 'take MZ')])
+      await expect(old).rejects.toMatchObject({ code: 'conflict' })
+      await moveCoding(study, uid, { startCp, endCp })
+      expect(await allRows(study)).toEqual(decided)
+      expect(await only(study, 'boundary')).toMatchObject({ id: before.id, status: 'decided', outdated: [] })
+      await moveCoding(study, uid, { startCp, endCp: endCp - 5 })
+      await applyDecisions(study, [row(now.id, 'take MZ')])
+      expect(await consensus(study)).toContain('time: They also cost me')
+      expect(await consensus(study)).not.toContain('time: They also cost me time at night.')
+    })
+  })
+
+  it('keep what they recorded: a coding of a decision gets no other words', async () => {
+    await withDifferences(async study => {
+      const { id } = await only(study, 'code')
+      await applyDecisions(study, [row(id, 'take BK')])
+      const { id: coderId } = await findCoder(study.db, 'consensus')
+      const { uid } = await study.db
+        .selectFrom('codings')
+        .select('uid')
+        .where('coder_id', '=', coderId)
+        .executeTakeFirstOrThrow()
+      const moved = moveCoding(study, uid, { startCp: 0, endCp: 3 })
+      await expect(moved).rejects.toMatchObject({ code: 'conflict' })
     })
   })
 
