@@ -75,8 +75,8 @@ export async function readChanges(db: Kysely<Schema>, id: number): Promise<Chang
   return unpackChanges(row.changes)
 }
 
-/** An event is undone when the last event that names it as target undid it. */
-function eventQuery(db: Kysely<Schema>) {
+/** Events without their changes. One is undone when the last event that names it as target undid it. */
+export function eventQuery(db: Kysely<Schema>) {
   return db
     .selectFrom('events')
     .select([
@@ -104,7 +104,7 @@ function eventQuery(db: Kysely<Schema>) {
 
 type EventRecord = Awaited<ReturnType<ReturnType<typeof eventQuery>['execute']>>[number]
 
-function toHistoryEvent(row: EventRecord): HistoryEvent {
+export function toHistoryEvent(row: EventRecord): HistoryEvent {
   return {
     id: row.id,
     uid: row.uid,

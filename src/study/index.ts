@@ -40,6 +40,7 @@ export {
   restoreCode,
   retireCode,
 } from './change-codes.js'
+export { lastEventId, readChangesSince, type StudyChanges } from './changes-since.js'
 export { type CheckReport, checkStudy } from './check.js'
 export { type CodeFields, type CodeRecord, CodeTree, slugOf } from './code.js'
 export { type CodeImpact, type CodeUse, readImpact } from './code-impact.js'

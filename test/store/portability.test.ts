@@ -40,6 +40,7 @@ import {
   findRound,
   importCases,
   importCodings,
+  lastEventId,
   listCases,
   listCoders,
   listCodes,
@@ -52,6 +53,7 @@ import {
   openRound,
   planRemoval,
   planUndo,
+  readChangesSince,
   readDocumentText,
   readHistory,
   readLines,
@@ -207,6 +209,8 @@ async function workThrough(study: Study) {
     quotes: await readPickedQuotes(study.db),
     warnings: await readQuoteWarnings(study.db),
     history: await readHistory(study, {}),
+    changes: await changesSince(study, 3),
+    lastEvent: await lastEventId(study.db),
     about: await readHistory(study, {
       command: 'documents',
       about: [(await findDocument(study.db, 'P02')).uid],
@@ -214,6 +218,11 @@ async function workThrough(study: Study) {
     rows: await allRows(study),
     check: await checkStudy(study),
   }
+}
+
+async function changesSince(study: Study, event: number) {
+  const { tables, codingIds, ...changes } = await readChangesSince(study.db, event)
+  return { ...changes, tables: [...tables], codingIds: [...codingIds] }
 }
 
 /** Ids come of uids. */
