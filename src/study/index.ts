@@ -124,6 +124,14 @@ export { type MergePlan, mergeCodes, planMerge } from './merge-codes.js'
 export { moveCoding } from './move-coding.js'
 export { programVersion } from './program-version.js'
 export {
+  type DocumentReading,
+  type PlacedCoding,
+  type PlacedCodingFilter,
+  type ReadTurn,
+  readPlacedCodings,
+  readReading,
+} from './reading.js'
+export {
   type AssignmentView,
   listRounds,
   type RoundSummary,
