@@ -3,9 +3,12 @@ import type { Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import { type CheckedPart, found } from './checked-part.js'
 
-/** Looks for codings in a round by somebody who was not asked to code the document in it. */
-export async function checkRounds(db: Kysely<Schema>): Promise<CheckedPart> {
-  const rows = await db
+/**
+ * Looks for codings in a round by somebody who was not asked to code the document in it.
+ * @param codingIds looks at these only; default: all
+ */
+export async function checkRounds(db: Kysely<Schema>, codingIds?: readonly number[]): Promise<CheckedPart> {
+  const query = db
     .selectFrom('codings')
     .innerJoin('rounds', 'rounds.id', 'codings.round_id')
     .innerJoin('documents', 'documents.id', 'codings.document_id')
@@ -28,7 +31,7 @@ export async function checkRounds(db: Kysely<Schema>): Promise<CheckedPart> {
     .orderBy('rounds.name')
     .orderBy('documents.name')
     .orderBy('coders.name')
-    .execute()
+  const rows = await (codingIds === undefined ? query : query.where('codings.id', 'in', codingIds)).execute()
   return {
     checked: 'every coding in a round was asked for',
     problems: rows.map(({ round, status, document, coder, n }) =>

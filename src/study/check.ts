@@ -23,7 +23,7 @@ const parts: Readonly<Record<string, (db: Kysely<Schema>, dialect: Dialect) => P
   contents: checkContents,
   turns: checkTurns,
   codes: checkCodes,
-  rounds: checkRounds,
+  rounds: db => checkRounds(db),
   decisions: checkDecisions,
   anchors: checkAnchors,
   history: checkHistory,

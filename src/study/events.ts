@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
 import { type Change, type EventKind, type Schema, unpackChanges } from '../store/index.js'
 import type { Study } from './study.js'
@@ -69,6 +69,30 @@ export async function readEvent(study: Study, id: number): Promise<HistoryEvent>
   return toHistoryEvent(row)
 }
 
+/** The latest event that can be undone, of one person or program or of anybody. Looks no further back than it must. */
+export async function latestHolding(db: Kysely<Schema>, actor?: string): Promise<HistoryEvent | undefined> {
+  const row = await latestFirst(db, 'do', actor)
+    .where('events.command', '<>', 'init')
+    .where(from => from(lastKind(from, 'events.id'), 'is distinct from', 'undo'))
+    .executeTakeFirst()
+  return row === undefined ? undefined : toHistoryEvent(row)
+}
+
+/** The event that was undone last and can be redone, as nothing new was done since; of what one person or program undid, or anybody. */
+export async function latestUndone(study: Study, actor?: string): Promise<HistoryEvent | undefined> {
+  const newest = await latestFirst(study.db, 'do', actor).executeTakeFirst()
+  const undo = await latestFirst(study.db, 'undo', actor)
+    .where('events.id', '>', newest?.id ?? 0)
+    .where(from => from(lastKind(from, 'events.target_id'), '=', 'undo'))
+    .executeTakeFirst()
+  return undo === undefined ? undefined : readEvent(study, undo.target_id ?? 0)
+}
+
+function latestFirst(db: Kysely<Schema>, kind: EventKind, actor: string | undefined) {
+  const query = eventQuery(db).where('events.kind', '=', kind).orderBy('events.id', 'desc').limit(1)
+  return actor === undefined ? query : query.where('events.actor', '=', actor)
+}
+
 /** Every row an event changed, before and after. */
 export async function readChanges(db: Kysely<Schema>, id: number): Promise<Change[]> {
   const row = await db.selectFrom('events').select('changes').where('id', '=', id).executeTakeFirstOrThrow()
@@ -91,15 +115,17 @@ export function eventQuery(db: Kysely<Schema>) {
       'summary',
       'changed_rows',
     ])
-    .select(from =>
-      from
-        .selectFrom('events as later')
-        .select('later.kind')
-        .whereRef('later.target_id', '=', 'events.id')
-        .orderBy('later.id', 'desc')
-        .limit(1)
-        .as('last_kind'),
-    )
+    .select(from => lastKind(from, 'events.id').as('last_kind'))
+}
+
+/** The kind of the last event that names another, by its number in a column, as its target: `undo` where that one is undone. */
+function lastKind(from: ExpressionBuilder<Schema, 'events'>, column: 'events.id' | 'events.target_id') {
+  return from
+    .selectFrom('events as later')
+    .select('later.kind')
+    .whereRef('later.target_id', '=', column)
+    .orderBy('later.id', 'desc')
+    .limit(1)
 }
 
 type EventRecord = Awaited<ReturnType<ReturnType<typeof eventQuery>['execute']>>[number]

@@ -1,9 +1,14 @@
-import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import { type Change, type ChangeSet, idAt, invertChanges, rowsOf, type Schema } from '../store/index.js'
-import { checkCodes } from './check-codes.js'
-import { checkRounds } from './check-rounds.js'
-import { type HistoryEvent, readChanges, readEvent, readHistory } from './events.js'
+import { type Change, type ChangeSet, idAt, invertChanges, rowsOf } from '../store/index.js'
+import { AtRisk } from './at-risk.js'
+import {
+  type HistoryEvent,
+  latestHolding,
+  latestUndone,
+  readChanges,
+  readEvent,
+  readHistory,
+} from './events.js'
 import { RowSet } from './row-set.js'
 import type { Study } from './study.js'
 
@@ -44,16 +49,20 @@ export async function planUndo(study: Study, request: UndoRequest = {}): Promise
  * @throws UserError `conflict` when the study is no longer as the plan found it, or would not be sound afterwards
  */
 export async function applyUndo(study: Study, plan: UndoPlan): Promise<void> {
+  const risk = new AtRisk()
   let unsoundBefore: string[] = []
   const steps = plan.events.map((event, index) => ({
     facts: { actor: study.actor, command: event.command, kind: 'undo', target: event.id } as const,
     work: async (set: ChangeSet) => {
       set.say(`undid: ${event.summary}`)
-      if (index === 0) unsoundBefore = await findUnsound(set.db)
+      if (index === 0) {
+        for (const { id } of plan.events) risk.add(invertChanges(await readChanges(set.db, id)))
+        unsoundBefore = await risk.findUnsound(set.db)
+      }
       await refuseOtherState(set, event, 'done')
       await copyTopics(set, event.id)
       await applyAll(set, invertChanges(await readChanges(set.db, event.id)))
-      if (index === plan.events.length - 1) await refuseUnsound(set.db, unsoundBefore)
+      if (index === plan.events.length - 1) refuseUnsound(await risk.findUnsound(set.db), unsoundBefore)
     },
   }))
   await study.store.writeAll(steps)
@@ -64,28 +73,26 @@ export async function applyUndo(study: Study, plan: UndoPlan): Promise<void> {
  * @throws UserError `nothing-to-do`, `conflict`
  */
 export async function redo(study: Study, actor?: string): Promise<HistoryEvent> {
-  const history = await readHistory(study, actor === undefined ? {} : { actor })
-  const newest = history.find(event => event.kind === 'do')?.id ?? 0
-  const undos = history.filter(event => event.kind === 'undo' && event.id > newest)
-  for (const { target: id } of undos) {
-    const target = await readEvent(study, id ?? 0)
-    if (!target.isUndone) continue
-    await study.store.write(
-      { actor: study.actor, command: target.command, kind: 'redo', target: target.id },
-      async set => {
-        set.say(`redid: ${target.summary}`)
-        const unsoundBefore = await findUnsound(set.db)
-        await refuseOtherState(set, target, 'undone')
-        await copyTopics(set, target.id)
-        await applyAll(set, await readChanges(set.db, target.id))
-        await refuseUnsound(set.db, unsoundBefore)
-      },
-    )
-    return target
-  }
-  throw new UserError('nothing-to-do', 'There is nothing to redo.', {
-    hint: 'Only what was undone last can be redone, and only until something new is done.',
-  })
+  const target = await latestUndone(study, actor)
+  if (target === undefined)
+    throw new UserError('nothing-to-do', 'There is nothing to redo.', {
+      hint: 'Only what was undone last can be redone, and only until something new is done.',
+    })
+  await study.store.write(
+    { actor: study.actor, command: target.command, kind: 'redo', target: target.id },
+    async set => {
+      set.say(`redid: ${target.summary}`)
+      const changes = await readChanges(set.db, target.id)
+      const risk = new AtRisk()
+      risk.add(changes)
+      const unsoundBefore = await risk.findUnsound(set.db)
+      await refuseOtherState(set, target, 'undone')
+      await copyTopics(set, target.id)
+      await applyAll(set, changes)
+      refuseUnsound(await risk.findUnsound(set.db), unsoundBefore)
+    },
+  )
+  return target
 }
 
 async function chooseUndo(study: Study, request: UndoRequest): Promise<HistoryEvent> {
@@ -96,8 +103,7 @@ async function chooseUndo(study: Study, request: UndoRequest): Promise<HistoryEv
       hint: event.isUndone ? 'It is undone already.' : 'Only what a command did can be undone.',
     })
   }
-  const history = await readHistory(study, request.actor === undefined ? {} : { actor: request.actor })
-  const latest = history.find(event => isHolding(event) && event.command !== 'init')
+  const latest = await latestHolding(study.db, request.actor)
   if (latest !== undefined) return latest
   const whose = request.actor === undefined ? '' : ` by ${request.actor}`
   throw new UserError('nothing-to-do', `There is nothing to undo${whose}.`, {
@@ -156,15 +162,9 @@ async function expectRows(set: ChangeSet, change: Change): Promise<void> {
   })
 }
 
-/** What is wrong with the study by the rules that the database itself cannot keep, as sentences. */
-async function findUnsound(db: Kysely<Schema>): Promise<string[]> {
-  const parts = [await checkCodes(db), await checkRounds(db)]
-  return parts.flatMap(({ problems }) => problems.map(({ message }) => message))
-}
-
 /** Refuses to leave the study with faults it did not have. @throws UserError `conflict` */
-async function refuseUnsound(db: Kysely<Schema>, before: readonly string[]): Promise<void> {
-  const fault = (await findUnsound(db)).find(message => !before.includes(message))
+function refuseUnsound(now: readonly string[], before: readonly string[]): void {
+  const fault = now.find(message => !before.includes(message))
   if (fault === undefined) return
   throw new UserError('conflict', `Then the study would not be sound: ${fault}`, {
     hint: 'Nothing was changed; undo first what came after, see framewise history.',

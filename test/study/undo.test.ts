@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineMatrix, listMatrices } from '../../src/framework/index.js'
 import { UserError } from '../../src/problems/index.js'
+import { latestUndone } from '../../src/study/events.js'
 import {
   addCode,
   addCoder,
@@ -139,6 +140,50 @@ describe('undo and redo', () => {
       await inSession(study => redo(study))
       expect(await inSession(allRows)).toEqual(last)
       await expect(inSession(study => redo(study))).rejects.toMatchObject({ code: 'nothing-to-do' })
+    })
+  })
+
+  it('choose, in a long history of two people, what the whole of it says', async () => {
+    const actors = ['BK', 'MZ', undefined] as const
+    const step = fc.record({
+      actor: fc.constantFrom(...actors),
+      kind: fc.constantFrom('do', 'do', 'undo', 'undo', 'redo'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 90, size: 'max' }), steps =>
+        withTempStudy(async study => {
+          for (const [index, { actor, kind }] of steps.entries()) {
+            study.actor = actor ?? 'MZ'
+            if (kind === 'do') await addCode(study, { name: `code ${index}` })
+            else if (kind === 'undo') await isRefused(() => undoLatest(study, actor))
+            else await isRefused(() => redo(study, actor))
+            if (index % 5 === 0)
+              for (const each of actors)
+                expect(await chosenBy(study, each)).toEqual(await wanted(study, each))
+          }
+        }),
+      ),
+      { numRuns: 6, seed: 20260302 },
+    )
+  })
+
+  it('find what to undo behind hundreds of events of others and of what is undone', async () => {
+    await withTempStudy(async study => {
+      study.actor = 'BK'
+      await addCode(study, { name: 'first' })
+      const rows = await allRows(study)
+      for (let n = 0; n < 150; n++) await addCode(study, { name: `by BK ${n}` })
+      study.actor = 'MZ'
+      for (let n = 0; n < 150; n++) await addCoder(study, { name: `C${n}` })
+      study.actor = 'BK'
+      for (let n = 0; n < 150; n++) await undoLatest(study, 'BK')
+      const { events } = await planUndo(study, { actor: 'BK' })
+      expect(events.map(({ summary }) => summary)).toEqual(['added the inductive code first'])
+      expect((await redo(study, 'BK')).summary).toBe('added the inductive code by BK 0')
+      await undoLatest(study, 'BK')
+      for (let n = 0; n < 150; n++) await undoLatest(study, 'MZ')
+      expect(await allRows(study)).toEqual(rows)
+      await expect(planUndo(study, { actor: 'MZ' })).rejects.toMatchObject({ code: 'nothing-to-do' })
     })
   })
 
@@ -462,6 +507,35 @@ describe('framewise undo', () => {
 
 async function tryAll(study: Study, commands: readonly RandomCommand[]): Promise<void> {
   for (const command of commands) await isRefused(() => carryOut(study, command))
+}
+
+async function undoLatest(study: Study, actor: string | undefined): Promise<void> {
+  await applyUndo(study, await planUndo(study, actor === undefined ? {} : { actor }))
+}
+
+/** What would be undone and redone, as {@link planUndo} and {@link redo} choose it. */
+async function chosenBy(study: Study, actor: string | undefined) {
+  const isNothing = (error: unknown) => {
+    if (error instanceof UserError && error.code === 'nothing-to-do') return null
+    throw error
+  }
+  const undo = await planUndo(study, actor === undefined ? {} : { actor }).then(
+    ({ events }) => events.at(-1)?.id ?? null,
+    isNothing,
+  )
+  const undone = await latestUndone(study, actor)
+  return { undo, redo: undone?.id ?? null }
+}
+
+/** The same by the definition, from the whole history. */
+async function wanted(study: Study, actor: string | undefined) {
+  const all = await readHistory(study)
+  const own = all.filter(event => actor === undefined || event.actor === actor)
+  const undo = own.find(event => event.kind === 'do' && !event.isUndone && event.command !== 'init')
+  const newest = own.find(event => event.kind === 'do')?.id ?? 0
+  const undos = own.filter(event => event.kind === 'undo' && event.id > newest)
+  const targets = undos.flatMap(({ target }) => all.filter(event => event.id === target))
+  return { undo: undo?.id ?? null, redo: targets.find(event => event.isUndone)?.id ?? null }
 }
 
 type Step = RandomCommand | { undo: number } | 'redo'
