@@ -35,7 +35,10 @@ export function addCoderCommands(program: Command, io: Io): void {
       act(io, async session => {
         const { listCoders } = await import('../study/index.js')
         const { printTable } = await import('./print-table.js')
-        const coders = await session.withStudy(listCoders)
+        const { viewerToldOfHidden } = await import('./viewer-told-of-hidden.js')
+        const coders = await session.withStudy(async study =>
+          listCoders(study, { viewerId: await viewerToldOfHidden(session, study) }),
+        )
         const rows = coders.map(({ name, full_name, kind, documents, codings }) => ({
           coder: name,
           name: full_name,

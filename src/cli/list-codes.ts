@@ -1,8 +1,8 @@
 import { type ListedCode, listCodes } from '../study/list-codes.js'
-import { viewerId } from './coder-in-use.js'
 import type { ListCodesOptions } from './codes.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
+import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 /** Prints codes as a tree with their codings. */
 export async function printCodes(
@@ -14,7 +14,7 @@ export async function printCodes(
     listCodes(study.db, {
       ...(under === undefined ? {} : { under }),
       withRetired: options.all ?? false,
-      viewerId: await viewerId(session, study),
+      viewerId: await viewerToldOfHidden(session, study),
     }),
   )
   const hasBelow = codes.some(({ depth }) => depth > 0)

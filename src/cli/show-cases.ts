@@ -3,6 +3,7 @@ import { type CaseSummary, type CaseView, listAttributes, listCases, showCase } 
 import { showSafely } from '../text/safe-terminal.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
+import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 interface Attribute {
   name: string
@@ -11,7 +12,7 @@ interface Attribute {
 
 export async function showCases(session: Session): Promise<void> {
   const { cases, attributes } = await session.withStudy(async study => ({
-    cases: await listCases(study),
+    cases: await listCases(study, { viewerId: await viewerToldOfHidden(session, study) }),
     attributes: await listAttributes(study),
   }))
   if (session.isJson) {
@@ -52,7 +53,7 @@ function speakersOf({ speakers }: CaseSummary): string {
 
 export async function showOneCase(session: Session, name: string): Promise<void> {
   const { view, attributes } = await session.withStudy(async study => ({
-    view: await showCase(study, name),
+    view: await showCase(study, name, { viewerId: await viewerToldOfHidden(session, study) }),
     attributes: await listAttributes(study),
   }))
   if (session.isJson) {

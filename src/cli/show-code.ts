@@ -2,12 +2,15 @@ import { type CodeFacts, codeFacts } from '../report/codebook-json.js'
 import { type CodeImpact, readCodeTree, readImpact } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
+import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 /** Prints all that is said of a code, and how much it is used. */
 export async function showCode(session: Session, reference: string): Promise<void> {
-  const { facts, impact } = await session.withStudy(async ({ db }) => {
-    const tree = await readCodeTree(db)
-    return { facts: codeFacts(tree, tree.require(reference)), impact: await readImpact(db, reference) }
+  const { facts, impact } = await session.withStudy(async study => {
+    const tree = await readCodeTree(study.db)
+    const facts = codeFacts(tree, tree.require(reference))
+    const viewing = { viewerId: await viewerToldOfHidden(session, study) }
+    return { facts, impact: await readImpact(study.db, reference, viewing) }
   })
   const { codings, cells, quotes, memos, descendants, below } = impact
   if (session.isJson) session.printJson({ ...facts, codings, cells, quotes, memos, descendants, below })

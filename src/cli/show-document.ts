@@ -17,9 +17,12 @@ import { readRange } from './numbers.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 import { tellHidden } from './show-codings.js'
+import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 export async function listAllDocuments(session: Session): Promise<void> {
-  const documents = await session.withStudy(listDocuments)
+  const documents = await session.withStudy(async study =>
+    listDocuments(study, { viewerId: await viewerToldOfHidden(session, study) }),
+  )
   if (session.isJson) {
     session.printJson(documents)
     return

@@ -1,9 +1,12 @@
 import { listRounds, type RoundView, showRound } from '../study/index.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
+import { viewerIfAdded, viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 export async function showRounds(session: Session): Promise<void> {
-  const rounds = await session.withStudy(listRounds)
+  const rounds = await session.withStudy(async study =>
+    listRounds(study, { viewerId: await viewerToldOfHidden(session, study) }),
+  )
   if (session.isJson) {
     session.printJson(rounds)
     return
@@ -26,7 +29,11 @@ export async function showRounds(session: Session): Promise<void> {
 }
 
 export async function showOneRound(session: Session, name: string): Promise<void> {
-  const round = await session.withStudy(study => showRound(study, name))
+  const round = await session.withStudy(async study =>
+    showRound(study, name, { viewerId: await viewerIfAdded(session, study) }),
+  )
+  if (round.assignments.some(({ codings }) => codings === null))
+    session.note('How far the others are is hidden: the round is blind and open.')
   if (session.isJson) {
     session.printJson(round)
     return

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { CodingRow, Schema } from '../store/index.js'
 
 /**
@@ -17,6 +17,28 @@ export async function hiddenRoundIds(db: Kysely<Schema>, coderId: number | null)
     .where('assignments.coder_id', '=', coderId)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Who is looking at figures of a study. */
+export interface Viewing {
+  /** Codings of others in open blind rounds of this coder are not counted; default: all are. */
+  viewerId?: number | null
+}
+
+/** Whether a row of `codings` may be shown to, or counted for, a coder: a condition for any query that names the table so. */
+export async function seenBy(db: Kysely<Schema>, coderId: number | null): Promise<RawBuilder<boolean>> {
+  const hidden = await hiddenRoundIds(db, coderId)
+  if (hidden.length === 0) return sql<boolean>`1 = 1`
+  return sql<boolean>`(codings.round_id is null or codings.round_id not in (${sql.join(hidden)})
+    or codings.coder_id = ${coderId})`
+}
+
+/** Names of the open blind rounds a coder is assigned in, in the order they were opened. */
+export async function hiddenRounds(db: Kysely<Schema>, coderId: number | null): Promise<string[]> {
+  const ids = await hiddenRoundIds(db, coderId)
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('rounds').select('name').where('id', 'in', ids).orderBy('id').execute()
+  return rows.map(({ name }) => name)
 }
 
 /** Whether a coding is another's in such a round. */

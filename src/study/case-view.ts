@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { CaseRow, Schema } from '../store/index.js'
 import { countWords } from '../text/index.js'
+import { seenBy, type Viewing } from './blind.js'
 import { CaseRecords } from './case-records.js'
 import { readDocumentTexts } from './document-text.js'
 import { findCase } from './find.js'
@@ -24,15 +25,15 @@ export interface CaseSummary {
   /** How many documents the case speaks in. */
   documents: number
   turns: number
-  /** Codings, of all coders, that touch a turn of the case. */
+  /** Codings, of all coders that may be seen, that touch a turn of the case. */
   codings: number
 }
 
 /** Every case in the order of the study. */
-export async function listCases(study: Study): Promise<CaseSummary[]> {
+export async function listCases(study: Study, { viewerId = null }: Viewing = {}): Promise<CaseSummary[]> {
   const records = await CaseRecords.read(study.db)
   const speakers = await readSpeakers(study.db, null)
-  const codings = await countCodings(study.db, null)
+  const codings = await countCodings(study.db, { caseId: null, viewerId })
   return records.cases.map(row =>
     summarise(row, records, speakers.get(row.id) ?? [], codings.get(row.id) ?? 0),
   )
@@ -52,10 +53,14 @@ export interface CaseView extends Omit<CaseSummary, 'speakers'> {
 }
 
 /** One case with what it says and what was said of it. @throws UserError `not-found` */
-export async function showCase(study: Study, name: string): Promise<CaseView> {
+export async function showCase(
+  study: Study,
+  name: string,
+  { viewerId = null }: Viewing = {},
+): Promise<CaseView> {
   const row = await findCase(study.db, name)
   const speakers = (await readSpeakers(study.db, row.id)).get(row.id) ?? []
-  const codings = (await countCodings(study.db, row.id)).get(row.id) ?? 0
+  const codings = (await countCodings(study.db, { caseId: row.id, viewerId })).get(row.id) ?? 0
   const words = await countSpokenWords(study.db, row.id)
   const memos = await study.db
     .selectFrom('memos')
@@ -120,7 +125,10 @@ async function readSpeakers(db: Kysely<Schema>, caseId: number | null): Promise<
 }
 
 /** How many codings touch a turn of one case, or of each, by the key of the case. */
-async function countCodings(db: Kysely<Schema>, caseId: number | null): Promise<Map<number, number>> {
+async function countCodings(
+  db: Kysely<Schema>,
+  { caseId, viewerId }: { caseId: number | null; viewerId: number | null },
+): Promise<Map<number, number>> {
   let query = db
     .selectFrom('codings')
     .innerJoin('turns', 'turns.document_id', 'codings.document_id')
@@ -129,6 +137,7 @@ async function countCodings(db: Kysely<Schema>, caseId: number | null): Promise<
     .where('codings.state', '=', 'placed')
     .where('speakers.case_id', 'is not', null)
     .where(touchesTurn)
+    .where(await seenBy(db, viewerId))
     .groupBy('speakers.case_id')
   if (caseId !== null) query = query.where('speakers.case_id', '=', caseId)
   return new Map((await query.execute()).map(row => [row.case_id ?? 0, Number(row.codings)]))

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
+import { seenBy, type Viewing } from './blind.js'
 import type { CodeRecord } from './code.js'
 import { readCodeTree } from './codebook.js'
 
@@ -25,7 +26,11 @@ export interface CodeImpact extends CodeUse {
 }
 
 /** @throws UserError `not-found`, `bad-argument` */
-export async function readImpact(db: Kysely<Schema>, reference: string): Promise<CodeImpact> {
+export async function readImpact(
+  db: Kysely<Schema>,
+  reference: string,
+  viewing: Viewing = {},
+): Promise<CodeImpact> {
   const tree = await readCodeTree(db)
   const code = tree.require(reference)
   const [, ...below] = tree.descendants(code)
@@ -34,23 +39,25 @@ export async function readImpact(db: Kysely<Schema>, reference: string): Promise
     path: tree.path(code),
     label: tree.label(code),
     descendants: below.filter(other => other.status === 'active').length,
-    ...(await readUse(db, [code])),
-    below: await readUse(db, below),
+    ...(await readUse(db, [code], viewing)),
+    below: await readUse(db, below, viewing),
   }
 }
 
-async function readUse(db: Kysely<Schema>, codes: readonly CodeRecord[]): Promise<CodeUse> {
+async function readUse(
+  db: Kysely<Schema>,
+  codes: readonly CodeRecord[],
+  { viewerId = null }: Viewing,
+): Promise<CodeUse> {
+  const isSeen = await seenBy(db, viewerId)
   const count = async (table: 'codings' | 'cells' | 'quotes' | 'memos') => {
     if (codes.length === 0) return 0
-    const row = await db
+    const ids = codes.map(({ id }) => id)
+    const query = db
       .selectFrom(table)
       .select(all => all.fn.countAll<number>().as('n'))
-      .where(
-        'code_id',
-        'in',
-        codes.map(({ id }) => id),
-      )
-      .executeTakeFirst()
+      .where('code_id', 'in', ids)
+    const row = await (table === 'codings' ? query.where(isSeen) : query).executeTakeFirst()
     return Number(row?.n ?? 0)
   }
   return {

@@ -1,4 +1,5 @@
 import type { Changed, CoderKind, CoderRow } from '../store/index.js'
+import { seenBy, type Viewing } from './blind.js'
 import { refuseTakenName } from './find.js'
 import type { Study } from './study.js'
 
@@ -33,10 +34,11 @@ export interface CoderSummary extends CoderRow {
 }
 
 /** Every coder, with what they coded. */
-export async function listCoders(study: Study): Promise<CoderSummary[]> {
+export async function listCoders(study: Study, { viewerId = null }: Viewing = {}): Promise<CoderSummary[]> {
+  const isSeen = await seenBy(study.db, viewerId)
   const rows = await study.db
     .selectFrom('coders')
-    .leftJoin('codings', 'codings.coder_id', 'coders.id')
+    .leftJoin('codings', join => join.onRef('codings.coder_id', '=', 'coders.id').on(isSeen))
     .selectAll('coders')
     .select(count => [
       count.fn.count<number>('codings.id').as('codings'),

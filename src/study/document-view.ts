@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DocumentRow, Schema, SpeakerRole } from '../store/index.js'
+import { seenBy, type Viewing } from './blind.js'
 import type { DocumentText } from './document-text.js'
 import { unlabelledSpeaker } from './documents.js'
 import type { Study } from './study.js'
@@ -30,12 +31,16 @@ export interface DocumentSummary {
 }
 
 /** Every document in the order of import, with its speakers. */
-export async function listDocuments(study: Study): Promise<DocumentSummary[]> {
+export async function listDocuments(
+  study: Study,
+  { viewerId = null }: Viewing = {},
+): Promise<DocumentSummary[]> {
   const documents = await study.db.selectFrom('documents').selectAll().orderBy('position').execute()
   const speakers = await speakersByDocument(study.db)
   const codings = await study.db
     .selectFrom('codings')
     .select(count => ['document_id', count.fn.countAll<number>().as('codings')])
+    .where(await seenBy(study.db, viewerId))
     .groupBy('document_id')
     .execute()
   const codingsOf = new Map(codings.map(row => [row.document_id, Number(row.codings)]))

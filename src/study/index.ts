@@ -8,7 +8,7 @@ export {
   typeHints,
   typeWords,
 } from './attribute-value.js'
-export { hiddenCoders, hiddenRoundIds, isHiddenCoding } from './blind.js'
+export { hiddenCoders, hiddenRoundIds, hiddenRounds, isHiddenCoding, type Viewing } from './blind.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {
   type CaseSpeaker,

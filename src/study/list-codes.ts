@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
-import { hiddenRoundIds } from './blind.js'
+import { seenBy, type Viewing } from './blind.js'
 import type { CodeRecord, CodeTree } from './code.js'
 import { readCodeTree } from './codebook.js'
 
@@ -17,13 +17,11 @@ export interface ListedCode {
   codingsWithBelow: number
 }
 
-export interface CodeFilter {
+export interface CodeFilter extends Viewing {
   /** Only this code and what is under it. */
   under?: string
   /** Retired codes too. */
   withRetired?: boolean
-  /** Who is looking: codings of others in open blind rounds of this coder are not counted. */
-  viewerId?: number | null
 }
 
 export interface CodeList {
@@ -57,19 +55,11 @@ function depthOf(tree: CodeTree, code: CodeRecord): number {
 }
 
 async function countCodings(db: Kysely<Schema>, viewerId: number | null): Promise<Map<number, number>> {
-  const hidden = viewerId === null ? [] : await hiddenRoundIds(db, viewerId)
-  let query = db
+  const rows = await db
     .selectFrom('codings')
     .select(count => ['code_id', count.fn.countAll<number>().as('n')])
+    .where(await seenBy(db, viewerId))
     .groupBy('code_id')
-  if (viewerId !== null && hidden.length > 0)
-    query = query.where(either =>
-      either.or([
-        either('round_id', 'is', null),
-        either('round_id', 'not in', hidden),
-        either('coder_id', '=', viewerId),
-      ]),
-    )
-  const rows = await query.execute()
+    .execute()
   return new Map(rows.map(({ code_id, n }) => [code_id, Number(n)]))
 }

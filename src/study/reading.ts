@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import { type DocumentRow, inChunks, type Schema, type SpeakerRole } from '../store/index.js'
 import type { Span } from '../text/index.js'
-import { hiddenRoundIds } from './blind.js'
+import { seenBy } from './blind.js'
 import { type DocumentText, readDocumentText } from './document-text.js'
 import { unlabelledSpeaker } from './documents.js'
 import { findDocument } from './find.js'
@@ -73,7 +73,7 @@ export async function readPlacedCodings(
   db: Kysely<Schema>,
   filter: PlacedCodingFilter,
 ): Promise<PlacedCoding[]> {
-  const query = placedCodings(db, filter, await hiddenRoundIds(db, filter.viewerId))
+  const query = placedCodings(db, filter.documentId, await seenBy(db, filter.viewerId))
   const rows =
     filter.ids === undefined
       ? await query.execute()
@@ -101,12 +101,8 @@ function placedCoding(row: PlacedRow): PlacedCoding {
   }
 }
 
-function placedCodings(
-  db: Kysely<Schema>,
-  { documentId, viewerId }: PlacedCodingFilter,
-  hidden: readonly number[],
-) {
-  const query = db
+function placedCodings(db: Kysely<Schema>, documentId: number, isSeen: RawBuilder<boolean>) {
+  return db
     .selectFrom('codings')
     .innerJoin('coders', 'coders.id', 'codings.coder_id')
     .select(['codings.id', 'codings.uid', 'codings.code_id as codeId', 'codings.coder_id as coderId'])
@@ -128,12 +124,5 @@ function placedCodings(
     ])
     .where('codings.document_id', '=', documentId)
     .where('codings.state', '=', 'placed')
-  if (viewerId === null || hidden.length === 0) return query
-  return query.where(either =>
-    either.or([
-      either('codings.round_id', 'is', null),
-      either('codings.round_id', 'not in', hidden),
-      either('codings.coder_id', '=', viewerId),
-    ]),
-  )
+    .where(isSeen)
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { CoderKind, RoundRow, Schema } from '../store/index.js'
+import { hiddenRoundIds, seenBy, type Viewing } from './blind.js'
 import { findRound } from './find.js'
 import { readAssignments } from './rounds.js'
 import type { Study } from './study.js'
@@ -13,13 +14,14 @@ export interface RoundSummary {
   /** Names, in the order they were added to the study. */
   coders: string[]
   assignments: number
+  /** Those that may be seen: of a blind round that is open, its coders see their own. */
   codings: number
   openedAt: string
   closedAt: string | null
 }
 
 /** Every round, the first one first. */
-export async function listRounds(study: Study): Promise<RoundSummary[]> {
+export async function listRounds(study: Study, { viewerId = null }: Viewing = {}): Promise<RoundSummary[]> {
   const rounds = await study.db.selectFrom('rounds').selectAll().orderBy('id').execute()
   const assigned = await study.db
     .selectFrom('assignments')
@@ -31,6 +33,7 @@ export async function listRounds(study: Study): Promise<RoundSummary[]> {
     .selectFrom('codings')
     .select(count => ['round_id', count.fn.countAll<number>().as('codings')])
     .where('round_id', 'is not', null)
+    .where(await seenBy(study.db, viewerId))
     .groupBy('round_id')
     .execute()
   const codingsOf = new Map(codings.map(row => [row.round_id, Number(row.codings)]))
@@ -46,14 +49,14 @@ export async function listRounds(study: Study): Promise<RoundSummary[]> {
   })
 }
 
-/** What one coder did so far with one document of a round. */
+/** What one coder did so far with one document of a round; null where the round is blind and hides it from who is looking. */
 export interface AssignmentView {
   document: string
   coder: string
   coderKind: CoderKind
-  codings: number
+  codings: number | null
   /** Turns that agreement counts: those of participants, or of nobody known, with words. First those the codings touch. */
-  codedTurns: number
+  codedTurns: number | null
   turns: number
 }
 
@@ -69,7 +72,11 @@ export interface RoundView {
 }
 
 /** A round with what was coded in it so far. @throws UserError `not-found` */
-export async function showRound(study: Study, name: string): Promise<RoundView> {
+export async function showRound(
+  study: Study,
+  name: string,
+  { viewerId = null }: Viewing = {},
+): Promise<RoundView> {
   const { db } = study
   const round = await findRound(db, name)
   const assignments = await readAssignments(db, round.id)
@@ -81,13 +88,18 @@ export async function showRound(study: Study, name: string): Promise<RoundView> 
   )
   const turns = await countTurns(db, round.id)
   const coded = await countCoded(db, round.id)
+  const isSecret = (await hiddenRoundIds(db, viewerId)).includes(round.id)
+  const progressOf = (documentId: number, coderId: number) =>
+    isSecret && coderId !== viewerId
+      ? { codings: null, codedTurns: null }
+      : (coded.get(`${documentId} ${coderId}`) ?? { codings: 0, codedTurns: 0 })
   return {
     ...factsOf(round),
     assignments: assignments.map(({ document_id, coder_id }) => ({
       document: documents.get(document_id) ?? '',
       coder: coders.get(coder_id)?.name ?? '',
       coderKind: coders.get(coder_id)?.kind ?? 'person',
-      ...(coded.get(`${document_id} ${coder_id}`) ?? { codings: 0, codedTurns: 0 }),
+      ...progressOf(document_id, coder_id),
       turns: turns.get(document_id) ?? 0,
     })),
   }

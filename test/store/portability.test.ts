@@ -133,8 +133,9 @@ async function workThrough(study: Study) {
     codings.push((await importCodings(study, rows, { createInductive: true })).value)
   }
   const agreement = await measureAgreement(study, { unit: { kind: 'turn' }, by: 'theme' })
-  await closeRound(study, 'cycle-1')
   const bk = await findCoder(study.db, 'BK')
+  const seen = await seenBy(study, bk.id)
+  await closeRound(study, 'cycle-1')
   const round = await findRound(study.db, 'cycle-1')
   const [first, second] = await listDisagreements(study.db, round)
   const decided = await applyDecisions(study, [
@@ -205,6 +206,7 @@ async function workThrough(study: Study) {
     found: await listCodings(study, { text: 'the', caseId: (await findCase(study.db, 'P01')).id }),
     memos: await listMemos(study),
     rounds: await listRounds(study),
+    seen,
     round: await showRound(study, 'cycle-1'),
     matrix: await readMatrix(study),
     small: await readMatrix(study, 'small'),
@@ -221,6 +223,17 @@ async function workThrough(study: Study) {
     }),
     rows: await allRows(study),
     check: await checkStudy(study),
+  }
+}
+
+async function seenBy(study: Study, viewerId: number) {
+  return {
+    documents: await listDocuments(study, { viewerId }),
+    cases: await listCases(study, { viewerId }),
+    coders: await listCoders(study, { viewerId }),
+    rounds: await listRounds(study, { viewerId }),
+    round: await showRound(study, 'cycle-1', { viewerId }),
+    codes: await listCodes(study.db, { viewerId }),
   }
 }
 
