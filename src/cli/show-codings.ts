@@ -13,12 +13,13 @@ import {
 import { countOf, formatQuoteReference } from '../text/index.js'
 import { viewerId } from './coder-in-use.js'
 import type { ListCodingsOptions } from './codings.js'
+import { noteHiddenRounds } from './note-hidden-rounds.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
 export async function showCodings(session: Session, options: ListCodingsOptions): Promise<void> {
-  const { codings, hidden } = await findCodings(session, options)
+  const { codings, hiddenRounds } = await findCodings(session, options)
   if (session.isJson) session.printJson(codings)
   else {
     const rows = codings.map(row => ({
@@ -32,7 +33,7 @@ export async function showCodings(session: Session, options: ListCodingsOptions)
     printTable(session, ['id', 'where', 'code', 'coder', 'round', 'words'], rows, { shrink: ['words'] })
     session.hint(countOf(codings.length, 'coding'))
   }
-  tellHidden(session, hidden)
+  noteHiddenRounds(session, hiddenRounds, 'hidden')
 }
 
 export async function exportCodings(
@@ -40,7 +41,7 @@ export async function exportCodings(
   options: ListCodingsOptions & { output: string; force?: boolean },
 ): Promise<void> {
   const format = formatOf(options.output, ['csv', 'json'], session.isJson ? 'json' : 'csv')
-  const { codings, hidden } = await findCodings(session, options)
+  const { codings, hiddenRounds } = await findCodings(session, options)
   writeOutput(
     session,
     options.output,
@@ -48,14 +49,7 @@ export async function exportCodings(
     options,
   )
   if (options.output !== '-') session.note(`${options.output}: ${countOf(codings.length, 'coding')}`)
-  tellHidden(session, hidden)
-}
-
-/** Says what a coder of an open blind round is not shown. */
-export function tellHidden(session: Session, hidden: number): void {
-  if (hidden === 0) return
-  const codings = countOf(hidden, 'coding')
-  session.note(`${codings} of others ${hidden === 1 ? 'is' : 'are'} hidden: the round is blind and open.`)
+  noteHiddenRounds(session, hiddenRounds, 'hidden')
 }
 
 async function findCodings(session: Session, options: ListCodingsOptions): Promise<CodingList> {

@@ -13,10 +13,10 @@ import { shortList } from '../text/short-list.js'
 import { viewerId } from './coder-in-use.js'
 import { describeProblem } from './describe-problem.js'
 import type { ShowDocumentOptions } from './documents.js'
+import { noteHiddenRounds } from './note-hidden-rounds.js'
 import { readRange } from './numbers.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
-import { tellHidden } from './show-codings.js'
 import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 
 export async function listAllDocuments(session: Session): Promise<void> {
@@ -65,13 +65,13 @@ export async function showDocument(
     const range = options.lines === undefined ? { from: 1, to: last } : readRange(options.lines, '--lines')
     text.spanOf(range.from, range.to)
     const lines = await readLines(study, document, text, range)
-    const { codings, hidden } = options.codings
+    const { codings, hiddenRounds } = options.codings
       ? await listCodings(study, { documentId: document.id, viewerId: await viewerId(session, study) })
-      : { codings: [], hidden: 0 }
+      : { codings: [], hiddenRounds: [] }
     if (session.isJson)
       session.printJson({ document: document.name, lines, ...(options.codings ? { codings } : {}) })
     else for (const line of lines) printLine(session, line, codings)
-    tellHidden(session, hidden)
+    noteHiddenRounds(session, hiddenRounds, 'hidden')
   })
 }
 

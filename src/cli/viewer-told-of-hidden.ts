@@ -1,6 +1,7 @@
 import { UserError } from '../problems/index.js'
 import { hiddenRounds, type Study } from '../study/index.js'
 import { viewerId } from './coder-in-use.js'
+import { noteHiddenRounds } from './note-hidden-rounds.js'
 import type { Session } from './session.js'
 
 /**
@@ -9,10 +10,7 @@ import type { Session } from './session.js'
  */
 export async function viewerToldOfHidden(session: Session, study: Study): Promise<number | null> {
   const viewer = await viewerIfAdded(session, study)
-  const rounds = await hiddenRounds(study.db, viewer)
-  const names = new Intl.ListFormat('en').format(rounds)
-  const why = rounds.length === 1 ? 'the round is blind and open' : 'the rounds are blind and open'
-  if (rounds.length > 0) session.note(`What others code in ${names} is not counted: ${why}.`)
+  noteHiddenRounds(session, await hiddenRounds(study.db, viewer), 'not counted')
   return viewer
 }
 

@@ -1,4 +1,4 @@
-import { hiddenRoundIds } from './blind.js'
+import { hiddenRounds, seenBy } from './blind.js'
 import { readCodeTree } from './codebook.js'
 import { readDocumentTexts } from './document-text.js'
 import type { Study } from './study.js'
@@ -38,14 +38,16 @@ export interface ListedCoding {
 
 export interface CodingList {
   codings: ListedCoding[]
-  /** How many others' codings a blind round hides from the viewer. */
-  hidden: number
+  /** Open blind rounds of the viewer, by name: whatever others coded in these is left out. */
+  hiddenRounds: string[]
 }
 
 /** Codings in the order of documents and places. */
 export async function listCodings(study: Study, filter: CodingFilter): Promise<CodingList> {
   const { db } = study
-  if (filter.codeIds?.length === 0) return { codings: [], hidden: 0 }
+  const viewer = filter.viewerId ?? null
+  const hidden = await hiddenRounds(db, viewer)
+  if (filter.codeIds?.length === 0) return { codings: [], hiddenRounds: hidden }
   let query = db
     .selectFrom('codings')
     .innerJoin('documents', 'documents.id', 'codings.document_id')
@@ -66,7 +68,8 @@ export async function listCodings(study: Study, filter: CodingFilter): Promise<C
           .where('speakers.case_id', '=', caseId),
       ),
     )
-  const rows = await query
+  const shown = await query
+    .where(await seenBy(db, viewer))
     .selectAll('codings')
     .select(['documents.name as document', 'coders.name as coder', 'rounds.name as round'])
     .orderBy('documents.position')
@@ -74,10 +77,6 @@ export async function listCodings(study: Study, filter: CodingFilter): Promise<C
     .orderBy('codings.end_cp', 'desc')
     .orderBy('codings.id')
     .execute()
-  const secret = new Set(await hiddenRoundIds(db, filter.viewerId ?? null))
-  const shown = rows.filter(
-    row => row.coder_id === filter.viewerId || row.round_id === null || !secret.has(row.round_id),
-  )
   const wanted = filter.text?.toLowerCase()
   const matching =
     wanted === undefined ? shown : shown.filter(row => row.quote.toLowerCase().includes(wanted))
@@ -103,7 +102,7 @@ export async function listCodings(study: Study, filter: CodingFilter): Promise<C
       createdAt: row.created_at,
     }
   })
-  return { codings, hidden: rows.length - shown.length }
+  return { codings, hiddenRounds: hidden }
 }
 
 async function codePaths(study: Study): Promise<Map<number, string>> {

@@ -131,6 +131,20 @@ describe('the commands that count codings', () => {
     }),
   )
 
+  it.each([
+    ['codings list', 1],
+    ['codings list --by MZ', 1],
+    ['codings list --code scheduling --text nothing', 0],
+    ['documents show P01 --codings', 1],
+    ['documents show P02 --codings', 0],
+  ])('%s does not say how much it leaves out, nor whether it is anything', (line, outsideRound) =>
+    withStudyFolder(fillBlindRound, async cli => {
+      const { out, err } = await cli([...line.split(' '), '--coder', 'BK'])
+      expect(err).toBe('What others code in cycle-1 is hidden: the round is blind and open.\n')
+      expect(out.match(/MZ/g) ?? []).toHaveLength(outsideRound)
+    }),
+  )
+
   it('rounds show tells a coder of a blind round only of themselves', () =>
     withStudyFolder(fillBlindRound, async cli => {
       const { out, err } = await cli('rounds show cycle-1 --coder BK'.split(' '))

@@ -207,7 +207,7 @@ describe('nothing', () => {
       })
       expect(await readHistory(study)).toEqual(before)
       expect(await readDocumentTexts(study.db, [])).toEqual(new Map())
-      expect(await listCodings(study, { codeIds: [] })).toEqual({ codings: [], hidden: 0 })
+      expect(await listCodings(study, { codeIds: [] })).toEqual({ codings: [], hiddenRounds: [] })
     }))
 })
 
