@@ -286,6 +286,15 @@ export interface QuoteRow {
   rank: number
 }
 
+/** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
+export interface DraftRow {
+  coder_id: number
+  /** What is being written, such as `memo on the document P01`. */
+  subject: string
+  body: string
+  kept_at: string
+}
+
 export type EventKind = 'do' | 'undo' | 'redo'
 
 export interface EventRow {
@@ -336,6 +345,7 @@ export interface Schema {
   cells: CellRow
   cell_quotes: CellQuoteRow
   quotes: QuoteRow
+  drafts: DraftRow
   events: Omit<EventRow, 'id'> & { id: Generated<number> }
   event_topics: EventTopicRow
 }

@@ -8,11 +8,12 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { explainSqliteError } from './sqlite-errors.js'
+import { CachedDatabase } from './statement-cache.js'
 
 /** Kysely's SQLite, with transactions that wait for their turn and errors a person can act on. */
 export class StudyDialect extends SqliteDialect {
   constructor(private readonly database: Database.Database) {
-    super({ database })
+    super({ database: new CachedDatabase(database) })
   }
 
   override createDriver(): StudyDriver {
@@ -25,7 +26,7 @@ class StudyDriver extends SqliteDriver {
   private isReading = false
 
   constructor(private readonly database: Database.Database) {
-    super({ database })
+    super({ database: new CachedDatabase(database) })
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {

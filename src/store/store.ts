@@ -1,11 +1,12 @@
 import { CompiledQuery, Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
+import { wellFormed } from '../text/index.js'
 import { ChangeSet } from './change-set.js'
 import { countRows, packChanges } from './changes.js'
 import type { Dialect } from './dialect.js'
 import { migrations, newestVersion } from './migrations/index.js'
 import { newUids } from './new-uids.js'
-import type { EventKind, Schema } from './schema.js'
+import type { DraftRow, EventKind, Schema } from './schema.js'
 
 /** What an event says besides its changes. */
 export interface EventFacts {
@@ -96,6 +97,36 @@ export class Store {
     const { snapshot } = this.dialect
     const reading = this.db.transaction().setAccessMode('read only')
     return (snapshot === null ? reading : reading.setIsolationLevel(snapshot)).execute(work)
+  }
+
+  /** Keeps words that are being typed, in place of those of before. They are no part of the study yet, so no event records it. */
+  async keepDraft(draft: DraftRow): Promise<void> {
+    try {
+      await this.db
+        .insertInto('drafts')
+        .values({ ...draft, body: wellFormed(draft.body) })
+        .onConflict(clash =>
+          clash
+            .columns(['coder_id', 'subject'])
+            .doUpdateSet({ body: wellFormed(draft.body), kept_at: draft.kept_at }),
+        )
+        .execute()
+    } catch (error) {
+      throw this.dialect.explain(error)
+    }
+  }
+
+  /** Forgets words that were saved or thrown away. */
+  async dropDraft({ coder_id, subject }: Pick<DraftRow, 'coder_id' | 'subject'>): Promise<void> {
+    try {
+      await this.db
+        .deleteFrom('drafts')
+        .where('coder_id', '=', coder_id)
+        .where('subject', '=', subject)
+        .execute()
+    } catch (error) {
+      throw this.dialect.explain(error)
+    }
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Schema } from './schema.js'
 
-/** Tables whose every change is recorded as an event: all but contents (never changed) and the events themselves. */
-export type RecordedTable = Exclude<keyof Schema, 'originals' | 'texts' | 'events' | 'event_topics'>
+/** Tables whose every change is recorded as an event: all but contents (never changed), words not saved yet, and the events themselves. */
+export type RecordedTable = Exclude<
+  keyof Schema,
+  'originals' | 'texts' | 'drafts' | 'events' | 'event_topics'
+>
 
 interface TableFacts {
   hasUid: boolean

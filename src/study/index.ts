@@ -9,6 +9,7 @@ export {
   typeWords,
 } from './attribute-value.js'
 export { hiddenCoders, hiddenRoundIds, hiddenRounds, isHiddenCoding, type Viewing } from './blind.js'
+export { CaseRecords } from './case-records.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {
   type CaseSpeaker,
@@ -66,6 +67,7 @@ export {
 } from './codings.js'
 export { codesFrom, compareCodebooks, inUse, wantedFrom } from './compare-codebooks.js'
 export * from './consensus/index.js'
+export { describeMerge } from './describe-merge.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
 export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
 export {
@@ -88,6 +90,7 @@ export {
   setSpeaker,
   unlabelledSpeaker,
 } from './documents.js'
+export { dropDraft, keepDraft, readDraft } from './drafts.js'
 export { type HistoryEvent, type HistoryFilter, readEvent, readHistory } from './events.js'
 export {
   findCase,

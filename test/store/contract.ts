@@ -8,6 +8,7 @@ import {
   type Store,
   unpackChanges,
 } from '../../src/store/index.js'
+import { newestVersion } from '../../src/store/migrations/index.js'
 import { cellRow, codeRow, coderRow, codingRow, insertDocument, insertStudy, words } from './rows.js'
 
 /** A database of a test, empty at first. */
@@ -63,7 +64,7 @@ export function storeContract(name: string, make: () => Promise<TestDatabase>): 
         await store.close()
         store = await database.open()
         expect(await names()).toEqual(['BK'])
-        expect(await store.dialect.readVersion(store.db)).toBe(2)
+        expect(await store.dialect.readVersion(store.db)).toBe(newestVersion)
       })
 
       it('is refused when a newer framewise made it, and is left as it is', async () => {
