@@ -6,5 +6,18 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
 else {
   // Newer versions of Node keep the compiled program between runs.
   require('node:module').enableCompileCache?.()
-  require('../dist/program/main.cjs').main(argv)
+  if (opensScreen(argv)) {
+    // A screen is open for hours: it keeps its memory small instead of collecting what is left behind as late as possible.
+    require('node:v8').setFlagsFromString('--heap-growing-percent=10')
+    import('../dist/screens/main.js').then(({ main }) => main(argv))
+  } else require('../dist/program/main.cjs').main(argv)
+}
+
+/** Whether the command line may open a screen: the program that has them starts more slowly, and does everything else as well. */
+function opensScreen(words) {
+  const isSubcommand = word => word !== undefined && /^[a-z]/.test(word)
+  return words.some(
+    (word, index) =>
+      word === 'code' || ((word === 'reconcile' || word === 'chart') && !isSubcommand(words[index + 1])),
+  )
 }

@@ -9,15 +9,30 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** Loaded from node_modules at run time: the native database, and heavy readers that few commands need. */
-const external = [/^better-sqlite3-multiple-ciphers/, /^mammoth/, /^write-excel-file/, /^read-excel-file/]
+const external = [
+  /^better-sqlite3-multiple-ciphers/,
+  /^mammoth/,
+  /^write-excel-file/,
+  /^read-excel-file/,
+  // Only for developing Ink itself.
+  /^react-devtools-core/,
+]
 
 const withTypes = !process.argv.includes('--no-types')
-for (const part of withTypes ? ['.'] : ['program', 'library'])
+for (const part of withTypes ? ['.'] : ['program', 'screens', 'library'])
   rmSync(join(dist, part), { recursive: true, force: true })
 
 // Node starts CommonJS faster than modules, so the program is that; what a command does is a file of its own, loaded when it runs.
+// What draws screens can only be loaded as modules: a second copy of the program has it, and bin/framewise.js knows which one to run.
+const withoutScreens = [/\/tui\/index\.js$/]
 const bundled = [
-  ...(await bundle('src/cli/main.ts', { dir: 'program', format: 'cjs', ending: 'cjs' })),
+  ...(await bundle('src/cli/main.ts', {
+    dir: 'program',
+    format: 'cjs',
+    ending: 'cjs',
+    left: withoutScreens,
+  })),
+  ...(await bundle('src/cli/main.ts', { dir: 'screens', format: 'esm', ending: 'js' })),
   ...(await bundle('src/index.ts', { dir: 'library', format: 'esm', ending: 'js' })),
 ]
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(bundled))
@@ -27,8 +42,16 @@ if (withTypes) {
 }
 
 /** @returns the source files that went in */
-async function bundle(input, { dir, format, ending }) {
-  const build = await rolldown({ cwd: root, input, platform: 'node', external, logLevel: 'warn' })
+async function bundle(input, { dir, format, ending, left = [] }) {
+  const build = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    external: [...external, ...left],
+    // React is built for use, not for development.
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    logLevel: 'warn',
+  })
   const { output } = await build.write({
     dir: join(dist, dir),
     format,

@@ -1,4 +1,4 @@
-// Writes docs/cli.md from the program itself; with --check, says where the docs are not true.
+// Writes docs/cli.md and docs/keys.md from the program itself; with --check, says where the docs are not true.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,14 +7,19 @@ import { rolldown } from 'rolldown'
 const root = new URL('..', import.meta.url).pathname
 const read = path => readFileSync(join(root, path), 'utf8')
 
-const { program, errorCodes, tables, coefficientKeys } = await loadProgram()
-const cli = cliPage(program, errorCodes)
+const { program, errorCodes, tables, coefficientKeys, keyTables, themeNames } = await loadProgram()
+const written = {
+  'docs/cli.md': cliPage(program, errorCodes),
+  'docs/keys.md': keysPage(keyTables, themeNames),
+}
 
 if (process.argv.includes('--check')) {
   const faults = [
-    ...(existsSync(join(root, 'docs/cli.md')) && read('docs/cli.md') === cli
-      ? []
-      : ['docs/cli.md is not what the program says: npm run docs']),
+    ...Object.entries(written).flatMap(([path, page]) =>
+      existsSync(join(root, path)) && read(path) === page
+        ? []
+        : [`${path} is not what the program says: npm run docs`],
+    ),
     ...undocumentedTables(),
     ...undocumentedCoefficients(),
     ...brokenLinks(),
@@ -25,7 +30,7 @@ if (process.argv.includes('--check')) {
     faults.length === 0 ? 'The docs agree with the program.' : `${faults.length} faults in the docs.`,
   )
   process.exitCode = faults.length === 0 ? 0 : 1
-} else writeFileSync(join(root, 'docs/cli.md'), cli)
+} else for (const [path, page] of Object.entries(written)) writeFileSync(join(root, path), page)
 
 /** The sources of the program, bundled as they are now, so that the docs never follow an old build. */
 async function loadProgram() {
@@ -34,6 +39,8 @@ async function loadProgram() {
     const entry = `
       export { buildProgram } from ${JSON.stringify(join(root, 'src/cli/program.ts'))}
       export { errorCodes } from ${JSON.stringify(join(root, 'src/problems/index.ts'))}
+      export { standardKeys } from ${JSON.stringify(join(root, 'src/tui/keys/key-map.ts'))}
+      export { themeNames } from ${JSON.stringify(join(root, 'src/tui/theme/themes.ts'))}
       export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}
       export { chooseMeasures, spanAgreement, tableAgreement } from ${JSON.stringify(join(root, 'src/analysis/index.ts'))}`
     const entryFile = join(folder, 'entry.ts')
@@ -48,13 +55,15 @@ async function loadProgram() {
     await bundle.write({ file: join(folder, 'docs.mjs'), format: 'esm', codeSplitting: false })
     await bundle.close()
     const bundled = await import(pathToFileURL(join(folder, 'docs.mjs')).href)
-    const { buildProgram, errorCodes, recordedTableNames } = bundled
+    const { buildProgram, errorCodes, recordedTableNames, standardKeys, themeNames } = bundled
     const silent = { cwd: root, env: {}, out() {}, err() {}, isTerminal: false, columns: 100 }
     return {
       program: buildProgram(silent),
       errorCodes,
       tables: recordedTableNames,
       coefficientKeys: await keysOf(bundled),
+      keyTables: standardKeys,
+      themeNames,
     }
   } finally {
     rmSync(folder, { recursive: true })
@@ -101,6 +110,55 @@ function cliPage(program, errorCodes) {
     '',
   ]
   return lines.join('\n')
+}
+
+/** Every key of every screen, and how keys and colours are changed. */
+function keysPage(tables, themes) {
+  const tick = '`'
+  const cell = key => `${tick}${key.replaceAll(' ', '')}${tick}`.replace('|', '\\|')
+  return [
+    '# Keys of the screens',
+    '',
+    '<!-- Written by "npm run docs" from the key map; do not edit. -->',
+    '',
+    '`framewise code` opens a full screen; `?` shows these keys there, with those you have changed. Two keys in a row are written',
+    'together: `]c` is `]`, then `c`. `ctrl-z` gives the terminal to the shell until `fg`, `ctrl-l` draws the screen anew.',
+    '',
+    ...tables.flatMap(({ screen, title, groups }) => [
+      `## ${title}`,
+      '',
+      `In the settings this screen is called \`${screen}\`.`,
+      '',
+      ...groups.flatMap(group => [
+        ...(groups.length > 1 ? [`### ${group.title}`, ''] : []),
+        '| keys | | command |',
+        '| --- | --- | --- |',
+        ...group.bindings.map(
+          ({ command, keys, what }) => `| ${keys.map(cell).join(' ')} | ${what} | \`${command}\` |`,
+        ),
+        '',
+      ]),
+    ]),
+    '## Settings',
+    '',
+    'The file `~/.config/framewise/screens.yaml` (or `framewise/screens.yaml` in `XDG_CONFIG_HOME`) changes keys and colours:',
+    '',
+    '```yaml',
+    'theme: light',
+    'keys:',
+    '  code:',
+    '    pick: [c, f5]',
+    "    coding-next: ['] c', alt-n]",
+    '```',
+    '',
+    'A command of a screen gets the keys that stand there instead of the standard ones. Names of keys: characters as they are, `space`,',
+    '`enter`, `esc`, `tab`, `shift-tab`, `backspace`, `delete`, `up`, `down`, `left`, `right`, `home`, `end`, `pageup`, `pagedown`, `f1` to',
+    '`f12`, and these with `ctrl-`, `alt-` or `shift-` before them. A line that cannot be used is named when the screen is opened.',
+    '',
+    `Themes: ${themes.map(name => `\`${name}\``).join(', ')}. \`FRAMEWISE_THEME\` goes before the file. \`NO_COLOR\` and \`--no-color\` show every screen without colours;`,
+    'the cursor, what is selected and what is coded stay visible by bold, underline and inverse, and codings by their letters.',
+    '',
+  ].join('\n')
 }
 
 /** A command with what it takes; a group of commands, and a command that does something of its own beside its group, with those under it. */

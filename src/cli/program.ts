@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAgreementCommand } from './agreement.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
+import { addCodeCommand } from './code.js'
 import { addCodebookCommands } from './codebook.js'
 import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
@@ -28,6 +29,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['codes'], addCodeCommands],
   [['coder'], addCoderCommands],
   [['codings'], addCodingCommands],
+  [['code'], addCodeCommand],
   [['agreement'], addAgreementCommand],
   [['disagreements'], addDisagreementsCommand],
   [['reconcile'], addReconcileCommands],

@@ -1,6 +1,7 @@
 import { UserError } from '../problems/index.js'
+import type { Line } from './frame/piece.js'
 import { type Bindings, KeyTable } from './keys/bindings.js'
-import type { Overlay, Question } from './parts/overlay.js'
+import type { Overlay, Question, Size } from './parts/overlay.js'
 import type { Key } from './terminal/key.js'
 
 /** The last thing that was done, or what went wrong, in words. */
@@ -8,6 +9,24 @@ export interface Message {
   kind: 'done' | 'note' | 'error'
   text: string
 }
+
+/** What a desk may ask of the program that shows it. */
+export interface DeskHost {
+  /** Another desk takes the screen until it goes back. */
+  enter: (desk: Desk) => void
+  /** Another desk takes the place of this one. */
+  replace: (desk: Desk) => void
+  /** Back to the desk before this one; where there is none, the program ends. */
+  back: () => void
+  /** Ends the program. */
+  quit: () => void
+  /** Gives the terminal to another program, such as the person's own editor, while `use` runs. */
+  lend: <T>(use: () => T) => T
+  /** So many more keys are carried out, and what they changed is saved; or they wait for an answer. */
+  keysDone: (count: number) => void
+}
+
+const noHost: DeskHost = { enter() {}, replace() {}, back() {}, quit() {}, lend: use => use(), keysDone() {} }
 
 /**
  * What every screen is built on: keys come in one after the other, become commands through the key map, and each command is
@@ -17,14 +36,18 @@ export abstract class Desk {
   message: Message = { kind: 'note', text: '' }
   /** Keys pressed so far of a longer sequence. */
   pending: readonly string[] = []
-  /** Where a screen is left to: another screen, or the end of the program. */
-  onLeave: () => void = () => {}
+  /** Keeps what is being typed now, if anything is. */
+  keeper: { keep: () => Promise<void> } | null = null
+  /** What runs the desk. */
+  host: DeskHost = noHost
   private readonly stack: Overlay[] = []
   private readonly waiting: Key[] = []
   private isBusy = false
   private table: KeyTable
   private readonly listeners = new Set<() => void>()
   private count = 0
+  /** Keys that were taken and are not carried out yet. */
+  private owed = 0
 
   constructor(bindings: readonly Bindings[]) {
     this.table = new KeyTable(bindings)
@@ -33,10 +56,21 @@ export abstract class Desk {
   /** Carries out a command of the key map. */
   protected abstract carryOut(command: string): void | Promise<void>
 
+  /** Reads what others changed meanwhile; called about once a second between two keys. */
+  async follow(): Promise<void> {}
+
+  /** The desk has the screen again. */
+  async resume(): Promise<void> {}
+
+  /** The whole screen, without its overlay. */
+  abstract frame(size: Size): readonly Line[]
+
+  /** What a screen reader should read now, line by line. */
+  abstract spoken(size: Size): readonly Line[]
+
   /** A key that is no command here; a screen may want what it types. */
-  protected pressUnknown(keys: readonly Key[]): void {
-    const [first] = keys
-    if (first?.name === 'paste')
+  protected pressUnknown(key: Key): void {
+    if (key.name === 'paste')
       this.say({ kind: 'note', text: 'Nothing is typed here; the pasted text was not used.' })
   }
 
@@ -62,6 +96,10 @@ export abstract class Desk {
   /** Says that something may look different. */
   changed(): void {
     this.count++
+    if (this.owed > 0 && (!this.isBusy || this.overlay !== undefined)) {
+      this.host.keysDone(this.owed)
+      this.owed = 0
+    }
     for (const listener of this.listeners) listener()
   }
 
@@ -101,13 +139,13 @@ export abstract class Desk {
     return answer
   }
 
-  open(overlay: Overlay): void {
+  private open(overlay: Overlay): void {
     this.stack.push(overlay)
     this.changed()
     this.drain()
   }
 
-  close(overlay: Overlay): void {
+  private close(overlay: Overlay): void {
     const at = this.stack.indexOf(overlay)
     if (at >= 0) this.stack.splice(at, 1)
     this.changed()
@@ -117,12 +155,14 @@ export abstract class Desk {
     while (this.waiting.length > 0) {
       const { overlay } = this
       if (overlay === undefined && this.isBusy) return
-      const key = this.waiting.shift() as Key
+      const key = this.waiting.shift()
+      if (key === undefined) return
+      this.owed++
       if (overlay === undefined) this.pressHere(key)
       else {
         overlay.press(key)
-        if ('isAnswered' in overlay && overlay.isAnswered) this.close(overlay)
-        this.changed()
+        if (overlay.isAnswered) this.close(overlay)
+        else this.changed()
       }
     }
   }
@@ -132,8 +172,10 @@ export abstract class Desk {
     const resolved = this.table.resolve(pressed)
     this.pending = resolved.kind === 'pending' ? pressed : []
     if (resolved.kind === 'command') void this.run(async () => this.carryOut(resolved.command))
-    else if (resolved.kind === 'unknown') this.pressUnknown([key])
-    this.changed()
+    else {
+      if (resolved.kind === 'unknown') this.pressUnknown(key)
+      this.changed()
+    }
   }
 
   /** One piece of work at a time; a mistake a person can mend is said, any other ends the program. */

@@ -53,11 +53,3 @@ export class KeyTable {
     for (let count = 1; count < keys.length; count++) this.beginnings.add(keys.slice(0, count).join(' '))
   }
 }
-
-/** The keys of a command as people read them: `] c`, `ctrl-r or u`. */
-export function keysOf(tables: readonly Bindings[], command: string): readonly string[] {
-  for (const { groups } of tables)
-    for (const binding of groups.flatMap(({ bindings }) => bindings))
-      if (binding.command === command) return binding.keys
-  return []
-}

@@ -7,12 +7,13 @@ export interface Size {
   rows: number
 }
 
-/** Something that lies over a screen and takes all keys until it is closed: a list to choose from, a question, an editor, the help. */
+/** Something that lies over a screen and takes all keys until it is answered: a list to choose from, a line, an editor, the help. */
 export interface Overlay {
   /** What it is, on the frame around it and for screen readers. */
   readonly title: string
   /** Where it lies: over the middle, or along the bottom of the screen. */
   readonly place: 'middle' | 'bottom'
+  readonly isAnswered: boolean
   press(key: Key): void
   /** As lines of the given width; at most so many rows. */
   lines(size: Size): readonly Line[]
@@ -20,21 +21,24 @@ export interface Overlay {
   hint(): string
 }
 
-/** An overlay somebody waits for; `undefined` means it was left without an answer. */
+/** An overlay somebody waits for. The answer `undefined` means that it was left without one. */
 export abstract class Question<T> implements Overlay {
   abstract readonly title: string
   readonly place: Overlay['place'] = 'middle'
-  private readonly resolvers: ((answer: T | undefined) => void)[] = []
-  private answered: { answer: T | undefined } | null = null
+  private resolve: ((answer: T | undefined) => void) | null = null
+  private isClosed = false
+  private given: T | undefined
 
   /** What was answered, once it is. */
   answer(): Promise<T | undefined> {
-    if (this.answered !== null) return Promise.resolve(this.answered.answer)
-    return new Promise(resolve => this.resolvers.push(resolve))
+    return new Promise(resolve => {
+      if (this.isClosed) resolve(this.given)
+      else this.resolve = resolve
+    })
   }
 
   get isAnswered(): boolean {
-    return this.answered !== null
+    return this.isClosed
   }
 
   abstract press(key: Key): void
@@ -43,8 +47,9 @@ export abstract class Question<T> implements Overlay {
 
   /** Ends the question. */
   protected close(answer?: T): void {
-    if (this.answered !== null) return
-    this.answered = { answer }
-    for (const resolve of this.resolvers) resolve(answer)
+    if (this.isClosed) return
+    this.isClosed = true
+    this.given = answer
+    this.resolve?.(answer)
   }
 }

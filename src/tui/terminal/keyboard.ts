@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import type { Key } from './key.js'
 
 /** How long the keyboard waits for the rest of a sequence before a lone escape counts as the escape key, in milliseconds. */
-const escapeMs = 40
+const escapeMs = 10
 
 const names: Readonly<Record<string, string>> = { return: 'enter', escape: 'esc', undefined: '' }
 

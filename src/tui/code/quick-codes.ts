@@ -1,0 +1,37 @@
+import type { CodeRecord, CodeTree } from '../../study/index.js'
+import type { Places } from '../places.js'
+
+/** The codes under the digits: pinned ones in their order, then those used lately. Remembered on this computer. */
+export class QuickCodes {
+  constructor(private readonly places: Places) {}
+
+  /** Active codes only; the first nine have digits. */
+  codes(tree: CodeTree): CodeRecord[] {
+    const { pinned, recent } = this.places.state
+    return [...new Set([...pinned, ...recent])].flatMap(uid => {
+      const code = tree.find(uid)
+      return code === undefined || code.status !== 'active' ? [] : [code]
+    })
+  }
+
+  /** The code used last. */
+  last(tree: CodeTree): CodeRecord | undefined {
+    const [uid] = this.places.state.recent
+    const code = uid === undefined ? undefined : tree.find(uid)
+    return code?.status === 'active' ? code : undefined
+  }
+
+  used(codes: readonly Pick<CodeRecord, 'uid'>[]): void {
+    const uids = codes.map(({ uid }) => uid)
+    const before = this.places.state.recent.filter(uid => !uids.includes(uid))
+    this.places.keep({ recent: [...uids, ...before].slice(0, 20) })
+  }
+
+  /** @returns whether the code is pinned now */
+  pin({ uid }: CodeRecord): boolean {
+    const { pinned } = this.places.state
+    const isPinned = pinned.includes(uid)
+    this.places.keep({ pinned: isPinned ? pinned.filter(other => other !== uid) : [...pinned, uid] })
+    return !isPinned
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+import type { CoderRow } from '../store/index.js'
+import { findRound, type Study } from '../study/index.js'
+import { CodeDesk } from './code/code-desk.js'
+import type { Desk } from './desk.js'
+import { DocumentsDesk } from './home/documents-desk.js'
+import { KeyMap } from './keys/key-map.js'
+import { Places } from './places.js'
+import { type Ending, runDesk } from './run-desk.js'
+import type { ScreenContext } from './screen-context.js'
+import { readScreenSettings } from './settings.js'
+import { colourDepth } from './theme/colour-depth.js'
+import { Painter } from './theme/painter.js'
+import { themes } from './theme/themes.js'
+
+/** Which screen to open, and on what. */
+export interface ScreenRequest {
+  screen: 'code'
+  document?: string
+  round?: string
+}
+
+export interface ScreenOptions {
+  study: Study
+  coder: CoderRow
+  env: Readonly<Record<string, string | undefined>>
+  input: ReadStream
+  output: WriteStream
+  /** False where the person said --no-color. */
+  isColourWanted: boolean
+  /** A plain flow of lines for screen readers. */
+  isLineByLine: boolean
+}
+
+/**
+ * Opens a screen and returns when the person has left it, or a signal has ended it. Everything done is saved by then.
+ * @throws UserError `not-found`, `bad-argument` (settings that cannot be used)
+ */
+export async function showScreen(request: ScreenRequest, options: ScreenOptions): Promise<Ending> {
+  const { study, coder, env, input, output, isLineByLine } = options
+  const settings = readScreenSettings(env)
+  const context: ScreenContext = {
+    study,
+    coder,
+    env,
+    keys: new KeyMap(settings.keys),
+    places: new Places(env, study.facts.uid, coder.name),
+  }
+  const desk = await openDesk(request, context)
+  const painter = new Painter(themes[settings.theme], colourDepth(env, options.isColourWanted))
+  return runDesk(desk, { input, output, painter, env, isLineByLine })
+}
+
+async function openDesk({ document, round }: ScreenRequest, context: ScreenContext): Promise<Desk> {
+  if (document === undefined) return DocumentsDesk.open(context, round)
+  const named = round === undefined ? undefined : await findRound(context.study.db, round)
+  return CodeDesk.open(context, document, named)
+}

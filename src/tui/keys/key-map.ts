@@ -1,0 +1,31 @@
+import type { Bindings } from './bindings.js'
+import { commonKeys, documentKeys, paneKeys, searchKeys, textKeys } from './code-keys.js'
+
+/** Every key of every screen: what the help, docs/keys.md and the screens themselves are drawn from. */
+export const standardKeys: readonly Bindings[] = [commonKeys, documentKeys, textKeys, searchKeys, paneKeys]
+
+/** Keys a person gave to commands instead of the standard ones: screen → command → keys. */
+export type KeyChoices = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+
+/** The keys as they hold for this person. */
+export class KeyMap {
+  readonly all: readonly Bindings[]
+
+  constructor(choices: KeyChoices = {}) {
+    this.all = standardKeys.map(table => ({
+      ...table,
+      groups: table.groups.map(group => ({
+        ...group,
+        bindings: group.bindings.map(binding => ({
+          ...binding,
+          keys: choices[table.screen]?.[binding.command] ?? binding.keys,
+        })),
+      })),
+    }))
+  }
+
+  /** The bindings of some screens, those named first before the others. */
+  of(...screens: readonly string[]): Bindings[] {
+    return screens.flatMap(screen => this.all.filter(table => table.screen === screen))
+  }
+}

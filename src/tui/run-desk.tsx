@@ -1,0 +1,213 @@
+import { PassThrough } from 'node:stream'
+import type { ReadStream, WriteStream } from 'node:tty'
+import { render, Text } from 'ink'
+import type { Desk } from './desk.js'
+import { composeFrame } from './frame/compose-frame.js'
+import { textOfLine } from './frame/piece.js'
+import type { Size } from './parts/overlay.js'
+import type { Key } from './terminal/key.js'
+import { ScreenWriter } from './terminal/screen-writer.js'
+import { Terminal } from './terminal/terminal.js'
+import type { Painter } from './theme/painter.js'
+
+export interface DeskOptions {
+  input: ReadStream
+  output: WriteStream
+  painter: Painter
+  env: Readonly<Record<string, string | undefined>>
+  /** A plain flow of lines for screen readers, instead of a screen. */
+  isLineByLine: boolean
+}
+
+/** How the program ended: left by its keys, or by a signal. */
+export type Ending = { kind: 'left' } | { kind: 'signal'; signal: NodeJS.Signals }
+
+const smallest: Size = { columns: 60, rows: 20 }
+const signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT']
+
+/** How often a desk looks for what others changed, in milliseconds. */
+const followMs = 1000
+
+/** Everything on the screen. */
+function Frame({ text }: { text: string }) {
+  return <Text wrap="truncate">{text}</Text>
+}
+
+/**
+ * Shows a desk on the terminal, and those it enters, until the program is left. Keys become commands, and what they change a
+ * frame; several changes in one turn of the event loop are one frame. The terminal is put back as it was whatever happens.
+ */
+export async function runDesk(first: Desk, options: DeskOptions): Promise<Ending> {
+  const shown = new ShownDesks(first, options)
+  const stopListening = shown.listen()
+  try {
+    return await shown.ended
+  } finally {
+    stopListening()
+    await shown.close()
+  }
+}
+
+class ShownDesks {
+  readonly ended: Promise<Ending>
+  private finish: (ending: Ending) => void = () => {}
+  private readonly stack: Desk[] = []
+  private readonly terminal: Terminal
+  private readonly ink: ReturnType<typeof render>
+  private readonly writer: ScreenWriter
+  private unsubscribe: () => void = () => {}
+  private isAsked = false
+  private isOver = false
+  private keys = 0
+  private frames = 0
+
+  constructor(
+    first: Desk,
+    private readonly options: DeskOptions,
+  ) {
+    const { input, output, isLineByLine } = options
+    this.ended = new Promise(resolve => {
+      this.finish = ending => {
+        this.isOver = true
+        resolve(ending)
+      }
+    })
+    this.terminal = new Terminal(input, output, key => this.press(key), isLineByLine)
+    this.terminal.enter()
+    this.enter(first)
+    this.writer = new ScreenWriter(output)
+    this.ink = render(<Frame text={this.text()} />, {
+      stdout: (isLineByLine ? output : this.writer) as WriteStream,
+      // Each frame is written whole, at once; the writer sends what is new of it.
+      debug: !isLineByLine,
+      // Keys are read by the terminal's own reader; Ink gets a stream on which nothing comes.
+      stdin: new PassThrough() as unknown as ReadStream,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      isScreenReaderEnabled: isLineByLine,
+    })
+    this.ask()
+  }
+
+  /** @returns what stops it */
+  listen(): () => void {
+    const { input, output } = this.options
+    const onSignal = (signal: NodeJS.Signals) => this.finish({ kind: 'signal', signal })
+    const onEnd = () => onSignal('SIGHUP')
+    const giveBack = () => this.terminal.leave()
+    const follow = setInterval(
+      () => this.desk?.between(() => this.desk?.follow() ?? Promise.resolve()),
+      followMs,
+    )
+    for (const signal of signals) process.on(signal, onSignal)
+    process.on('exit', giveBack)
+    process.on('uncaughtExceptionMonitor', giveBack)
+    output.on('resize', this.ask)
+    input.on('end', onEnd)
+    return () => {
+      clearInterval(follow)
+      for (const signal of signals) process.off(signal, onSignal)
+      process.off('exit', giveBack)
+      process.off('uncaughtExceptionMonitor', giveBack)
+      output.off('resize', this.ask)
+      input.off('end', onEnd)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isOver = true
+    for (const desk of this.stack) await desk.keeper?.keep()
+    this.unsubscribe()
+    this.ink.unmount()
+    this.terminal.leave()
+  }
+
+  private get desk(): Desk | undefined {
+    return this.stack.at(-1)
+  }
+
+  private enter(desk: Desk): void {
+    desk.host = {
+      enter: next => this.enter(next),
+      replace: next => {
+        this.stack.pop()
+        this.enter(next)
+      },
+      back: () => this.back(),
+      quit: () => this.finish({ kind: 'left' }),
+      lend: use => this.lend(use),
+      keysDone: count => {
+        this.keys += count
+      },
+    }
+    this.stack.push(desk)
+    this.show(desk)
+  }
+
+  private back(): void {
+    this.stack.pop()
+    const before = this.desk
+    if (before === undefined) {
+      this.finish({ kind: 'left' })
+      return
+    }
+    this.show(before)
+    void before.between(() => before.resume())
+  }
+
+  private show(desk: Desk): void {
+    this.unsubscribe()
+    this.unsubscribe = desk.subscribe(this.ask)
+    this.ask()
+  }
+
+  private press(key: Key): void {
+    if (key.name === 'ctrl-z') this.terminal.suspend(() => this.redraw())
+    else if (key.name === 'ctrl-l') this.redraw()
+    else this.desk?.press(key)
+  }
+
+  private lend<T>(use: () => T): T {
+    this.terminal.leave()
+    try {
+      return use()
+    } finally {
+      this.terminal.enter()
+      this.redraw()
+    }
+  }
+
+  private redraw(): void {
+    this.writer.forget()
+    this.ask()
+  }
+
+  private readonly ask = (): void => {
+    if (this.isAsked) return
+    this.isAsked = true
+    setImmediate(() => this.draw())
+  }
+
+  private draw(): void {
+    this.isAsked = false
+    if (this.isOver) return
+    const { keys } = this
+    this.ink.rerender(<Frame text={this.text()} />)
+    // For measuring: which frame this is, and how many keys it shows, as a sequence that terminals ignore.
+    if (this.options.env.FRAMEWISE_FRAME_MARK === '1')
+      setImmediate(() => this.options.output.write(`\x1b]9001;${keys};${++this.frames}\x07`))
+  }
+
+  private text(): string {
+    const { output, painter, isLineByLine } = this.options
+    const size = { columns: output.columns || 80, rows: output.rows || 24 }
+    const { desk } = this
+    if (desk === undefined) return ''
+    if (isLineByLine) return desk.spoken(size).map(textOfLine).join('\n')
+    if (size.columns < smallest.columns || size.rows < smallest.rows)
+      return `The terminal has ${size.columns} × ${size.rows}; framewise needs ${smallest.columns} × ${smallest.rows}.`
+    return composeFrame(desk.frame(size), desk.overlay, size)
+      .map(line => painter.paint(line))
+      .join('\n')
+  }
+}
