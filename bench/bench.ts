@@ -6,14 +6,15 @@ import type { Place } from './framewise.js'
 import { type Measured, measure, measureBareNode } from './measure.js'
 import { type Aim, type Measurement, measurements } from './measurements.js'
 import { makeFiles, makeStudies } from './prepare.js'
-import { fullSizes, quickSizes } from './sizes.js'
+import { measureScreen, screenMeasurements } from './screen.js'
+import { fullSizes, quickSizes, type Sizes } from './sizes.js'
 import { measureWarm, timeNltk, warmMeasurements } from './warm.js'
 
 /**
  * Times whole commands of the built program on studies made for it, and prints a table.
  * @param options `isQuick`: small studies and few repetitions, to see that everything runs; the aims do not hold for it
  */
-export function bench(root: string, options: { isQuick: boolean }): void {
+export async function bench(root: string, options: { isQuick: boolean }): Promise<void> {
   const sizes = options.isQuick ? quickSizes : fullSizes
   const place: Place = { root, folder: mkdtempSync(join(tmpdir(), 'framewise-bench-')) }
   try {
@@ -30,6 +31,7 @@ export function bench(root: string, options: { isQuick: boolean }): void {
       console.error(`Measuring ${measurement.what} …`)
       rows.push(row(measurement, { ...measureWarm(root, measurement), bareMs: bare.medianMs }))
     }
+    const screens = await screenLines(place, sizes)
     const nltk = timeNltk(nltkUnits)
     process.stdout.write(tableText({ columns, rows }))
     console.log(
@@ -37,6 +39,7 @@ export function bench(root: string, options: { isQuick: boolean }): void {
         ? '\n  NLTK is not here to compare with (Debian: apt install python3-nltk).'
         : `\n  For comparison: one α of ${nltkUnits.toLocaleString('en')} units takes NLTK ${nltk.toFixed(0)} ms.`,
     )
+    for (const line of screens) console.log(`  ${line}`)
     console.log(
       `\n  Medians; Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`,
     )
@@ -44,6 +47,26 @@ export function bench(root: string, options: { isQuick: boolean }): void {
   } finally {
     rmSync(place.folder, { recursive: true, force: true })
   }
+}
+
+/** What a key takes on the screens, in sentences. */
+async function screenLines(place: Place, sizes: Sizes): Promise<string[]> {
+  const lines: string[] = []
+  for (const measurement of screenMeasurements(sizes)) {
+    console.error(`Measuring ${measurement.what} …`)
+    const measured = await measureScreen(place, measurement)
+    if (measured === null) return ['The screens were not measured: node-pty is not here.']
+    const { p50Ms, p99Ms, openMs, heldBytes, peakBytes } = measured
+    const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`
+    lines.push(
+      `${measurement.what}: p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms (aim ≤ ${measurement.aimMs} ms); first frame after ${openMs.toFixed(0)} ms (aim ≤ 400 ms); peak ${mebibytes(peakBytes)} (aim ≤ 200 MiB)`,
+    )
+    if (heldBytes.length > 0)
+      lines.push(
+        `memory after each quarter of ${measurement.longRun.toLocaleString('en')} keys: ${heldBytes.map(mebibytes).join(', ')}`,
+      )
+  }
+  return lines
 }
 
 /** NLTK would need seconds for more. */

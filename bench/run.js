@@ -13,11 +13,17 @@ const folder = mkdtempSync(join(tmpdir(), 'framewise-bench-program-'))
 try {
   const outfile = join(folder, 'bench.mjs')
   const input = fileURLToPath(new URL('./bench.ts', import.meta.url))
-  const bundle = await rolldown({ cwd: root, input, platform: 'node', logLevel: 'warn' })
+  const bundle = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    external: /^node-pty$/,
+    logLevel: 'warn',
+  })
   await bundle.write({ file: outfile, format: 'esm' })
   await bundle.close()
   const { bench } = await import(pathToFileURL(outfile).href)
-  bench(root, { isQuick: process.argv.includes('--quick') })
+  await bench(root, { isQuick: process.argv.includes('--quick') })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

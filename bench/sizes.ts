@@ -14,6 +14,11 @@ export interface Sizes {
   units: number
   spans: number
   gammaSpans: number
+  /** Transcripts coded on the screen, and how long a key may take there. */
+  screens: readonly { documentBytes: number; codings: number; aimMs: number }[]
+  /** Keys that are timed, and keys of an hour’s work. */
+  screenKeys: number
+  longRun: number
   /** How often each command is timed: the long ones, and those that are over at once. */
   repetitions: { long: number; short: number }
 }
@@ -29,6 +34,12 @@ export const fullSizes: Sizes = {
   units: 1_000_000,
   spans: 10_000,
   gammaSpans: 150,
+  screens: [
+    { documentBytes: 60_000, codings: 300, aimMs: 33 },
+    { documentBytes: 1_000_000, codings: 10_000, aimMs: 50 },
+  ],
+  screenKeys: 500,
+  longRun: 20_000,
   repetitions: { long: 5, short: 15 },
 }
 
@@ -43,5 +54,8 @@ export const quickSizes: Sizes = {
   units: 10_000,
   spans: 200,
   gammaSpans: 20,
+  screens: [{ documentBytes: 6_000, codings: 20, aimMs: 33 }],
+  screenKeys: 30,
+  longRun: 40,
   repetitions: { long: 1, short: 3 },
 }
