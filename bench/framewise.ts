@@ -22,7 +22,7 @@ function time(place: Place, argv: readonly string[], env: Readonly<Record<string
   const start = process.hrtime.bigint()
   const { status, stderr, error } = spawnSync(process.execPath, argv, {
     cwd: place.folder,
-    env: { ...withoutOurs(process.env), HOME: place.folder, XDG_CONFIG_HOME: place.folder, ...env },
+    env: { ...environment(place), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   })
@@ -30,6 +30,10 @@ function time(place: Place, argv: readonly string[], env: Readonly<Record<string
   if (error !== undefined) throw error
   if (status !== 0) throw new Error(`node ${argv.join(' ')} ended with ${status}:\n${stderr}`)
   return took
+}
+
+function environment({ folder }: Place): NodeJS.ProcessEnv {
+  return { ...withoutOurs(process.env), HOME: folder, XDG_CONFIG_HOME: folder }
 }
 
 /** What is set on this computer for framewise or Node must not change what is measured. */
@@ -45,6 +49,18 @@ export function timeBareNode(place: Place): number {
 /** Runs a command. @returns the milliseconds it took as a whole */
 export function timeCommand(place: Place, { argv, study }: Invocation): number {
   return time(place, [program(place), ...argv, ...studyOption(study)])
+}
+
+/** Number of the last event in the history of a study. */
+export function lastEvent(place: Place, study: string): number {
+  const argv = [program(place), 'history', '--limit', '1', '--json', ...studyOption(study)]
+  const { stdout } = spawnSync(process.execPath, argv, {
+    cwd: place.folder,
+    env: environment(place),
+    encoding: 'utf8',
+  })
+  const [last] = JSON.parse(stdout) as { event: number }[]
+  return last?.event ?? 0
 }
 
 /** The most memory a command held, in bytes; measured in a run of its own, so that it costs no time. */
@@ -65,7 +81,7 @@ function peakOf(place: Place, argv: readonly string[]): number {
   return Number(readFileSync(file, 'utf8'))
 }
 
-function program(place: Place): string {
+export function program(place: Place): string {
   return join(place.root, 'bin/framewise.js')
 }
 

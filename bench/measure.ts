@@ -8,6 +8,7 @@ import {
   timeCommand,
 } from './framewise.js'
 import type { Measurement } from './measurements.js'
+import { median } from './quantiles.js'
 import type { Sizes } from './sizes.js'
 
 export interface Measured {
@@ -44,12 +45,4 @@ export function measureBareNode(place: Place, { repetitions }: Sizes): Measured 
 function freshly(place: Place, { argv, study, isChanging }: Measurement): Invocation {
   if (study === undefined) return { argv }
   return { argv, study: isChanging ? copyStudy(place, study, 'changing.framewise') : study }
-}
-
-/** The middle value, or the mean of the two in the middle; NaN of none. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length / 2
-  if (sorted.length % 2 === 1) return sorted[Math.floor(middle)] ?? Number.NaN
-  return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }

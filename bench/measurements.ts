@@ -2,8 +2,8 @@ import type { Invocation } from './framewise.js'
 import { made, studies } from './prepare.js'
 import type { Sizes } from './sizes.js'
 
-/** What is hoped for: so many milliseconds, or so many times what Node itself takes. */
-export type Aim = { milliseconds: number } | { timesBareNode: number }
+/** What is hoped for: so many milliseconds, so many times what Node itself takes, or so much memory (10⁶ bytes). */
+export type Aim = { milliseconds: number } | { timesBareNode: number } | { megabytes: number }
 
 /** A command that is timed. */
 export interface Measurement extends Invocation {

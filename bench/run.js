@@ -1,4 +1,5 @@
-// npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs.
+// npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs;
+// `--screen` measures the coding screen only.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,17 +14,12 @@ const folder = mkdtempSync(join(tmpdir(), 'framewise-bench-program-'))
 try {
   const outfile = join(folder, 'bench.mjs')
   const input = fileURLToPath(new URL('./bench.ts', import.meta.url))
-  const bundle = await rolldown({
-    cwd: root,
-    input,
-    platform: 'node',
-    external: /^node-pty$/,
-    logLevel: 'warn',
-  })
+  const bundle = await rolldown({ cwd: root, input, platform: 'node', logLevel: 'warn' })
   await bundle.write({ file: outfile, format: 'esm' })
   await bundle.close()
   const { bench } = await import(pathToFileURL(outfile).href)
-  await bench(root, { isQuick: process.argv.includes('--quick') })
+  const has = option => process.argv.includes(option)
+  await bench(root, { isQuick: has('--quick'), isScreenOnly: has('--screen') })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,215 +1,210 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import xterm from '@xterm/headless'
-import type { IPty } from 'node-pty'
+import xterm, { type IBufferCell, type Terminal } from '@xterm/headless'
+import { characterWidths } from './character-widths.js'
+import { type FrameMark, frameMarkCommand, noFrame, readFrameMark } from './frame-mark.js'
+import { bytesOfKey } from './key-bytes.js'
+import { type TerminalOptions, TerminalProcess } from './terminal-process.js'
 
-/** What xterm sends for keys that are no characters. */
-const sequences: Readonly<Record<string, string>> = {
-  enter: '\r',
-  esc: '\x1b',
-  tab: '\t',
-  'shift-tab': '\x1b[Z',
-  space: ' ',
-  backspace: '\x7f',
-  delete: '\x1b[3~',
-  up: '\x1b[A',
-  down: '\x1b[B',
-  right: '\x1b[C',
-  left: '\x1b[D',
-  'shift-up': '\x1b[1;2A',
-  'shift-down': '\x1b[1;2B',
-  'shift-right': '\x1b[1;2C',
-  'shift-left': '\x1b[1;2D',
-  'ctrl-right': '\x1b[1;5C',
-  'ctrl-left': '\x1b[1;5D',
-  home: '\x1b[H',
-  end: '\x1b[F',
-  pageup: '\x1b[5~',
-  pagedown: '\x1b[6~',
+/** `default`, a number of the palette (0..255), or `#rrggbb`. */
+export type CellColour = 'default' | number | `#${string}`
+
+/** What one cell of the screen shows, and how. */
+export interface CellStyle {
+  text: string
+  isBold: boolean
+  isDim: boolean
+  isItalic: boolean
+  isUnderlined: boolean
+  isInverse: boolean
+  foreground: CellColour
+  background: CellColour
 }
 
-function sequenceOf(key: string): string {
-  const known = sequences[key]
-  if (known !== undefined) return known
-  const [, modifier, letter = key] = /^(ctrl|alt)-(.)$/.exec(key) ?? []
-  if (modifier === 'ctrl') return String.fromCharCode(letter.toUpperCase().charCodeAt(0) & 0x1f)
-  return modifier === 'alt' ? `\x1b${letter}` : letter
+/** A cell of the screen; both count from 0. */
+export interface ScreenPlace {
+  row: number
+  column: number
 }
 
-export interface TerminalOptions {
-  cwd: string
-  columns?: number
-  rows?: number
-  env?: Readonly<Record<string, string>>
-}
+/** What a screen must show: a text, a pattern, or whatever a function says. */
+export type Wanted = string | RegExp | ((screen: string) => boolean)
 
-/** node-pty, or null where it could not be compiled. */
-export async function loadPty(): Promise<typeof import('node-pty') | null> {
-  try {
-    return await import('node-pty')
-  } catch {
+/** A program in a terminal whose screen can be read, as a person at xterm would see it. */
+export class PseudoTerminal extends TerminalProcess {
+  private readonly terminal: Terminal
+  private seen: FrameMark = noFrame
+  private isCursorShown = true
+
+  constructor(options: TerminalOptions) {
+    super(options)
+    const { columns: cols, rows } = this
+    this.terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true })
+    this.terminal.unicode.register(characterWidths)
+    this.terminal.unicode.activeVersion = characterWidths.version
+    // What the terminal itself answers to questions of the program.
+    this.terminal.onData(answer => this.write(answer))
+    this.terminal.parser.registerOscHandler(frameMarkCommand, parameters => {
+      this.seen = readFrameMark(parameters)
+      return true
+    })
+    for (const final of ['h', 'l'])
+      this.terminal.parser.registerCsiHandler({ prefix: '?', final }, parameters => {
+        if (parameters.includes(25)) this.isCursorShown = final === 'h'
+        return false
+      })
+  }
+
+  override get frame(): FrameMark {
+    return this.seen
+  }
+
+  /** All rows of the screen, without the blanks at their ends. */
+  screen(): string {
+    return Array.from({ length: this.terminal.rows }, (_, row) => this.row(row)).join('\n')
+  }
+
+  /** A row of the screen, from 0; or, below 0, from the end. */
+  row(row: number): string {
+    return this.line(row).translateToString(true).trimEnd()
+  }
+
+  styleAt(row: number, column: number): CellStyle {
+    const cell = this.line(row).getCell(column)
+    if (cell === undefined) throw new RangeError(`The screen has no column ${column}.`)
+    return styleOf(cell)
+  }
+
+  /** How a text is shown where it stands first. @throws Error if the screen does not show it */
+  styleOf(text: string): CellStyle {
+    const place = this.placeOf(text)
+    if (place === null) throw new Error(`The screen does not show “${text}”.\n${this.describeScreen()}`)
+    return this.styleAt(place.row, place.column)
+  }
+
+  /** Where a text stands first on the screen, inside one row; null if nowhere. */
+  placeOf(text: string): ScreenPlace | null {
+    for (let row = 0; row < this.terminal.rows; row++) {
+      const at = this.line(row).translateToString().indexOf(text)
+      if (at >= 0) return { row, column: this.columnOf(row, at) }
+    }
     return null
   }
-}
 
-/** How long something may take to appear before it counts as missing; a slow machine must never make a test fail. */
-const patienceMs = 30_000
-
-/** A program on a terminal of its own: keys go in, and what a person would see can be read. */
-export class PseudoTerminal {
-  private readonly screenOf: xterm.Terminal
-  private readonly waiting = new Set<() => void>()
-  private readonly folder: string
-  private received = ''
-  private exit: { exitCode: number; signal: number | undefined } | null = null
-
-  private constructor(
-    private readonly pty: IPty,
-    { columns, rows, folder }: { columns: number; rows: number; folder: string },
-  ) {
-    this.folder = folder
-    this.screenOf = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 })
-    pty.onData(bytes => {
-      this.received += bytes
-      this.screenOf.write(bytes, () => this.notify())
-    })
-    pty.onExit(({ exitCode, signal }) => {
-      this.exit = { exitCode, signal }
-      this.notify()
-    })
-  }
-
-  /** Starts a program; nothing of this process's environment but PATH reaches it. */
-  static async start(
-    command: string,
-    args: readonly string[],
-    options: TerminalOptions,
-  ): Promise<PseudoTerminal> {
-    const pty = await loadPty()
-    if (pty === null) throw new Error('node-pty is not there: see loadPty.')
-    const { columns = 80, rows = 24 } = options
-    const folder = mkdtempSync(join(tmpdir(), 'framewise-home-'))
-    const env = {
-      PATH: process.env.PATH ?? '',
-      HOME: folder,
-      XDG_CONFIG_HOME: join(folder, 'config'),
-      XDG_STATE_HOME: join(folder, 'state'),
-      TERM: 'xterm-256color',
-      LANG: 'C.UTF-8',
-      ...options.env,
-    }
-    const started = pty.spawn(command, [...args], {
-      name: env.TERM,
-      cols: columns,
-      rows,
-      cwd: options.cwd,
-      env,
-    })
-    return new PseudoTerminal(started, { columns, rows, folder })
-  }
-
-  get pid(): number {
-    return this.pty.pid
-  }
-
-  /** Everything that was sent so far. */
-  get raw(): string {
-    return this.received
+  get cursor(): ScreenPlace & { isShown: boolean } {
+    const { cursorX, cursorY } = this.terminal.buffer.active
+    return { row: cursorY, column: cursorX, isShown: this.isCursorShown }
   }
 
   get isAlternateScreen(): boolean {
-    return this.screenOf.buffer.active.type === 'alternate'
+    return this.terminal.buffer.active.type === 'alternate'
   }
 
-  /** The rows a person sees, blanks at their ends cut. */
-  screen(): string {
-    const { active } = this.screenOf.buffer
-    return Array.from({ length: this.screenOf.rows }, (_, row) =>
-      (active.getLine(active.viewportY + row)?.translateToString(true) ?? '').trimEnd(),
-    ).join('\n')
+  /** Whether the program asked for pasted text to be marked as such. */
+  get isBracketedPaste(): boolean {
+    return this.terminal.modes.bracketedPasteMode
   }
 
-  row(index: number): string {
-    return this.screen().split('\n')[index] ?? ''
-  }
-
-  press(...keys: readonly string[]): void {
-    for (const key of keys) this.pty.write(sequenceOf(key))
-  }
-
-  type(text: string): void {
-    this.pty.write(text)
-  }
-
+  /** Pastes a text as terminals do: with carriage returns, and between brackets where the program asked for them. */
   paste(text: string): void {
-    this.pty.write(`\x1b[200~${text}\x1b[201~`)
+    const pasted = text.replace(/\r?\n/gu, '\r')
+    if (this.isBracketedPaste) this.send(`\x1b[200~${pasted}\x1b[201~`, 1)
+    else this.send(pasted, [...pasted].length)
   }
 
-  resize(columns: number, rows: number): void {
-    this.screenOf.resize(columns, rows)
-    this.pty.resize(columns, rows)
+  override resize(columns: number, rows: number): void {
+    this.terminal.resize(columns, rows)
+    super.resize(columns, rows)
   }
 
-  kill(signal: string): void {
-    process.kill(this.pid, signal)
+  /**
+   * Resolves when the screen shows what is wanted; looks after every output.
+   * @param what what it is, for the message when it never does
+   */
+  waitFor(wanted: Wanted, what: string = describeWanted(wanted)): Promise<void> {
+    return this.until(() => isShown(this.screen(), wanted), what)
   }
 
-  /** Resolves when the screen shows it. */
-  async waitFor(wanted: string | RegExp | ((screen: string) => boolean)): Promise<void> {
-    const isThere = (screen: string) =>
-      typeof wanted === 'string'
-        ? screen.includes(wanted)
-        : wanted instanceof RegExp
-          ? wanted.test(screen)
-          : wanted(screen)
-    await this.until(() => isThere(this.screen()), `${wanted}`)
+  override async dispose(): Promise<void> {
+    await super.dispose()
+    this.terminal.dispose()
   }
 
-  /** Resolves when the program has sent it, whatever the screen shows. */
-  async waitForRaw(wanted: (raw: string) => boolean, what: string): Promise<void> {
-    await this.until(() => wanted(this.received), what)
+  protected override bytesOfKey(name: string): string {
+    return bytesOfKey(name, this.terminal.modes.applicationCursorKeysMode)
   }
 
-  async waitForExit(): Promise<{ exitCode: number; signal: number | undefined }> {
-    await this.until(() => this.exit !== null, 'the end of the program', true)
-    return this.exit ?? { exitCode: -1, signal: undefined }
+  protected override receive(chunk: string): void {
+    this.terminal.write(chunk, () => this.checkWaiters())
   }
 
-  /** Ends the program, if it still runs, and forgets its folder. */
-  async dispose(): Promise<void> {
-    if (this.exit === null) {
-      this.pty.kill('SIGKILL')
-      await this.waitForExit()
+  protected override whenReceived(callback: () => void): void {
+    this.terminal.write('', callback)
+  }
+
+  protected override describeScreen(): string {
+    const rows = this.screen().split('\n')
+    return `The screen was:\n${rows.map(row => `│${row}`).join('\n')}`
+  }
+
+  private line(row: number) {
+    const { rows, buffer } = this.terminal
+    const fromTop = row < 0 ? rows + row : row
+    const line = buffer.active.getLine(buffer.active.baseY + fromTop)
+    if (fromTop < 0 || fromTop >= rows || line === undefined)
+      throw new RangeError(`The screen has no row ${row}.`)
+    return line
+  }
+
+  /** The column in which the text of a row begins at an offset; a wide character takes two columns. */
+  private columnOf(row: number, offset: number): number {
+    const line = this.line(row)
+    let length = 0
+    for (let column = 0; column < line.length; column++) {
+      const cell = line.getCell(column)
+      if (length >= offset && cell?.getWidth() !== 0) return column
+      length += cell?.getWidth() === 0 ? 0 : cell?.getChars().length || 1
     }
-    this.screenOf.dispose()
-    rmSync(this.folder, { recursive: true, force: true })
+    return line.length
   }
+}
 
-  private notify(): void {
-    for (const check of this.waiting) check()
+/** Runs a program in a terminal for one test; ended and removed when the test is over. */
+export async function withTerminal<T>(
+  options: TerminalOptions,
+  work: (terminal: PseudoTerminal) => Promise<T>,
+): Promise<T> {
+  const terminal = new PseudoTerminal(options)
+  try {
+    return await work(terminal)
+  } finally {
+    await terminal.dispose()
   }
+}
 
-  private until(isDone: () => boolean, what: string, isEndWanted = false): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        this.waiting.delete(check)
-        clearTimeout(timer)
-      }
-      const fail = (why: string) => {
-        stop()
-        reject(new Error(`${why} while waiting for ${what}. The screen:\n${this.screen()}`))
-      }
-      const check = () => {
-        if (isDone()) {
-          stop()
-          resolve()
-        } else if (this.exit !== null && !isEndWanted)
-          fail(`The program ended (${JSON.stringify(this.exit)})`)
-      }
-      const timer = setTimeout(() => fail(`Nothing came for ${patienceMs / 1000} s`), patienceMs)
-      this.waiting.add(check)
-      check()
-    })
+function isShown(screen: string, wanted: Wanted): boolean {
+  if (typeof wanted === 'string') return screen.includes(wanted)
+  return typeof wanted === 'function'
+    ? wanted(screen)
+    : new RegExp(wanted, wanted.flags.replace(/[gy]/gu, '')).test(screen)
+}
+
+function describeWanted(wanted: Wanted): string {
+  if (typeof wanted === 'string') return `“${wanted}”`
+  return typeof wanted === 'function' ? `the screen that ${wanted}` : String(wanted)
+}
+
+function styleOf(cell: IBufferCell): CellStyle {
+  return {
+    text: cell.getChars(),
+    isBold: cell.isBold() !== 0,
+    isDim: cell.isDim() !== 0,
+    isItalic: cell.isItalic() !== 0,
+    isUnderlined: cell.isUnderline() !== 0,
+    isInverse: cell.isInverse() !== 0,
+    foreground: cell.isFgDefault() ? 'default' : cell.isFgRGB() ? hex(cell.getFgColor()) : cell.getFgColor(),
+    background: cell.isBgDefault() ? 'default' : cell.isBgRGB() ? hex(cell.getBgColor()) : cell.getBgColor(),
   }
+}
+
+function hex(colour: number): `#${string}` {
+  return `#${colour.toString(16).padStart(6, '0')}`
 }

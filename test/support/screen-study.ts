@@ -1,65 +1,74 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe } from 'vitest'
-import { loadPty, PseudoTerminal, type TerminalOptions } from './pseudo-terminal.js'
-import { cliIn } from './run-cli.js'
-import { isBuilt } from './spawn-cli.js'
+import { PseudoTerminal } from './pseudo-terminal.js'
+import { isBuilt, startCli } from './spawn-cli.js'
 import { withTempFolder } from './temp-study.js'
+import { terminalEnvironment } from './terminal-environment.js'
+import type { TerminalOptions } from './terminal-process.js'
 
 const root = join(import.meta.dirname, '../..')
 const sample = join(root, 'transcripts-sample')
 
-/** Why screens cannot be tried on a terminal here; null where they can. */
-const noTerminal: string | null = !isBuilt
-  ? 'the program is not built (npm run build)'
-  : (await loadPty()) === null
-    ? 'node-pty could not be compiled'
-    : null
-
-/** The sample study, ready to be coded, and what runs on it. */
+/** The sample study, ready to code, and the built program to work on it. */
 export interface ScreenStudy {
+  /** The folder of the study: the program finds it there. */
   folder: string
-  /** Runs a command and gives what it printed. */
-  frame: (...argv: readonly string[]) => Promise<string>
-  json: <T>(...argv: readonly string[]) => Promise<T>
-  /** Opens a screen on a terminal of its own; it is ended with the test. */
-  open: (argv: readonly string[], options?: Partial<TerminalOptions>) => Promise<PseudoTerminal>
+  /** Home folder of the coder; every program started here shares it. */
+  home: string
+  /**
+   * Runs a command and gives the data it prints: `codings list`, `history`, `check`; `--json` is added.
+   * @throws Error with what it said, when it does not end with 0
+   */
+  framewise: <T = unknown>(...argv: readonly string[]) => Promise<T>
+  /** Starts the program in a terminal (`code P01 --coder BK`); it is ended with the test. */
+  start: (argv: readonly string[], options?: ScreenOptions) => PseudoTerminal
 }
 
-/** P01 and P02 of the sample, the codebook, the coders BK and MZ, and a blind round of both. */
+export type ScreenOptions = Pick<TerminalOptions, 'env' | 'columns' | 'rows'>
+
+/**
+ * Makes the sample study ready to code, with the built program: ten transcripts, their cases, the deductive codebook, the
+ * coders BK and MZ, and the blind round cycle-1 in which both code P01 and P02. Removed when the test is over.
+ */
 export async function withScreenStudy(work: (study: ScreenStudy) => Promise<void>): Promise<void> {
-  await withTempFolder(async folder => {
-    const run = cliIn(folder)
-    const frame = async (...argv: readonly string[]) => {
-      const { code, out, err } = await run(argv)
-      if (code !== 0) throw new Error(`framewise ${argv.join(' ')} ended with ${code}: ${err}`)
+  if (!isBuilt) throw new Error('The program is not built; npm run build does it.')
+  await withTempFolder(async parent => {
+    const folder = join(parent, 'study')
+    const home = join(parent, 'home')
+    mkdirSync(folder)
+    const run = async (...argv: readonly string[]) => {
+      const { code, out, err } = await startCli(folder, argv, { env: terminalEnvironment(home) }).ended
+      if (code !== 0) throw new Error(`framewise ${argv.join(' ')} ended with ${code}:\n${err}${out}`)
       return out
     }
-    await frame('init', 'Secure messaging')
-    await frame('import', join(sample, 'P01.vtt'), join(sample, 'P02.vtt'))
-    await frame('codebook', 'apply', join(root, 'codebooks/secure-messaging.yaml'), '--yes')
-    for (const coder of ['BK', 'MZ']) await frame('coder', 'add', coder)
-    await frame('rounds', 'open', 'cycle-1', '--coders', 'BK,MZ', '--blind')
-    const opened: PseudoTerminal[] = []
+    await run('init', 'Secure messaging')
+    await run('import', sample)
+    await run('cases', 'import', join(sample, 'cases.csv'))
+    await run('codebook', 'apply', join(root, 'codebooks/secure-messaging.yaml'), '--yes')
+    for (const coder of ['BK', 'MZ']) await run('coder', 'add', coder)
+    await run('rounds', 'open', 'cycle-1', '--documents', 'P01,P02', '--coders', 'BK,MZ', '--blind')
+
+    const terminals: PseudoTerminal[] = []
     try {
       await work({
         folder,
-        frame,
-        json: async <T>(...argv: readonly string[]) => JSON.parse(await frame(...argv, '--json')) as T,
-        open: async (argv, options = {}) => {
+        home,
+        framewise: async <T>(...argv: readonly string[]) => JSON.parse(await run(...argv, '--json')) as T,
+        start: (argv, options = {}) => {
           const args = [join(root, 'bin/framewise.js'), ...argv]
-          const terminal = await PseudoTerminal.start(process.execPath, args, { cwd: folder, ...options })
-          opened.push(terminal)
+          const terminal = new PseudoTerminal({
+            command: process.execPath,
+            args,
+            cwd: folder,
+            home,
+            ...options,
+          })
+          terminals.push(terminal)
           return terminal
         },
       })
     } finally {
-      for (const terminal of opened) await terminal.dispose()
+      for (const terminal of terminals) await terminal.dispose()
     }
   })
-}
-
-/** Tests of screens on a terminal; where there is none they say plainly that they are skipped, and why. */
-export function describeScreens(name: string, tests: () => void): void {
-  if (noTerminal !== null) console.warn(`Skipped, ${name}: ${noTerminal}.`)
-  describe.skipIf(noTerminal !== null)(name, tests)
 }

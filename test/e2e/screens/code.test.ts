@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeScreens, type ScreenStudy, withScreenStudy } from '../../support/screen-study.js'
+import { describeOnTerminal } from '../../support/describe-on-terminal.js'
+import { type ScreenStudy, withScreenStudy } from '../../support/screen-study.js'
 
 interface Coding {
   code: string
@@ -21,14 +22,14 @@ const passages: readonly (readonly [line: number, typed: string, label: string])
   [43, 'ref', 'referral requests'],
 ]
 
-async function codingsOf({ json }: ScreenStudy, coder: string): Promise<Coding[]> {
-  return json<Coding[]>('codings', 'list', '--coder', coder)
+async function codingsOf({ framewise }: ScreenStudy, coder: string): Promise<Coding[]> {
+  return framewise<Coding[]>('codings', 'list', '--coder', coder)
 }
 
-describeScreens('framewise code on a terminal', () => {
+describeOnTerminal('framewise code on a terminal', () => {
   it('codes ten passages, one of them with a new inductive code, and takes one back', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'], { columns: 120, rows: 40 })
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'], { columns: 120, rows: 40 })
       await terminal.waitFor('0 codings here')
       expect(terminal.isAlternateScreen).toBe(true)
       for (const [index, [line, typed, label]] of passages.entries()) {
@@ -55,7 +56,7 @@ describeScreens('framewise code on a terminal', () => {
       terminal.press('ctrl-r')
       await terminal.waitFor('done again: coded P01 l.46 at night')
       terminal.type('Q')
-      expect(await terminal.waitForExit()).toMatchObject({ exitCode: 0 })
+      expect(await terminal.waitForExit()).toMatchObject({ code: 0 })
       expect(terminal.isAlternateScreen).toBe(false)
 
       const codings = await codingsOf(study, 'BK')
@@ -64,20 +65,20 @@ describeScreens('framewise code on a terminal', () => {
         'at-night',
       ])
       expect(new Set(codings.map(({ round }) => round))).toEqual(new Set(['cycle-1']))
-      const history = await study.json<{ command: string; kind: string }[]>('history')
+      const history = await study.framewise<{ command: string; kind: string }[]>('history')
       expect(history.slice(0, 3).map(({ kind }) => kind)).toEqual(['redo', 'undo', 'do'])
-      expect((await study.json<{ definition: string }>('codes', 'show', 'at-night')).definition).toContain(
-        'answered at night',
-      )
-      expect((await study.json<{ problems: unknown[] }>('check')).problems).toEqual([])
+      expect(
+        (await study.framewise<{ definition: string }>('codes', 'show', 'at-night')).definition,
+      ).toContain('answered at night')
+      expect((await study.framewise<{ problems: unknown[] }>('check')).problems).toEqual([])
     })
   })
 
   it('shows a coder of a blind round nothing of what another codes there', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
+      const terminal = study.start(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
       await terminal.waitFor('0 codings here')
-      await study.frame(
+      await study.framewise(
         'codings',
         'add',
         '--document',
@@ -89,7 +90,7 @@ describeScreens('framewise code on a terminal', () => {
         '--coder',
         'BK',
       )
-      await study.frame('codes', 'add', 'seen by all')
+      await study.framewise('codes', 'add', 'seen by all')
       // The new code shows that the screen has read what happened since.
       await terminal.waitFor('seen by all')
       terminal.type('g13\r')
@@ -104,10 +105,10 @@ describeScreens('framewise code on a terminal', () => {
 
   it('shows what another program changes, without a restart', async () => {
     await withScreenStudy(async study => {
-      await study.frame('rounds', 'close', 'cycle-1', '--force')
-      const terminal = await study.open(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
+      await study.framewise('rounds', 'close', 'cycle-1', '--force')
+      const terminal = study.start(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
       await terminal.waitFor('0 codings here')
-      await study.frame(
+      await study.framewise(
         'codings',
         'add',
         '--document',
@@ -126,7 +127,7 @@ describeScreens('framewise code on a terminal', () => {
 
   it('holds everything done when it is killed in mid-work, and opens where its coder left off', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'])
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'])
       await terminal.waitFor('0 codings here')
       terminal.type('g13\rscrx\r')
       await terminal.waitFor('coded P01 l.13')
@@ -135,9 +136,9 @@ describeScreens('framewise code on a terminal', () => {
       terminal.kill('SIGKILL')
       await terminal.waitForExit()
       expect(await codingsOf(study, 'BK')).toHaveLength(1)
-      expect((await study.json<{ problems: unknown[] }>('check')).problems).toEqual([])
+      expect((await study.framewise<{ problems: unknown[] }>('check')).problems).toEqual([])
 
-      const again = await study.open(['code', 'P01', '--coder', 'BK'])
+      const again = study.start(['code', 'P01', '--coder', 'BK'])
       await again.waitFor('1 codings here')
       again.type('g41\rD')
       await again.waitForExit()
@@ -146,7 +147,7 @@ describeScreens('framewise code on a terminal', () => {
 
   it('has the words of a memo again that was not saved when the program ended', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'])
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'])
       await terminal.waitFor('0 codings here')
       terminal.type('mdocument\r')
       await terminal.waitFor('Memo on the document P01')
@@ -155,7 +156,7 @@ describeScreens('framewise code on a terminal', () => {
       terminal.kill('SIGTERM')
       await terminal.waitForExit()
 
-      const again = await study.open(['code', 'P01', '--coder', 'BK'])
+      const again = study.start(['code', 'P01', '--coder', 'BK'])
       await again.waitFor('0 codings here')
       again.type('mdocument\r')
       await again.waitFor('You typed this before and did not save it')
@@ -163,30 +164,33 @@ describeScreens('framewise code on a terminal', () => {
       again.type('.')
       again.press('ctrl-s')
       await again.waitFor('wrote a memo on the document P01')
-      expect((await study.json<{ body: string }[]>('memo', 'list')).map(({ body }) => body)).toEqual([
+      expect((await study.framewise<{ body: string }[]>('memo', 'list')).map(({ body }) => body)).toEqual([
         'They write at night.',
       ])
     })
   })
 
-  it.each(['SIGTERM', 'SIGHUP'])('puts the terminal back on %s, with everything saved', async signal => {
-    await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
-      terminal.type('g13\rscrx\r')
-      await terminal.waitFor('coded P01 l.13')
-      terminal.kill(signal)
-      expect((await terminal.waitForExit()).signal).toBe({ SIGTERM: 15, SIGHUP: 1 }[signal])
-      expect(terminal.isAlternateScreen).toBe(false)
-      expect(terminal.raw).toContain('\x1b[?2004l')
-      expect(terminal.raw.endsWith('\x1b[?1049l')).toBe(true)
-      expect(await codingsOf(study, 'BK')).toHaveLength(1)
-    })
-  })
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'puts the terminal back on %s, with everything saved',
+    async signal => {
+      await withScreenStudy(async study => {
+        const terminal = study.start(['code', 'P01', '--coder', 'BK'])
+        await terminal.waitFor('0 codings here')
+        terminal.type('g13\rscrx\r')
+        await terminal.waitFor('coded P01 l.13')
+        terminal.kill(signal)
+        expect((await terminal.waitForExit()).signal).toBe(signal)
+        expect(terminal.isAlternateScreen).toBe(false)
+        expect(terminal.raw()).toContain('\x1b[?2004l')
+        expect(terminal.raw().endsWith('\x1b[?1049l')).toBe(true)
+        expect(await codingsOf(study, 'BK')).toHaveLength(1)
+      })
+    },
+  )
 
   it('takes a paste as text where something is typed, and as nothing where keys are commands', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'])
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'])
       await terminal.waitFor('0 codings here')
       terminal.paste('Qdddd')
       await terminal.waitFor('the pasted text was not used')
@@ -200,7 +204,7 @@ describeScreens('framewise code on a terminal', () => {
 
   it('fits 60 × 20 and follows a change of size', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK'], { columns: 60, rows: 20 })
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'], { columns: 60, rows: 20 })
       await terminal.waitFor('? keys')
       terminal.resize(110, 30)
       await terminal.waitFor('[codes]')
@@ -213,7 +217,7 @@ describeScreens('framewise code on a terminal', () => {
 
   it('reads line by line for a screen reader, without taking over the screen', async () => {
     await withScreenStudy(async study => {
-      const terminal = await study.open(['code', 'P01', '--coder', 'BK', '--screen-reader'])
+      const terminal = study.start(['code', 'P01', '--coder', 'BK', '--screen-reader'])
       await terminal.waitFor('Interviewer BK')
       expect(terminal.isAlternateScreen).toBe(false)
       terminal.type('g13\rscrx\r')
