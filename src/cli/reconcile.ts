@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import { didYouMean, UserError } from '../problems/index.js'
 import { act } from './action.js'
 import type { Io } from './io.js'
+import type { Session } from './session.js'
 
 export interface PolicyOptions {
+  screenReader?: boolean
   policy?: string
   round?: string
   dryRun?: boolean
@@ -18,14 +20,23 @@ export interface ApplyDecisionsOptions {
 /** `framewise reconcile [--policy …]` and `framewise reconcile apply|run|status` */
 export function addReconcileCommands(program: Command, io: Io): void {
   const decide = act(io, async (session, options: PolicyOptions) => {
+    if (options.policy === undefined && opensScreen(session)) {
+      const { openScreen } = await import('./open-screen.js')
+      const { round } = options
+      await openScreen(session, options, { screen: 'reconcile', ...(round === undefined ? {} : { round }) })
+      return
+    }
     const { decideByPolicy } = await import('./decide-by-policy.js')
     await decideByPolicy(session, options)
   })
   const reconcile = policyOptions(
     program
       .command('reconcile')
-      .description('settle where coders differ: decisions are recorded beside the codings, as a consensus'),
+      .description(
+        'settle where coders differ, on a full screen, or by a rule: decisions are recorded beside the codings, as a consensus',
+      ),
   )
+    .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
     .allowExcessArguments()
     .action(async (...given: unknown[]) => {
       refuseUnknownWord(given.at(-1) as Command)
@@ -60,6 +71,11 @@ export function addReconcileCommands(program: Command, io: Io): void {
         await showProgress(session, options)
       }),
     )
+}
+
+/** People at a terminal get the screen; scripts, and who asks for data, do not. */
+function opensScreen(session: Session): boolean {
+  return session.io.isTerminal && !session.isJson
 }
 
 /** A mistyped command would otherwise count as an argument too many. */

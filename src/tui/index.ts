@@ -6,6 +6,7 @@ import type { Desk } from './desk.js'
 import { DocumentsDesk } from './home/documents-desk.js'
 import { KeyMap } from './keys/key-map.js'
 import { Places } from './places.js'
+import { ReconcileDesk } from './reconcile/reconcile-desk.js'
 import { type Ending, runDesk } from './run-desk.js'
 import type { ScreenContext } from './screen-context.js'
 import { readScreenSettings } from './settings.js'
@@ -14,11 +15,9 @@ import { Painter } from './theme/painter.js'
 import { themes } from './theme/themes.js'
 
 /** Which screen to open, and on what. */
-export interface ScreenRequest {
-  screen: 'code'
-  document?: string
-  round?: string
-}
+export type ScreenRequest =
+  | { screen: 'code'; document?: string; round?: string }
+  | { screen: 'reconcile'; round?: string }
 
 export interface ScreenOptions {
   study: Study
@@ -51,8 +50,10 @@ export async function showScreen(request: ScreenRequest, options: ScreenOptions)
   return runDesk(desk, { input, output, painter, env, isLineByLine })
 }
 
-async function openDesk({ document, round }: ScreenRequest, context: ScreenContext): Promise<Desk> {
-  if (document === undefined) return DocumentsDesk.open(context, round)
+async function openDesk(request: ScreenRequest, context: ScreenContext): Promise<Desk> {
+  const { round } = request
+  if (request.screen === 'reconcile') return ReconcileDesk.open(context, round)
+  if (request.document === undefined) return DocumentsDesk.open(context, round)
   const named = round === undefined ? undefined : await findRound(context.study.db, round)
-  return CodeDesk.open(context, document, named)
+  return CodeDesk.open(context, request.document, named)
 }

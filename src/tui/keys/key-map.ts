@@ -1,8 +1,17 @@
 import type { Bindings } from './bindings.js'
 import { commonKeys, documentKeys, paneKeys, searchKeys, textKeys } from './code-keys.js'
+import { reconcileKeys, spanKeys } from './reconcile-keys.js'
 
 /** Every key of every screen: what the help, docs/keys.md and the screens themselves are drawn from. */
-export const standardKeys: readonly Bindings[] = [commonKeys, documentKeys, textKeys, searchKeys, paneKeys]
+export const standardKeys: readonly Bindings[] = [
+  commonKeys,
+  documentKeys,
+  textKeys,
+  searchKeys,
+  paneKeys,
+  reconcileKeys,
+  spanKeys,
+]
 
 /** Keys a person gave to commands instead of the standard ones: screen → command → keys. */
 export type KeyChoices = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
