@@ -20,6 +20,10 @@ export interface EvidenceView extends CitedPassage {
   uid: string
   code: string
   coder: string
+  /** Where its words stand, in Unicode code points of the document's text, the end excluded. */
+  document: string
+  startCp: number
+  endCp: number
 }
 
 /** Everything about one cell. */
@@ -75,6 +79,9 @@ export async function readCell(db: Kysely<Schema>, caseName: string, code: strin
         ...cite(each),
         code: coded === undefined ? '' : tree.path(coded),
         coder: each.coder,
+        document: citations.documentName(each.documentId),
+        startCp: each.startCp,
+        endCp: each.endCp,
       }
     }),
   }

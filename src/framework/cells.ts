@@ -9,10 +9,13 @@ import {
 } from '../store/index.js'
 import { type CodeRecord, type CodeTree, findCase, readCodeTree, type Study } from '../study/index.js'
 import { type CellPatch, changeCell, emptyCell } from './cell-change.js'
+import type { CellContent } from './cell-fingerprint.js'
+import { readCellQuotes } from './cell-quotes.js'
 import { readCellRows, writeCells } from './cell-records.js'
 import { Citations, type QuotedPassage, quoteReferences } from './citations.js'
 import { readEvidence } from './evidence.js'
-import { distinctPassages } from './passages.js'
+import { distinctPassages, passageKey } from './passages.js'
+import { markedReferences } from './quote-marks.js'
 
 export interface CellRequest extends CellPatch {
   /** Name of the case. */
@@ -20,8 +23,9 @@ export interface CellRequest extends CellPatch {
   /** Path, alias or name of the code. */
   code: string
   /**
-   * References of the passages the summary refers to, `P07 l.112–118`; they replace those the cell had. Where one settled
-   * coding of the case lies on exactly these lines, its words are meant, else the whole lines.
+   * References of the passages the summary refers to, `P07 l.112–118`; they replace those the cell had. Those that stand
+   * in its texts as `[Q P07 l.112–118]` always count too. Where one settled coding of the case lies on exactly these
+   * lines, its words are meant, else the whole lines.
    */
   quotes?: readonly string[]
 }
@@ -83,7 +87,7 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
     const tree = await readCodeTree(set.db)
     const cell = await findCell(set.db, tree, request.case, request.code)
     const content = changeCell(cell.row ?? emptyCell, request, cell.name)
-    const { quotes, foreign } = await readQuotes(set, tree, cell, request.quotes)
+    const { quotes, foreign } = await readQuotes(set, tree, cell, { given: request.quotes, content })
     await writeCells(
       set,
       tree,
@@ -105,26 +109,51 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
   })
 }
 
+/** The passages of a cell after a change; undefined where they stay as they are. */
 async function readQuotes(
   set: ChangeSet,
   tree: CodeTree,
   cell: FoundCell,
-  references: readonly string[] | undefined,
+  { given, content }: { given: readonly string[] | undefined; content: CellContent },
 ): Promise<{ quotes?: ChartedQuote[]; foreign: string[] }> {
-  if (references === undefined) return { foreign: [] }
+  const marked = markedReferences(content.summary, content.comment)
+  const markedBefore = markedReferences(cell.row?.summary ?? '', cell.row?.comment ?? '')
+  if (given === undefined && marked.join('\n') === markedBefore.join('\n')) return { foreign: [] }
   const citations = await Citations.read(set.db)
+  const references = [...(given ?? []), ...marked]
   const lines = await quoteReferences(set.db, citations, references)
-  const coded = references.length === 0 ? [] : await readCoded(set.db, tree, cell)
-  const quotes = lines.map((passage): ChartedQuote => {
+  const coded = await readCoded(set.db, tree, cell)
+  const read = lines.map((passage): ChartedQuote => {
     const words = wordsOnLines(coded, passage, citations)
     const { documentId, startCp, endCp, quote } = words ?? passage
     const reference = citations.reference(passage, cell.case.id)
     return { documentId, startCp, endCp, quote, reference, isCoded: words !== undefined }
   })
+  const kept =
+    given === undefined ? await readKept(set.db, cell, { citations, coded, marked: markedBefore }) : []
   const foreign = references.filter(
-    (_, index) => !citations.isHeardIn(cell.case.id, quotes[index]?.documentId ?? 0),
+    (_, index) => !citations.isHeardIn(cell.case.id, read[index]?.documentId ?? 0),
   )
-  return { quotes, foreign }
+  return { quotes: distinctPassages([...kept, ...read]), foreign }
+}
+
+/** The passages the cell has that did not stand in its texts. */
+async function readKept(
+  db: Kysely<Schema>,
+  cell: FoundCell,
+  known: { citations: Citations; coded: readonly CodedPassage[]; marked: readonly string[] },
+): Promise<ChartedQuote[]> {
+  if (cell.row === null) return []
+  const stored = (await readCellQuotes(db, cell.row.id)).get(cell.row.id) ?? []
+  const codedKeys = new Set(known.coded.map(passageKey))
+  const marked = new Set(known.marked.map(reference => reference.toLowerCase()))
+  return stored
+    .map(passage => ({
+      ...passage,
+      reference: known.citations.reference(passage, cell.case.id),
+      isCoded: codedKeys.has(passageKey(passage)),
+    }))
+    .filter(({ reference }) => !marked.has(reference.toLowerCase()))
 }
 
 interface CodedPassage extends QuotedPassage {

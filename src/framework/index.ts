@@ -28,6 +28,7 @@ export {
   unpickQuotes,
 } from './pick-quotes.js'
 export type { ChartImportPlan, ImportedChange } from './plan-chart-import.js'
+export { markedReferences, quoteMark } from './quote-marks.js'
 export {
   notPicked,
   type PickedQuotes,

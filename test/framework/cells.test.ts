@@ -197,6 +197,22 @@ describe('the quotes of a cell', () => {
       expect((await show(study)).quotes).toEqual([])
     })
   })
+
+  test('are also those that stand in its text, which come and go with it', async () => {
+    await withFilled(async study => {
+      await chart(study, { summary: 'Books by message.', quotes: ['P01 l.4'] })
+      const references = async () => (await show(study)).quotes.map(({ reference }) => reference)
+      await chart(study, { summary: 'Books by message [Q p01 l.2-2], no waiting.' })
+      expect(await references()).toEqual(['P01 l.4', 'P01 l.2'])
+      await chart(study, { comment: 'As in [Q FG l.2]' })
+      expect(await references()).toEqual(['P01 l.4', 'P01 l.2', 'FG l.2'])
+      await chart(study, { summary: 'Books by message.', comment: '' })
+      expect(await references()).toEqual(['P01 l.4'])
+      await expect(chart(study, { summary: 'Odd [Q P01 l.99]' })).rejects.toMatchObject({
+        code: 'bad-anchor',
+      })
+    })
+  })
 })
 
 describe('a cell is stale', () => {
