@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import type { Io } from './io.js'
 import type { MatrixOptions } from './matrix.js'
+import { refuseUnknownWord } from './refuse-unknown-word.js'
 
 export interface SetCellOptions {
   summary?: string
@@ -23,9 +24,28 @@ export interface ImportChartOptions {
   force?: boolean
 }
 
-/** `framewise chart set|show|draft|clear|import` */
+export interface ChartScreenOptions extends MatrixOptions {
+  status?: string
+  screenReader?: boolean
+}
+
+/** `framewise chart [set|show|draft|clear|import]` */
 export function addChartCommands(program: Command, io: Io): void {
-  const chart = program.command('chart').description('chart the cells of the framework matrix')
+  const open = act(io, async (session, options: ChartScreenOptions) => {
+    const { chartOnScreen } = await import('./chart-on-screen.js')
+    await chartOnScreen(session, options)
+  })
+  const chart = program
+    .command('chart')
+    .description('chart the cells of the framework matrix, on a full screen or by commands')
+    .option('--matrix <name>', 'a matrix that was defined (default: all cases × all themes)')
+    .option('--status <statuses>', 'the cells to work on, separated by commas (default: empty,stale)')
+    .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
+    .allowExcessArguments()
+    .action(async (...given: unknown[]) => {
+      refuseUnknownWord(given.at(-1) as Command)
+      await open(...given)
+    })
   addSet(chart, io)
   addShow(chart, io)
   addDraftAndImport(chart, io)

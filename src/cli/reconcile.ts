@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { didYouMean, UserError } from '../problems/index.js'
 import { act } from './action.js'
 import type { Io } from './io.js'
+import { refuseUnknownWord } from './refuse-unknown-word.js'
 import type { Session } from './session.js'
 
 export interface PolicyOptions {
@@ -39,7 +39,7 @@ export function addReconcileCommands(program: Command, io: Io): void {
     .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
     .allowExcessArguments()
     .action(async (...given: unknown[]) => {
-      refuseUnknownWord(given.at(-1) as Command)
+      refuseUnknownWord(given.at(-1) as Command, 'or --policy')
       await decide(...given)
     })
 
@@ -76,16 +76,6 @@ export function addReconcileCommands(program: Command, io: Io): void {
 /** People at a terminal get the screen; scripts, and who asks for data, do not. */
 function opensScreen(session: Session): boolean {
   return session.io.isTerminal && !session.isJson
-}
-
-/** A mistyped command would otherwise count as an argument too many. */
-function refuseUnknownWord({ args, commands }: Command): void {
-  const [word] = args
-  if (word === undefined) return
-  const names = commands.map(command => command.name())
-  throw new UserError('bad-argument', `There is no command “reconcile ${word}”.`, {
-    hint: `${didYouMean(word, names)} It is one of ${names.join(', ')}, or --policy.`.trim(),
-  })
 }
 
 function policyOptions(command: Command): Command {

@@ -1,4 +1,5 @@
 import {
+  askOverwriting,
   type CellRequest,
   type ChartStatus,
   clearCell,
@@ -51,12 +52,9 @@ async function confirmOverwriting(
   study: Study,
   request: CellRequest,
 ): Promise<void> {
-  if (request.summary === undefined) return
-  const { name, status, author, summary } = await readCell(study.db, request.case, request.code)
-  if (summary === '' || summary === request.summary) return
-  const isOthers = author !== null && author !== study.actor
-  if (status === 'reviewed' || (isOthers && status === 'charted'))
-    await session.confirm(`${name} is ${status}, by ${author ?? 'nobody named'}. Write over it?`, options)
+  const cell = await readCell(study.db, request.case, request.code)
+  const question = askOverwriting(cell, request.summary, study.actor)
+  if (question !== null) await session.confirm(question, options)
 }
 
 async function readPatch(

@@ -1,6 +1,6 @@
 export { type CellPatch, type ChartStatus, changeCell } from './cell-change.js'
 export { type CellDetail, type CitedPassage, type EvidenceView, readCell } from './cell-detail.js'
-export { cellStatuses, describeStatus, staleMark, statusSign } from './cell-status.js'
+export { cellStatuses, describeStatus, readStatus, staleMark, statusSign } from './cell-status.js'
 export { type CellRequest, type ClearedCell, clearCell, planClear, type SetCell, setCell } from './cells.js'
 export { checkQuotes, type QuoteCheck, type ShownQuote } from './check-quotes.js'
 export { Citations, type Passage, type QuotedPassage, quoteReferences } from './citations.js'
@@ -20,6 +20,7 @@ export {
 } from './matrices.js'
 export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'
 export type * from './matrix-view.js'
+export { askOverwriting } from './overwriting.js'
 export {
   type PickedResult,
   pickQuotes,

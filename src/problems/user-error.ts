@@ -19,7 +19,7 @@ export class UserError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
     this.name = 'UserError'
     this.code = code
-    this.hint = details.hint
+    this.hint = details.hint?.trim() || undefined
     this.problems = details.problems ?? []
   }
 

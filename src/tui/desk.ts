@@ -113,6 +113,11 @@ export abstract class Desk {
     this.drain()
   }
 
+  /** Gives away the keys that were pressed and are not carried out yet: they are meant for the desk that comes. */
+  takeWaiting(): Key[] {
+    return this.waiting.splice(0)
+  }
+
   /** When everything pressed so far is carried out, or an overlay waits for more. */
   async settled(): Promise<void> {
     while (this.isBusy && this.overlay === undefined)

@@ -1,6 +1,8 @@
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { CoderRow } from '../store/index.js'
 import { findRound, type Study } from '../study/index.js'
+import { MatrixDesk } from './chart/matrix-desk.js'
+import type { CellKind } from './chart/matrix-look.js'
 import { CodeDesk } from './code/code-desk.js'
 import type { Desk } from './desk.js'
 import { DocumentsDesk } from './home/documents-desk.js'
@@ -14,10 +16,13 @@ import { colourDepth } from './theme/colour-depth.js'
 import { Painter } from './theme/painter.js'
 import { themes } from './theme/themes.js'
 
+export type { CellKind } from './chart/matrix-look.js'
+
 /** Which screen to open, and on what. */
 export type ScreenRequest =
   | { screen: 'code'; document?: string; round?: string }
   | { screen: 'reconcile'; round?: string }
+  | { screen: 'chart'; matrix?: string; kinds?: readonly CellKind[] }
 
 export interface ScreenOptions {
   study: Study
@@ -51,6 +56,7 @@ export async function showScreen(request: ScreenRequest, options: ScreenOptions)
 }
 
 async function openDesk(request: ScreenRequest, context: ScreenContext): Promise<Desk> {
+  if (request.screen === 'chart') return MatrixDesk.open(context, request)
   const { round } = request
   if (request.screen === 'reconcile') return ReconcileDesk.open(context, round)
   if (request.document === undefined) return DocumentsDesk.open(context, round)

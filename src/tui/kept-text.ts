@@ -8,7 +8,7 @@ import { openEditor } from './terminal/open-editor.js'
 const keepAfterMs = 300
 
 /** Keeps what is typed on a subject, so that it outlives the program however that ends. */
-class DraftKeeper {
+export class DraftKeeper {
   private typed: string | null = null
   private timer: NodeJS.Timeout | null = null
 

@@ -4,7 +4,7 @@ import { render, Text } from 'ink'
 import type { Desk } from './desk.js'
 import { composeFrame } from './frame/compose-frame.js'
 import { textOfLine } from './frame/piece.js'
-import type { Size } from './parts/overlay.js'
+import { type Size, spokenOverlay } from './parts/overlay.js'
 import type { Key } from './terminal/key.js'
 import { ScreenWriter } from './terminal/screen-writer.js'
 import { Terminal } from './terminal/terminal.js'
@@ -126,12 +126,12 @@ class ShownDesks {
     return this.stack.at(-1)
   }
 
-  private enter(desk: Desk): void {
+  private enter(desk: Desk, typed = this.desk?.takeWaiting() ?? []): void {
     desk.host = {
       enter: next => this.enter(next),
       replace: next => {
-        this.stack.pop()
-        this.enter(next)
+        const typed = this.stack.pop()?.takeWaiting() ?? []
+        this.enter(next, typed)
       },
       back: () => this.back(),
       quit: () => this.finish({ kind: 'left' }),
@@ -142,10 +142,11 @@ class ShownDesks {
     }
     this.stack.push(desk)
     this.show(desk)
+    for (const key of typed) desk.press(key)
   }
 
   private back(): void {
-    this.stack.pop()
+    const typed = this.stack.pop()?.takeWaiting() ?? []
     const before = this.desk
     if (before === undefined) {
       this.finish({ kind: 'left' })
@@ -153,6 +154,7 @@ class ShownDesks {
     }
     this.show(before)
     void before.between(() => before.resume())
+    for (const key of typed) before.press(key)
   }
 
   private show(desk: Desk): void {
@@ -203,7 +205,11 @@ class ShownDesks {
     const size = { columns: output.columns || 80, rows: output.rows || 24 }
     const { desk } = this
     if (desk === undefined) return ''
-    if (isLineByLine) return desk.spoken(size).map(textOfLine).join('\n')
+    if (isLineByLine) {
+      const { overlay } = desk
+      const lines = overlay === undefined ? desk.spoken(size) : spokenOverlay(overlay)
+      return lines.map(textOfLine).join('\n')
+    }
     if (size.columns < smallest.columns || size.rows < smallest.rows)
       return `The terminal has ${size.columns} × ${size.rows}; framewise needs ${smallest.columns} × ${smallest.rows}.`
     return composeFrame(desk.frame(size), desk.overlay, size)

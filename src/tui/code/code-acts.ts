@@ -2,21 +2,18 @@ import { pickQuotes, unpickQuotes } from '../../framework/index.js'
 import {
   addCoding,
   addMemo,
-  applyUndo,
   type CodeRecord,
   type InductiveCode,
   type MemoReference,
   moveCoding,
   type PlacedCoding,
-  planUndo,
-  redo,
   removeCodings,
 } from '../../study/index.js'
 import { type Span, shorten } from '../../text/index.js'
 import { askText } from '../kept-text.js'
-import { ConfirmQuestion } from '../parts/confirm-question.js'
 import { LineQuestion } from '../parts/line-question.js'
 import { PickQuestion } from '../parts/pick-question.js'
+import { redoLast, undoLast } from '../study-history.js'
 import { codeQuestion } from './code-choice.js'
 import type { CodeDesk } from './code-desk.js'
 import { editedSpan, isEdgeCommand } from './edge-commands.js'
@@ -40,7 +37,7 @@ export class CodeActs {
     else if (command === 'flag') await this.flag()
     else if (command === 'memo') await this.memo()
     else if (command === 'undo') await this.undo()
-    else if (command === 'redo') await this.redo()
+    else if (command === 'redo') await this.desk.done(await redoLast(this.desk.context))
     else if (command === 'filter') await chooseFilter(this.desk)
     else return false
     return true
@@ -237,24 +234,8 @@ export class CodeActs {
   }
 
   private async undo(): Promise<void> {
-    const { study, coder } = this.desk.context
-    const plan = await planUndo(study, { actor: coder.name })
-    if (plan.events.length > 1) {
-      const lines = plan.events.map(({ actor, summary }) => `${actor}: ${summary}`)
-      const question = new ConfirmQuestion({
-        title: 'Others have built on it. Take all of this back?',
-        lines,
-      })
-      if ((await this.desk.ask(question)) !== true) return
-    }
-    await applyUndo(study, plan)
-    await this.desk.done(`undone: ${plan.events.at(-1)?.summary ?? ''} (ctrl-r does it again)`)
-  }
-
-  private async redo(): Promise<void> {
-    const { study, coder } = this.desk.context
-    const event = await redo(study, coder.name)
-    await this.desk.done(`done again: ${event.summary}`)
+    const words = await undoLast(this.desk, this.desk.context)
+    if (words !== null) await this.desk.done(words)
   }
 
   /** The coder's own coding at the cursor. */

@@ -1,5 +1,6 @@
 import type { CodeRecord, CodeTree } from '../../study/index.js'
-import { type Line, wrapWords } from '../frame/piece.js'
+import type { Line } from '../frame/piece.js'
+import { wrapWords } from '../frame/wrap-words.js'
 import { type PickItem, PickQuestion } from '../parts/pick-question.js'
 
 /** Asks for codes: found by name, alias, path or definition, with what the codebook says about the one that is chosen. */

@@ -1,6 +1,7 @@
 import { describeReference } from '../../study/index.js'
-import { fitLine, type Line, lineOf, type Piece, widthOfLine } from '../frame/piece.js'
+import { fitLine, type Line, lineOf, type Piece } from '../frame/piece.js'
 import { clockOf, headingOf } from '../frame/text-layout.js'
+import { barLine, messageLines } from '../parts/bars.js'
 import type { Size } from '../parts/overlay.js'
 import type { CodeDesk } from './code-desk.js'
 import { laneColumns, numberColumns, textPane } from './text-pane.js'
@@ -42,7 +43,10 @@ export function codeFrame(desk: CodeDesk, size: Size): Line[] {
   const sizes = sizesOf(desk, size)
   const text = textPane(desk.textView(), sizes.pane)
   const body = sizes.isSideShown ? beside(desk, text, sizes, size.columns) : text
-  return [...body, atCursor(desk, size.columns), messageLine(desk), statusBar(desk, size.columns)]
+  const message = messageLines(desk, { columns: size.columns, rows: 2 })
+  // What takes two lines stands in the place of what is at the cursor.
+  const under = message.length === 2 ? message : [atCursor(desk, size.columns), ...message]
+  return [...body, ...under, statusBar(desk, size.columns)]
 }
 
 function beside(desk: CodeDesk, text: readonly Line[], sizes: CodeSizes, columns: number): Line[] {
@@ -91,13 +95,6 @@ function describeSelection(desk: CodeDesk): string {
   return `selected: ${describeReference(desk.reading.text, span)}, ${words} ${words === 1 ? 'word' : 'words'}`
 }
 
-function messageLine(desk: CodeDesk): Line {
-  const { message, pending } = desk
-  if (pending.length > 0) return [{ text: ` ${pending.join(' ')} …`, style: 'strong' }]
-  const style = message.kind === 'error' ? 'bad' : message.kind === 'done' ? 'good' : 'dim'
-  return [{ text: ` ${message.kind === 'error' ? 'error: ' : ''}${message.text}`, style }]
-}
-
 function statusBar(desk: CodeDesk, columns: number): Line {
   const { reading, round, coder } = desk
   const turn = reading.turns[desk.layout.turnAt(desk.cursor.cp)]
@@ -107,14 +104,9 @@ function statusBar(desk: CodeDesk, columns: number): Line {
   const where = `${reading.document.name} l.${line}${time} ${share} %`
   const how = round === null ? 'no round' : `${round.name}${round.blind === 1 ? ' (blind)' : ''}`
   const filter = desk.filterWords === '' ? '' : ` · only ${desk.filterWords}`
-  const left: Line = [
-    { text: ` ${where} · ${coder.name} · ${how}${filter} · ${desk.savedWords}`, style: 'bar' },
-  ]
-  const hint = desk.pane === 'text' ? '? keys ' : `${desk.side.name}: esc back to the text · ? keys `
-  const room = columns - hint.length
-  return widthOfLine(left) > room
-    ? fitLine(left, columns, 'bar')
-    : [...fitLine(left, room, 'bar'), { text: hint, style: 'bar' }]
+  const words = `${where} · ${coder.name} · ${how}${filter} · ${desk.savedWords}`
+  const hint = desk.pane === 'text' ? '? keys' : `${desk.side.name}: esc back to the text · ? keys`
+  return barLine(words, hint, columns)
 }
 
 /** The place, the words there and what is coded, one thing a line. */
@@ -122,9 +114,6 @@ export function spokenCode(desk: CodeDesk): Line[] {
   const { reading, layout, cursor } = desk
   const row = layout.row(layout.rowOf(cursor.cp))
   const turn = reading.turns[row.turn]
-  const { overlay } = desk
-  if (overlay !== undefined)
-    return [lineOf(overlay.title), ...overlay.lines({ columns: 76, rows: 12 }), lineOf(overlay.hint())]
   const here = desk.codingsAtCursor()
   const { labelOf } = desk.paneContent()
   const side =

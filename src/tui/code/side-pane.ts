@@ -1,5 +1,6 @@
 import type { CodeRecord, CodeTree, ListedMemo, PlacedCoding } from '../../study/index.js'
-import { cutText, type Line, lineOf, wrapWords } from '../frame/piece.js'
+import { cutText, type Line, lineOf } from '../frame/piece.js'
+import { wrapWords } from '../frame/wrap-words.js'
 import { type ListPlace, listLines, moveInList, showInList } from '../parts/list-view.js'
 import type { Size } from '../parts/overlay.js'
 import type { StyleName } from '../theme/styles.js'

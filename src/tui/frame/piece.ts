@@ -66,38 +66,3 @@ export function textOfLine(line: Line): string {
     .join('')
     .trimEnd()
 }
-
-/** A paragraph as lines of at most so many columns, broken at blanks; a longer word is cut. */
-export function wrapWords(text: string, columns: number, style?: StyleName): Line[] {
-  const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    for (let word of paragraph.split(/\s+/).filter(part => part !== '')) {
-      if (line !== '' && terminalWidth(line) + 1 + terminalWidth(word) <= columns) {
-        line += ` ${word}`
-        continue
-      }
-      if (line !== '') lines.push(line)
-      while (terminalWidth(word) > columns) {
-        const head = headOf(word, columns)
-        lines.push(head)
-        word = word.slice(head.length)
-      }
-      line = word
-    }
-    lines.push(line)
-  }
-  return lines.map(line => lineOf(line, style))
-}
-
-/** The first graphemes of a word that fit; at least one, however narrow it is. */
-function headOf(word: string, columns: number): string {
-  let head = ''
-  let width = 0
-  for (const { segment } of graphemesOf(word)) {
-    width += terminalWidth(segment)
-    if (head !== '' && width > columns) break
-    head += segment
-  }
-  return head
-}

@@ -1,4 +1,5 @@
 import type { Bindings } from './bindings.js'
+import { cellKeys, cellTextKeys, matrixKeys } from './chart-keys.js'
 import { commonKeys, documentKeys, paneKeys, searchKeys, textKeys } from './code-keys.js'
 import { reconcileKeys, spanKeys } from './reconcile-keys.js'
 
@@ -11,6 +12,9 @@ export const standardKeys: readonly Bindings[] = [
   paneKeys,
   reconcileKeys,
   spanKeys,
+  matrixKeys,
+  cellKeys,
+  cellTextKeys,
 ]
 
 /** Keys a person gave to commands instead of the standard ones: screen → command → keys. */

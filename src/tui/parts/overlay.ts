@@ -1,4 +1,4 @@
-import type { Line } from '../frame/piece.js'
+import { type Line, lineOf } from '../frame/piece.js'
 import type { Key } from '../terminal/key.js'
 
 /** Columns and rows. */
@@ -19,6 +19,11 @@ export interface Overlay {
   lines(size: Size): readonly Line[]
   /** What can be pressed now, in a few words. */
   hint(): string
+}
+
+/** An overlay as a screen reader reads it: what it is, what is in it, and what can be pressed. */
+export function spokenOverlay(overlay: Overlay): readonly Line[] {
+  return [lineOf(overlay.title), ...overlay.lines({ columns: 76, rows: 12 }), lineOf(overlay.hint())]
 }
 
 /** An overlay somebody waits for. The answer `undefined` means that it was left without one. */

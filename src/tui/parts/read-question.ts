@@ -1,4 +1,5 @@
-import { type Line, wrapWords } from '../frame/piece.js'
+import type { Line } from '../frame/piece.js'
+import { wrapWords } from '../frame/wrap-words.js'
 import type { Key } from '../terminal/key.js'
 import { Question, type Size } from './overlay.js'
 

@@ -1,7 +1,6 @@
 import type { RoundRow } from '../../store/index.js'
 import {
   applyDecisions,
-  applyUndo,
   type CodeTree,
   chooseComparedRound,
   codebookSuggestions,
@@ -9,11 +8,9 @@ import {
   type DocumentReading,
   lastEventId,
   listDisagreements,
-  planUndo,
   readChangesSince,
   readCodeTree,
   readReading,
-  redo,
 } from '../../study/index.js'
 import type { Span } from '../../text/index.js'
 import { codeQuestion } from '../code/code-choice.js'
@@ -29,6 +26,7 @@ import type { Size } from '../parts/overlay.js'
 import { type PickItem, PickQuestion } from '../parts/pick-question.js'
 import { ReadQuestion } from '../parts/read-question.js'
 import type { ScreenContext } from '../screen-context.js'
+import { redoLast, undoLast } from '../study-history.js'
 import { inReconcileOrder, kindWords } from './disagreement-order.js'
 import { reconcileFrame, spokenReconcile } from './reconcile-frame.js'
 import { type RoundAgreement, readRoundAgreement } from './round-agreement.js'
@@ -167,13 +165,12 @@ export class ReconcileDesk extends Desk {
   }
 
   private async carryOutCommon(command: string): Promise<void> {
-    const { study, coder, keys } = this.context
-    if (command === 'help') await this.ask(new HelpQuestion(keys.of('reconcile', 'span', 'everywhere')))
+    if (command === 'help')
+      await this.ask(new HelpQuestion(this.context.keys.of('reconcile', 'span', 'everywhere')))
     else if (command === 'undo') {
-      const plan = await planUndo(study, { actor: coder.name })
-      await applyUndo(study, plan)
-      await this.done(`undone: ${plan.events.at(-1)?.summary ?? ''} (ctrl-r does it again)`)
-    } else if (command === 'redo') await this.done(`done again: ${(await redo(study, coder.name)).summary}`)
+      const words = await undoLast(this, this.context)
+      if (words !== null) await this.done(words)
+    } else if (command === 'redo') await this.done(await redoLast(this.context))
     else if (command === 'leave') this.host.quit()
     else if (command === 'command-line')
       this.say({ kind: 'note', text: 'The keys of this screen do everything; ? shows them.' })

@@ -2,8 +2,10 @@ import type { Disagreement, PlacedCoding } from '../../study/index.js'
 import { showSafely } from '../../text/index.js'
 import { Lanes } from '../code/lanes.js'
 import { laneColumns, laneStyleAt, numberColumns, textPane } from '../code/text-pane.js'
-import { cutText, fitLine, type Line, lineOf, widthOfLine, wrapWords } from '../frame/piece.js'
+import { cutText, fitLine, type Line, lineOf } from '../frame/piece.js'
 import type { TextLayout } from '../frame/text-layout.js'
+import { wrapWords } from '../frame/wrap-words.js'
+import { barLine, messageLines } from '../parts/bars.js'
 import type { Size } from '../parts/overlay.js'
 import { kindWords, referenceOf } from './disagreement-order.js'
 import type { ReconcileDesk } from './reconcile-desk.js'
@@ -20,9 +22,9 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 export function reconcileFrame(desk: ReconcileDesk, size: Size): Line[] {
   const { current } = desk
   const head = [headLine(desk, size.columns), lineOf(` ${describe(desk)}`, 'strong')]
-  const foot = [messageLine(desk), statusBar(desk, size.columns)]
+  const foot = [...doneLines(desk, size.columns), statusBar(desk, size.columns)]
   if (current === undefined) {
-    const empty = Array.from({ length: size.rows - 4 }, () => lineOf(''))
+    const empty = Array.from({ length: size.rows - head.length - foot.length }, () => lineOf(''))
     return [...head, ...empty, ...foot]
   }
   const side = size.columns >= widePane ? Math.min(52, Math.floor(size.columns * 0.38)) : 0
@@ -46,9 +48,7 @@ export function reconcileFrame(desk: ReconcileDesk, size: Size): Line[] {
 
 /** The same, one thing a line. */
 export function spokenReconcile(desk: ReconcileDesk): Line[] {
-  const { current, overlay } = desk
-  if (overlay !== undefined)
-    return [lineOf(overlay.title), ...overlay.lines({ columns: 76, rows: 12 }), lineOf(overlay.hint())]
+  const { current } = desk
   if (current === undefined) return [lineOf(desk.message.text)]
   return [lineOf(describe(desk)), ...versionLines(desk, current, 500), lineOf(desk.message.text)]
 }
@@ -193,11 +193,11 @@ function codebookLines(desk: ReconcileDesk, { codes }: Disagreement, columns: nu
   })
 }
 
-function messageLine({ message, pending, isPointing }: ReconcileDesk): Line {
-  if (pending.length > 0) return lineOf(` ${pending.join(' ')} …`, 'strong')
-  const style = message.kind === 'error' ? 'bad' : message.kind === 'done' ? 'good' : 'dim'
+function doneLines(desk: ReconcileDesk, columns: number): Line[] {
+  const [first = [], ...more] = messageLines(desk, { columns, rows: 2 })
+  const isPointing = desk.isPointing && desk.pending.length === 0
   const pointing: Line = isPointing ? [{ text: ' ! for the codebook ', style: 'warn' }] : []
-  return [...pointing, { text: ` ${message.kind === 'error' ? 'error: ' : ''}${message.text}`, style }]
+  return [[...pointing, ...first], ...more]
 }
 
 function statusBar(desk: ReconcileDesk, columns: number): Line {
@@ -205,9 +205,5 @@ function statusBar(desk: ReconcileDesk, columns: number): Line {
     desk.cursor === null
       ? 'a A · b B · t both · x neither · s span · c code · z defer · n next open'
       : 'drawing a span: enter takes it, esc draws none'
-  const left: Line = [{ text: ` ${desk.context.coder.name} decides · ${keys}`, style: 'bar' }]
-  const hint = ' ? keys '
-  return widthOfLine(left) > columns - hint.length
-    ? fitLine(left, columns, 'bar')
-    : [...fitLine(left, columns - hint.length, 'bar'), { text: hint, style: 'bar' }]
+  return barLine(`${desk.context.coder.name} decides · ${keys}`, '? keys', columns)
 }
