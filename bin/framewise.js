@@ -15,9 +15,11 @@ else {
 
 /** Whether the command line may open a screen: the program that has them starts more slowly, and does everything else as well. */
 function opensScreen(words) {
-  const isSubcommand = word => word !== undefined && /^[a-z]/.test(word)
+  const isWord = word => word !== undefined && /^[a-z]/.test(word)
+  // Without a command there is the home screen, on a terminal.
+  if (!isWord(words[0]) && process.stdout.isTTY) return true
   return words.some(
     (word, index) =>
-      word === 'code' || ((word === 'reconcile' || word === 'chart') && !isSubcommand(words[index + 1])),
+      word === 'code' || ((word === 'reconcile' || word === 'chart') && !isWord(words[index + 1])),
   )
 }

@@ -82,6 +82,8 @@ function cliPage(program, errorCodes) {
     '',
     ...optionTable(program),
     '',
+    '`framewise` alone opens the study at a glance on a terminal ([keys](keys.md)); elsewhere it prints the help.',
+    '',
     'Data goes to standard output, notes and progress to standard error. `FRAMEWISE_STUDY`, `FRAMEWISE_CODER`, `FRAMEWISE_PASSPHRASE`',
     'and `NO_COLOR` stand for the options of these names; `FRAMEWISE_WAIT` is how many seconds a command waits for another',
     'program that writes to the study (default 10).',

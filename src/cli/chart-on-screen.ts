@@ -9,7 +9,7 @@ import type { Session } from './session.js'
 export async function chartOnScreen(session: Session, options: ChartScreenOptions): Promise<void> {
   const { matrix, status = 'empty,stale' } = options
   const kinds = status.split(',').map(readKind)
-  await openScreen(session, options, { screen: 'chart', kinds, ...(matrix === undefined ? {} : { matrix }) })
+  await openScreen(session, { screen: 'chart', kinds, ...(matrix === undefined ? {} : { matrix }) })
 }
 
 function readKind(words: string): CellKind {

@@ -26,7 +26,6 @@ export interface ImportChartOptions {
 
 export interface ChartScreenOptions extends MatrixOptions {
   status?: string
-  screenReader?: boolean
 }
 
 /** `framewise chart [set|show|draft|clear|import]` */
@@ -40,7 +39,6 @@ export function addChartCommands(program: Command, io: Io): void {
     .description('chart the cells of the framework matrix, on a full screen or by commands')
     .option('--matrix <name>', 'a matrix that was defined (default: all cases × all themes)')
     .option('--status <statuses>', 'the cells to work on, separated by commas (default: empty,stale)')
-    .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
     .allowExcessArguments()
     .action(async (...given: unknown[]) => {
       refuseUnknownWord(given.at(-1) as Command)

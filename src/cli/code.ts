@@ -4,7 +4,6 @@ import type { Io } from './io.js'
 
 export interface CodeScreenOptions {
   round?: string
-  screenReader?: boolean
 }
 
 /** `framewise code [DOCUMENT]` */
@@ -17,11 +16,10 @@ export function addCodeCommand(program: Command, io: Io): void {
       '--round <name>',
       'the round to code in; default: the open one that asks you to code the document',
     )
-    .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
     .action(
       act(io, async (session, options: CodeScreenOptions, document: string | undefined) => {
         const { openScreen } = await import('./open-screen.js')
-        await openScreen(session, options, {
+        await openScreen(session, {
           screen: 'code',
           ...(document === undefined ? {} : { document }),
           ...(options.round === undefined ? {} : { round: options.round }),

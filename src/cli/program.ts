@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { act } from './action.js'
 import { addAgreementCommand } from './agreement.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
@@ -17,6 +18,7 @@ import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
 import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
+import { refuseUnknownWord } from './refuse-unknown-word.js'
 import { addRoundCommands } from './rounds.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -56,6 +58,7 @@ export function buildProgram(io: Io, first?: string): Command {
     .option('--coder <name>', 'who is coding (else FRAMEWISE_CODER, else what "coder use" said)')
     .option('--json', 'print data as JSON')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .option('--screen-reader', 'full screens as a plain flow of lines, for a screen reader')
     .option('--debug', 'show where an error arose')
     .option('--passphrase-fd <n>', 'read the passphrase of an encrypted study from this file descriptor')
     .helpOption('-h, --help', 'show help')
@@ -64,5 +67,18 @@ export function buildProgram(io: Io, first?: string): Command {
     .showHelpAfterError('Run with --help to see what it takes.')
   const named = groups.filter(([names]) => names.includes(first ?? ''))
   for (const [, add] of named.length === 0 ? groups : named) add(program, io)
+  if (named.length === 0) addHome(program, io)
   return program
+}
+
+/** `framewise` alone: the home screen on a terminal, else the help. */
+function addHome(program: Command, io: Io): void {
+  const open = act(io, async session => {
+    const { openHome } = await import('./open-home.js')
+    await openHome(session, program)
+  })
+  program.allowExcessArguments().action(async (...given: unknown[]) => {
+    refuseUnknownWord(program)
+    await open(...given)
+  })
 }

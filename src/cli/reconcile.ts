@@ -5,7 +5,6 @@ import { refuseUnknownWord } from './refuse-unknown-word.js'
 import type { Session } from './session.js'
 
 export interface PolicyOptions {
-  screenReader?: boolean
   policy?: string
   round?: string
   dryRun?: boolean
@@ -23,7 +22,7 @@ export function addReconcileCommands(program: Command, io: Io): void {
     if (options.policy === undefined && opensScreen(session)) {
       const { openScreen } = await import('./open-screen.js')
       const { round } = options
-      await openScreen(session, options, { screen: 'reconcile', ...(round === undefined ? {} : { round }) })
+      await openScreen(session, { screen: 'reconcile', ...(round === undefined ? {} : { round }) })
       return
     }
     const { decideByPolicy } = await import('./decide-by-policy.js')
@@ -36,7 +35,6 @@ export function addReconcileCommands(program: Command, io: Io): void {
         'settle where coders differ, on a full screen, or by a rule: decisions are recorded beside the codings, as a consensus',
       ),
   )
-    .option('--screen-reader', 'a plain flow of lines for a screen reader, instead of a screen')
     .allowExcessArguments()
     .action(async (...given: unknown[]) => {
       refuseUnknownWord(given.at(-1) as Command, 'or --policy')

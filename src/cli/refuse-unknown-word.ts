@@ -11,7 +11,8 @@ export function refuseUnknownWord(command: Command, also = ''): void {
   if (word === undefined) return
   const names = command.commands.map(each => each.name())
   const what = [names.join(', '), also].filter(Boolean).join(', ')
-  throw new UserError('bad-argument', `There is no command “${command.name()} ${word}”.`, {
+  const full = command.parent === null ? word : `${command.name()} ${word}`
+  throw new UserError('bad-argument', `There is no command “${full}”.`, {
     hint: `${didYouMean(word, names)} It is one of ${what}.`.trim(),
   })
 }

@@ -12,6 +12,7 @@ export interface GlobalOptions {
   coder?: string
   json?: boolean
   color?: boolean
+  screenReader?: boolean
   debug?: boolean
   passphraseFd?: string
 }

@@ -41,3 +41,4 @@ export {
 } from './quote-picks.js'
 export { type QuoteWarning, readQuoteWarnings } from './quote-warnings.js'
 export { type ReadMatrix, readMatrix } from './read-matrix.js'
+export { type NextStep, readStages, type Stage } from './stages.js'

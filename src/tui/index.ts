@@ -6,6 +6,7 @@ import type { CellKind } from './chart/matrix-look.js'
 import { CodeDesk } from './code/code-desk.js'
 import type { Desk } from './desk.js'
 import { DocumentsDesk } from './home/documents-desk.js'
+import { HomeDesk } from './home/home-desk.js'
 import { KeyMap } from './keys/key-map.js'
 import { Places } from './places.js'
 import { ReconcileDesk } from './reconcile/reconcile-desk.js'
@@ -20,13 +21,17 @@ export type { CellKind } from './chart/matrix-look.js'
 
 /** Which screen to open, and on what. */
 export type ScreenRequest =
+  | { screen: 'home' }
   | { screen: 'code'; document?: string; round?: string }
   | { screen: 'reconcile'; round?: string }
   | { screen: 'chart'; matrix?: string; kinds?: readonly CellKind[] }
 
 export interface ScreenOptions {
   study: Study
-  coder: CoderRow
+  /** Who sits at the screen; only the home screen opens without. */
+  coder: CoderRow | null
+  /** Remembers on this computer who codes in the study. */
+  rememberCoder: (coder: CoderRow) => void
   env: Readonly<Record<string, string | undefined>>
   input: ReadStream
   output: WriteStream
@@ -41,25 +46,29 @@ export interface ScreenOptions {
  * @throws UserError `not-found`, `bad-argument` (settings that cannot be used)
  */
 export async function showScreen(request: ScreenRequest, options: ScreenOptions): Promise<Ending> {
-  const { study, coder, env, input, output, isLineByLine } = options
+  const { env, input, output, isLineByLine } = options
   const settings = readScreenSettings(env)
-  const context: ScreenContext = {
-    study,
-    coder,
-    env,
-    keys: new KeyMap(settings.keys),
-    places: new Places(env, study.facts.uid, coder.name),
-  }
-  const desk = await openDesk(request, context)
+  const desk = await openDesk(request, options, new KeyMap(settings.keys))
   const painter = new Painter(themes[settings.theme], colourDepth(env, options.isColourWanted))
   return runDesk(desk, { input, output, painter, env, isLineByLine })
 }
 
-async function openDesk(request: ScreenRequest, context: ScreenContext): Promise<Desk> {
+async function openDesk(request: ScreenRequest, options: ScreenOptions, keys: KeyMap): Promise<Desk> {
+  const { study, coder, env, rememberCoder } = options
+  const contextFor = (who: CoderRow): ScreenContext => ({
+    study,
+    coder: who,
+    env,
+    keys,
+    places: new Places(env, study.facts.uid, who.name),
+  })
+  if (request.screen === 'home' || coder === null)
+    return HomeDesk.open({ study, keys, contextFor, rememberCoder }, coder)
+  const context = contextFor(coder)
   if (request.screen === 'chart') return MatrixDesk.open(context, request)
   const { round } = request
   if (request.screen === 'reconcile') return ReconcileDesk.open(context, round)
   if (request.document === undefined) return DocumentsDesk.open(context, round)
-  const named = round === undefined ? undefined : await findRound(context.study.db, round)
+  const named = round === undefined ? undefined : await findRound(study.db, round)
   return CodeDesk.open(context, request.document, named)
 }

@@ -220,6 +220,7 @@ export class MatrixDesk extends Desk {
       const words = await undoLast(this, this.context)
       if (words !== null) await this.acted({ words, eventId: null })
     } else if (command === 'redo') await this.acted({ words: await redoLast(this.context), eventId: null })
+    else if (command === 'back') this.host.back()
     else if (command === 'leave') this.host.quit()
     else if (command === 'command-line')
       this.say({ kind: 'note', text: 'The keys of this screen do everything; ? shows them.' })

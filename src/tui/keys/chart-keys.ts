@@ -49,6 +49,7 @@ export const matrixKeys: Bindings = {
         { command: 'wider', keys: ['>'], what: 'wider columns' },
         { command: 'narrower', keys: ['<'], what: 'narrower columns' },
         { command: 'filter', keys: ['F'], what: 'which cells wait: those n goes to; the others are dimmed' },
+        { command: 'back', keys: ['q'], what: 'back to the screen before; where there is none, leave' },
         { command: 'choose-matrix', keys: ['M'], what: 'another matrix' },
       ],
     },

@@ -1,11 +1,13 @@
 import type { Bindings } from './bindings.js'
 import { cellKeys, cellTextKeys, matrixKeys } from './chart-keys.js'
 import { commonKeys, documentKeys, paneKeys, searchKeys, textKeys } from './code-keys.js'
+import { homeKeys } from './home-keys.js'
 import { reconcileKeys, spanKeys } from './reconcile-keys.js'
 
 /** Every key of every screen: what the help, docs/keys.md and the screens themselves are drawn from. */
 export const standardKeys: readonly Bindings[] = [
   commonKeys,
+  homeKeys,
   documentKeys,
   textKeys,
   searchKeys,

@@ -38,6 +38,7 @@ export const reconcileKeys: Bindings = {
         { command: 'first', keys: ['g', 'home'], what: 'the first one' },
         { command: 'last', keys: ['G', 'end'], what: 'the last one' },
         { command: 'filter', keys: ['F'], what: 'only some kinds, codes or documents' },
+        { command: 'back', keys: ['q'], what: 'back to the screen before; where there is none, leave' },
         { command: 'suggestions', keys: ['L'], what: 'what the decisions say about the codebook' },
       ],
     },

@@ -171,6 +171,7 @@ export class ReconcileDesk extends Desk {
       const words = await undoLast(this, this.context)
       if (words !== null) await this.done(words)
     } else if (command === 'redo') await this.done(await redoLast(this.context))
+    else if (command === 'back') this.host.back()
     else if (command === 'leave') this.host.quit()
     else if (command === 'command-line')
       this.say({ kind: 'note', text: 'The keys of this screen do everything; ? shows them.' })
