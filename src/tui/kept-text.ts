@@ -1,5 +1,7 @@
 import { dropDraft, keepDraft, readDraft } from '../study/index.js'
 import type { Desk } from './desk.js'
+import { LineQuestion } from './parts/line-question.js'
+import type { Question } from './parts/overlay.js'
 import { TextQuestion } from './parts/text-question.js'
 import type { ScreenContext } from './screen-context.js'
 import { openEditor } from './terminal/open-editor.js'
@@ -48,32 +50,69 @@ export class DraftKeeper {
   }
 }
 
-/**
- * Asks for a text of several lines. What is typed is kept while it is typed; words that were never saved are there again.
- * @param subject what is written, such as `memo on the document P01`: one for each thing that can be written
- * @param save called with the text; the draft goes only after it is saved
- */
-export async function askText(
+/** Something that is asked for in words. */
+interface Asked {
+  title: string
+  /** What is written, such as `memo on the document P01`: one for each thing that can be written. */
+  subject: string
+  text?: string
+  /** Called with the words; the draft goes only after they are saved. */
+  save: (text: string) => Promise<void>
+}
+
+/** Asks for a text of several lines. What is typed is kept while it is typed; words that were never saved are there again. */
+export async function askText(desk: Desk, context: ScreenContext, asked: Asked): Promise<void> {
+  const { title, text = '' } = asked
+  await askKept(
+    desk,
+    context,
+    asked,
+    ({ unsaved, onType }) =>
+      new TextQuestion({
+        title,
+        text,
+        ...(unsaved === null ? {} : { unsaved }),
+        openEditor: typed => desk.host.lend(() => openEditor(context.env, typed)),
+        onType,
+      }),
+  )
+}
+
+/** Asks for one line, which is kept in the same way. */
+export async function askLine(
   desk: Desk,
   context: ScreenContext,
-  request: { title: string; subject: string; text?: string; save: (text: string) => Promise<void> },
+  asked: Asked & { label: string },
 ): Promise<void> {
-  const keeper = new DraftKeeper(context, request.subject)
-  const before = await keeper.before()
-  const text = request.text ?? ''
+  const { title, label, text = '' } = asked
+  await askKept(
+    desk,
+    context,
+    asked,
+    ({ unsaved, onType }) => new LineQuestion({ title, label, initial: unsaved ?? text, onType }),
+  )
+}
+
+async function askKept(
+  desk: Desk,
+  context: ScreenContext,
+  { subject, text = '', save }: Asked,
+  question: (kept: { unsaved: string | null; onType: (typed: string) => void }) => Question<string>,
+): Promise<void> {
+  const keeper = new DraftKeeper(context, subject)
+  const unsaved = await keeper.before()
+  const outer = desk.keeper
   desk.keeper = keeper
-  const question = new TextQuestion({
-    title: request.title,
-    text,
-    ...(before === null || before === text ? {} : { unsaved: before }),
-    openEditor: typed => desk.host.lend(() => openEditor(context.env, typed)),
-    onType: keeper.type,
-  })
-  const written = await desk.ask(question)
-  if (written !== undefined) {
-    await keeper.keep()
-    await request.save(written)
+  try {
+    const written = await desk.ask(
+      question({ unsaved: unsaved === text ? null : unsaved, onType: keeper.type }),
+    )
+    if (written !== undefined) {
+      await keeper.keep()
+      await save(written)
+    }
+    await keeper.drop()
+  } finally {
+    desk.keeper = outer
   }
-  desk.keeper = null
-  await keeper.drop()
 }

@@ -10,8 +10,7 @@ import {
   removeCodings,
 } from '../../study/index.js'
 import { type Span, shorten } from '../../text/index.js'
-import { askText } from '../kept-text.js'
-import { LineQuestion } from '../parts/line-question.js'
+import { askLine, askText } from '../kept-text.js'
 import { PickQuestion } from '../parts/pick-question.js'
 import { redoLast, undoLast } from '../study-history.js'
 import { codeQuestion } from './code-choice.js'
@@ -104,14 +103,22 @@ export class CodeActs {
   private async newCode(): Promise<void> {
     const span = this.passage()
     if (span !== null) this.select(span)
-    const name = await this.desk.ask(new LineQuestion({ title: 'New inductive code', label: 'name: ' }))
-    if (name === undefined || name.trim() === '') return
-    const parent = await this.askParent(`Under which code does “${name.trim()}” go?`)
-    if (parent === undefined) return
-    await askText(this.desk, this.desk.context, {
-      title: `Definition of “${name.trim()}” (may stay empty)`,
-      subject: `definition of a new code in ${this.desk.reading.document.name}`,
-      save: definition => this.codeAnew({ name: name.trim(), parent, definition: definition.trim() }, span),
+    const document = this.desk.reading.document.name
+    await askLine(this.desk, this.desk.context, {
+      title: 'New inductive code',
+      label: 'name: ',
+      subject: `name of a new code in ${document}`,
+      save: async typed => {
+        const name = typed.trim()
+        if (name === '') return
+        const parent = await this.askParent(`Under which code does “${name}” go?`)
+        if (parent === undefined) return
+        await askText(this.desk, this.desk.context, {
+          title: `Definition of “${name}” (may stay empty)`,
+          subject: `definition of a new code in ${document}`,
+          save: definition => this.codeAnew({ name, parent, definition: definition.trim() }, span),
+        })
+      },
     })
   }
 

@@ -14,6 +14,8 @@ export interface LineOptions {
   check?: (typed: string) => string | null
   /** What was typed here before, the latest last. */
   history?: readonly string[]
+  /** Called with every change: what is typed is kept until it is taken or thrown away. */
+  onType?: (text: string) => void
 }
 
 /** One line, typed at the bottom of the screen. */
@@ -42,6 +44,7 @@ export class LineQuestion extends Question<string> {
     else {
       this.typed = typeInLine(this.typed, key)
       this.candidates = []
+      this.options.onType?.(this.typed.text)
     }
   }
 

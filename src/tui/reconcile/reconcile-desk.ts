@@ -20,8 +20,8 @@ import { trimmedSpan } from '../code/trimmed-span.js'
 import { Desk } from '../desk.js'
 import type { Line } from '../frame/piece.js'
 import { TextLayout } from '../frame/text-layout.js'
+import { askLine } from '../kept-text.js'
 import { HelpQuestion } from '../parts/help.js'
-import { LineQuestion } from '../parts/line-question.js'
 import type { Size } from '../parts/overlay.js'
 import { type PickItem, PickQuestion } from '../parts/pick-question.js'
 import { ReadQuestion } from '../parts/read-question.js'
@@ -36,6 +36,8 @@ interface Decided {
   decision: string
   code?: string
   span?: string
+  reason?: string
+  suggestion?: string
 }
 
 /** `framewise reconcile`: the places where the coders of a round differ, one at a time, and what holds there. */
@@ -199,26 +201,43 @@ export class ReconcileDesk extends Desk {
   private async decide(decided: Decided): Promise<void> {
     const { current } = this
     if (current === undefined) return
-    const isTakenBack = decided.decision === 'open'
-    if (isTakenBack && current.decision === null) {
-      this.say({ kind: 'note', text: 'Nothing is decided here yet.' })
+    if (decided.decision === 'open') {
+      if (current.decision !== null) await this.record(current, decided)
+      else this.say({ kind: 'note', text: 'Nothing is decided here yet.' })
       return
     }
-    const reason = isTakenBack
-      ? ''
-      : await this.ask(new LineQuestion({ title: inWords(decided), label: 'why: ' }))
-    if (reason === undefined) return
-    const suggestion = this.isPointing && !isTakenBack ? await this.askSuggestion() : ''
-    if (suggestion === undefined) return
+    await askLine(this, this.context, {
+      title: inWords(decided),
+      label: 'why: ',
+      subject: `reason ${current.id}`,
+      save: async reason => {
+        if (this.isPointing) await this.askSuggestion(current, { ...decided, reason })
+        else await this.record(current, { ...decided, reason })
+      },
+    })
+  }
+
+  private async askSuggestion(current: Disagreement, decided: Decided): Promise<void> {
+    await askLine(this, this.context, {
+      title: 'What should the codebook learn from it?',
+      label: 'suggestion: ',
+      subject: `suggestion ${current.id}`,
+      text: 'definition unclear',
+      save: suggestion => this.record(current, { ...decided, suggestion }),
+    })
+  }
+
+  private async record(current: Disagreement, decided: Decided): Promise<void> {
+    const { decision, code = '', span = '', reason = '', suggestion = '' } = decided
     const { summary } = await applyDecisions(
       this.context.study,
       [
         {
           place: {},
           id: current.id,
-          decision: decided.decision,
-          code: decided.code ?? '',
-          span: decided.span ?? '',
+          decision,
+          code,
+          span,
           reason: reason.trim(),
           suggestion: suggestion.trim(),
           decided: current.decision?.uid ?? '',
@@ -228,17 +247,7 @@ export class ReconcileDesk extends Desk {
     )
     this.isPointing = false
     await this.done(summary === '' ? 'That holds already.' : summary)
-    if (!isTakenBack) await this.goToOpen(1, `${summary} · `)
-  }
-
-  private askSuggestion(): Promise<string | undefined> {
-    return this.ask(
-      new LineQuestion({
-        title: 'What should the codebook learn from it?',
-        label: 'suggestion: ',
-        initial: 'definition unclear',
-      }),
-    )
+    if (decision !== 'open') await this.goToOpen(1, `${summary} · `)
   }
 
   private async done(words: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Disagreement, PlacedCoding } from '../../study/index.js'
 import { showSafely } from '../../text/index.js'
 import { Lanes } from '../code/lanes.js'
 import { laneColumns, laneStyleAt, numberColumns, textPane } from '../code/text-pane.js'
-import { cutText, fitLine, type Line, lineOf } from '../frame/piece.js'
+import { cutText, fitLine, type Line, lineOf, widthOfLine } from '../frame/piece.js'
 import type { TextLayout } from '../frame/text-layout.js'
 import { wrapWords } from '../frame/wrap-words.js'
 import { barLine, messageLines } from '../parts/bars.js'
@@ -139,16 +139,7 @@ function versionLines(desk: ReconcileDesk, current: Disagreement, columns: numbe
     const name = { text: `${coder}  `, style: 'strong' as const }
     if (spans.length === 0) return [[letter, name, { text: 'coded nothing here', style: 'dim' }]]
     return spans.flatMap((span): Line[] => [
-      [
-        letter,
-        name,
-        { text: desk.labelOf(span.code) },
-        {
-          text: `  l.${span.lineFrom}${span.lineTo === span.lineFrom ? '' : `–${span.lineTo}`} `,
-          style: 'dim',
-        },
-        { text: cutText(`“${showSafely(span.words).replace(/\s+/g, ' ')}”`, Math.max(20, columns - 40)) },
-      ],
+      spanLine([letter, name], span, desk.labelOf(span.code), columns),
       ...span.memos.map(
         (memo): Line => [
           { text: '     ✎ ', style: 'dim' },
@@ -176,6 +167,19 @@ function versionLines(desk: ReconcileDesk, current: Disagreement, columns: numbe
   ]
 }
 
+/** A coder's span: its code, its lines, and as many of its words as there is room for. */
+function spanLine(
+  who: Line,
+  { lineFrom, lineTo, words }: Disagreement['versions'][number]['spans'][number],
+  label: string,
+  columns: number,
+): Line {
+  const lines = `  l.${lineFrom}${lineTo === lineFrom ? '' : `–${lineTo}`} `
+  const before: Line = [...who, { text: label }, { text: lines, style: 'dim' }]
+  const room = Math.max(20, columns - widthOfLine(before))
+  return [...before, { text: cutText(`“${showSafely(words).replace(/\s+/g, ' ')}”`, room) }]
+}
+
 /** What the codebook says about the codes of a disagreement. */
 function codebookLines(desk: ReconcileDesk, { codes }: Disagreement, columns: number): Line[] {
   return codes.flatMap((path): Line[] => {
@@ -185,7 +189,8 @@ function codebookLines(desk: ReconcileDesk, { codes }: Disagreement, columns: nu
       text === '' ? [] : [lineOf(title, 'dim'), ...wrapWords(text, columns)]
     return [
       ...wrapWords(desk.tree.label(code), columns, 'strong'),
-      ...wrapWords(code.brief, columns),
+      ...(code.brief === '' ? [] : wrapWords(code.brief, columns)),
+      ...part('definition', code.definition),
       ...part('use when', code.useWhen),
       ...part('not when', code.notWhen),
       lineOf(''),
