@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { ReadStream, WriteStream } from 'node:tty'
-import { render, Text } from 'ink'
+import { render, Text, Transform } from 'ink'
 import type { Desk } from './desk.js'
 import { composeFrame } from './frame/compose-frame.js'
 import { textOfLine } from './frame/piece.js'
@@ -28,9 +28,18 @@ const signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT']
 /** How often a desk looks for what others changed, in milliseconds. */
 const followMs = 1000
 
-/** Everything on the screen. */
-function Frame({ text }: { text: string }) {
-  return <Text wrap="truncate">{text}</Text>
+/**
+ * Everything on the screen. Ink remembers every text it ever measured, which for whole frames would fill the memory; so it
+ * measures the same blank lines each time, and what they show is put in their place as they are written.
+ */
+function Frame({ lines }: { lines: readonly string[] }) {
+  const blank = lines.map(() => '.').join('\n')
+  return <Transform transform={(_, row) => lines[row] ?? ''}>{blank}</Transform>
+}
+
+/** The same for a screen reader, line by line. */
+function Spoken({ lines }: { lines: readonly string[] }) {
+  return <Text>{lines.join('\n')}</Text>
 }
 
 /**
@@ -76,7 +85,7 @@ class ShownDesks {
     this.terminal.enter()
     this.enter(first)
     this.writer = new ScreenWriter(output)
-    this.ink = render(<Frame text={this.text()} />, {
+    this.ink = render(this.shown(), {
       stdout: (isLineByLine ? output : this.writer) as WriteStream,
       // Each frame is written whole, at once; the writer sends what is new of it.
       debug: !isLineByLine,
@@ -194,26 +203,31 @@ class ShownDesks {
     this.isAsked = false
     if (this.isOver) return
     const { keys } = this
-    this.ink.rerender(<Frame text={this.text()} />)
+    this.ink.rerender(this.shown())
     // For measuring: which frame this is, and how many keys it shows, as a sequence that terminals ignore.
     if (this.options.env.FRAMEWISE_FRAME_MARK === '1')
       setImmediate(() => this.options.output.write(`\x1b]9001;${keys};${++this.frames}\x07`))
   }
 
-  private text(): string {
+  private shown() {
     const { output, painter, isLineByLine } = this.options
     const size = { columns: output.columns || 80, rows: output.rows || 24 }
     const { desk } = this
-    if (desk === undefined) return ''
+    if (desk === undefined) return <Frame lines={[]} />
     if (isLineByLine) {
       const { overlay } = desk
       const lines = overlay === undefined ? desk.spoken(size) : spokenOverlay(overlay)
-      return lines.map(textOfLine).join('\n')
+      return <Spoken lines={lines.map(textOfLine)} />
     }
     if (size.columns < smallest.columns || size.rows < smallest.rows)
-      return `The terminal has ${size.columns} × ${size.rows}; framewise needs ${smallest.columns} × ${smallest.rows}.`
-    return composeFrame(desk.frame(size), desk.overlay, size)
-      .map(line => painter.paint(line))
-      .join('\n')
+      return (
+        <Frame
+          lines={[
+            `The terminal has ${size.columns} × ${size.rows}; framewise needs ${smallest.columns} × ${smallest.rows}.`,
+          ]}
+        />
+      )
+    const lines = composeFrame(desk.frame(size), desk.overlay, size)
+    return <Frame lines={lines.map(line => painter.paint(line))} />
   }
 }

@@ -10,8 +10,7 @@ type Choice =
 /** Asks which codes or coders the lanes are limited to: a code stands for those under it, too. */
 export async function chooseFilter(desk: CodeDesk): Promise<void> {
   const { tree } = desk
-  desk.opened.filter(() => true)
-  const coders = new Map(desk.opened.codings.map(({ coderId, coder }) => [coderId, coder]))
+  const coders = new Map(desk.opened.all.map(({ coderId, coder }) => [coderId, coder]))
   const items: PickItem<Choice>[] = [
     { value: { kind: 'all' }, name: 'all codings' },
     ...[...coders].map(
@@ -22,7 +21,8 @@ export async function chooseFilter(desk: CodeDesk): Promise<void> {
       .filter(({ status }) => status === 'active')
       .map((code): PickItem<Choice> => ({ value: { kind: 'code', code }, name: tree.label(code) })),
   ]
-  const chosen = (await desk.ask(new PickQuestion<Choice>({ title: 'Show which codings?', items }))) ?? []
+  const chosen = await desk.ask(new PickQuestion<Choice>({ title: 'Show which codings?', items }))
+  if (chosen === undefined) return
   const codes = chosen.flatMap(choice => (choice.kind === 'code' ? tree.descendants(choice.code) : []))
   const people = chosen.flatMap(choice => (choice.kind === 'coder' ? [choice] : []))
   const codeIds = new Set(codes.map(({ id }) => id))

@@ -20,7 +20,7 @@ export class OpenedDocument {
     private readonly viewerId: number,
     readonly reading: DocumentReading,
     /** Every coding the coder may see, filtered or not, by place. */
-    private all: readonly PlacedCoding[],
+    public all: readonly PlacedCoding[],
     private isShown: (coding: PlacedCoding) => boolean,
   ) {
     this.lanes = new Lanes(all.filter(isShown))
