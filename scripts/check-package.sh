@@ -22,6 +22,8 @@ framewise chart set P01 saves-time --summary 'Saves time every day.' --coder AB
 framewise matrix export -o matrix.xlsx
 framewise matrix export -o matrix.html
 framewise check
+python3 "$root/scripts/see-screen.py" 'Transcription' framewise --coder AB
+python3 "$root/scripts/see-screen.py" 'It saves me time' framewise code P01 --coder AB
 node --input-type=module -e "
   import { pathToFileURL } from 'node:url'
   const { Study, listDocuments } = await import(pathToFileURL('$folder/installed/lib/node_modules/framewise/dist/library/index.js').href)

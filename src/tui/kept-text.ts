@@ -72,6 +72,7 @@ export async function askText(desk: Desk, context: ScreenContext, asked: Asked):
         title,
         text,
         ...(unsaved === null ? {} : { unsaved }),
+        commandOf: context.keys.commandsOf('writing'),
         openEditor: typed => desk.host.lend(() => openEditor(context.env, typed)),
         onType,
       }),

@@ -8,6 +8,7 @@ import type { TerminalOptions } from './terminal-process.js'
 
 const root = join(import.meta.dirname, '../..')
 const sample = join(root, 'transcripts-sample')
+const bin = join(root, 'bin/framewise.js')
 
 /** The sample study, ready to code, and the built program to work on it. */
 export interface ScreenStudy {
@@ -22,6 +23,10 @@ export interface ScreenStudy {
   framewise: <T = unknown>(...argv: readonly string[]) => Promise<T>
   /** Starts the program in a terminal (`code P01 --coder BK`); it is ended with the test. */
   start: (argv: readonly string[], options?: ScreenOptions) => PseudoTerminal
+  /** Starts a shell with job control in a terminal. */
+  shell: (options?: ScreenOptions) => PseudoTerminal
+  /** The program with its arguments, as they are typed into a shell. */
+  typed: (...argv: readonly string[]) => string
 }
 
 export type ScreenOptions = Pick<TerminalOptions, 'env' | 'columns' | 'rows'>
@@ -49,23 +54,19 @@ export async function withScreenStudy(work: (study: ScreenStudy) => Promise<void
     await run('rounds', 'open', 'cycle-1', '--documents', 'P01,P02', '--coders', 'BK,MZ', '--blind')
 
     const terminals: PseudoTerminal[] = []
+    const open = (command: string, args: readonly string[], options: ScreenOptions = {}) => {
+      const terminal = new PseudoTerminal({ command, args, cwd: folder, home, ...options })
+      terminals.push(terminal)
+      return terminal
+    }
     try {
       await work({
         folder,
         home,
         framewise: async <T>(...argv: readonly string[]) => JSON.parse(await run(...argv, '--json')) as T,
-        start: (argv, options = {}) => {
-          const args = [join(root, 'bin/framewise.js'), ...argv]
-          const terminal = new PseudoTerminal({
-            command: process.execPath,
-            args,
-            cwd: folder,
-            home,
-            ...options,
-          })
-          terminals.push(terminal)
-          return terminal
-        },
+        start: (argv, options) => open(process.execPath, [bin, ...argv], options),
+        shell: options => open('bash', ['--norc', '-i'], options),
+        typed: (...argv) => [process.execPath, bin, ...argv].map(word => `'${word}'`).join(' '),
       })
     } finally {
       for (const terminal of terminals) await terminal.dispose()

@@ -131,7 +131,8 @@ export class CellDesk extends Desk {
       if (await this.save()) this.host.back()
     } else if (command === 'clear') await this.clear()
     else if (command === 'discard') await this.discard()
-    else if (command === 'help') await this.ask(new HelpQuestion(keys.of('cell', 'cell-text', 'everywhere')))
+    else if (command === 'help')
+      await this.ask(new HelpQuestion(keys.of('cell', 'cell-text', 'writing', 'everywhere')))
     else if (command === 'undo') {
       const words = await undoLast(this, this.context)
       if (words !== null) await this.acted(words, null)

@@ -1,6 +1,13 @@
 import type { CellDetail } from '../../framework/index.js'
 import { DraftKeeper } from '../kept-text.js'
-import { type EditedText, editedText, editText, selectedIn, unselected } from '../parts/edited-text.js'
+import {
+  type EditedText,
+  editedText,
+  editText,
+  selectedIn,
+  unselected,
+  type WritingCommands,
+} from '../parts/edited-text.js'
 import type { ScreenContext } from '../screen-context.js'
 import type { Key } from '../terminal/key.js'
 
@@ -20,7 +27,10 @@ export class CellTexts {
   private edited: Record<CellField, EditedText> = { summary: editedText(), comment: editedText() }
   private readonly keepers: Record<CellField, DraftKeeper>
 
+  private readonly commandOf: WritingCommands
+
   private constructor(context: ScreenContext, subject: string) {
+    this.commandOf = context.keys.commandsOf('writing')
     this.keepers = {
       summary: new DraftKeeper(context, `${subject}, summary`),
       comment: new DraftKeeper(context, `${subject}, comment`),
@@ -72,7 +82,7 @@ export class CellTexts {
   }
 
   press(field: CellField, key: Key, width: number): void {
-    this.put(field, editText(this.edited[field], key, width))
+    this.put(field, editText(this.edited[field], key, width, this.commandOf))
   }
 
   /** @returns whether something was selected, and is no longer */

@@ -15,25 +15,25 @@ import {
   readChangesSince,
   readCodeTree,
 } from '../../study/index.js'
-import { formatQuoteReference, type Span } from '../../text/index.js'
+import { countOf, formatQuoteReference, type Span } from '../../text/index.js'
 import { Desk } from '../desk.js'
 import type { Line } from '../frame/piece.js'
 import { TextLayout } from '../frame/text-layout.js'
 import { HelpQuestion } from '../parts/help.js'
 import type { Size } from '../parts/overlay.js'
 import type { ScreenContext } from '../screen-context.js'
-import type { LaneStyle } from '../theme/styles.js'
 import { CodeActs } from './code-acts.js'
 import { codeFrame, sizesOf, spokenCode } from './code-frame.js'
-import { codeLetters } from './code-letters.js'
+import { CodeNames } from './code-names.js'
 import { askCommand } from './command-line.js'
 import { type Cursor, cursorAt, type Ground, moveCursor, selectedSpan } from './cursor.js'
 import { Motions } from './motions.js'
 import { OpenedDocument } from './opened-document.js'
 import { PaneActs } from './pane-acts.js'
+import { countByCode, memosOn, type PaneContent } from './pane-content.js'
 import { QuickCodes } from './quick-codes.js'
-import { type PaneContent, paneNames, SidePane } from './side-pane.js'
-import { laneStyleAt, type TextPaneView } from './text-pane.js'
+import { paneNames, SidePane } from './side-pane.js'
+import type { TextPaneView } from './text-pane.js'
 import type { TextSearch } from './text-search.js'
 import { Wayfinding } from './wayfinding.js'
 
@@ -50,12 +50,13 @@ export class CodeDesk extends Desk {
   /** What the lanes are limited to, in words; empty for nothing. */
   filterWords = ''
   layout: TextLayout
+  private otherLayout: TextLayout | null = null
   readonly quick: QuickCodes
   private readonly motions: Motions
   private readonly acts = new CodeActs(this)
   private readonly paneActs = new PaneActs(this, this.acts)
   private readonly ways = new Wayfinding(this)
-  private letters: ReadonlyMap<number, string>
+  private names: CodeNames
   private content: PaneContent | null = null
   /** Which of several codings at the cursor is meant. */
   private turnOfCurrent = 0
@@ -81,12 +82,12 @@ export class CodeDesk extends Desk {
     )
     this.layout = new TextLayout(reading, 72)
     this.motions = new Motions(reading)
-    this.letters = codeLetters(tree.ordered())
+    this.names = new CodeNames(tree)
     this.quick = new QuickCodes(context.places)
     context.places.keep({ last: reading.document.uid })
     this.say({
       kind: 'note',
-      text: `${opened.codings.length} codings here. v selects, c codes, ? shows all keys.`,
+      text: `${countOf(opened.codings.length, 'coding')} here. v selects, c codes, ? shows all keys.`,
     })
   }
 
@@ -197,6 +198,7 @@ export class CodeDesk extends Desk {
   }
 
   override async follow(): Promise<void> {
+    this.rememberPlace()
     const { db } = this.context.study
     const changes = await readChangesSince(db, this.lastEvent)
     if (changes.lastEvent === this.lastEvent) return
@@ -206,7 +208,7 @@ export class CodeDesk extends Desk {
       tables.some(table => (changes.tables as ReadonlySet<string>).has(table))
     if (touches('codes')) {
       this.tree = await readCodeTree(db)
-      this.letters = codeLetters(this.tree.ordered())
+      this.names = new CodeNames(this.tree)
     }
     if (touches('memos')) this.memos = await listMemos(this.context.study, { viewerId: this.coder.id })
     if (touches('rounds', 'assignments'))
@@ -227,8 +229,7 @@ export class CodeDesk extends Desk {
   }
 
   labelOf(codeId: number): string {
-    const code = this.tree.byId(codeId)
-    return code === undefined ? '' : this.tree.label(code)
+    return this.names.labelOf(codeId)
   }
 
   referenceOf(span: Span): string {
@@ -236,32 +237,26 @@ export class CodeDesk extends Desk {
   }
 
   paneContent(): PaneContent {
-    const counts = new Map<number, number>()
-    if (this.content === null) {
-      for (const { codeId } of this.opened.codings) counts.set(codeId, (counts.get(codeId) ?? 0) + 1)
-      this.content = {
-        tree: this.tree,
-        counts,
-        codings: this.opened.codings,
-        memos: this.memosHere(),
-        case: null,
-        letterOf: id => this.letters.get(id) ?? '•',
-        styleOf: id => this.styleOf(id),
-        labelOf: id => this.labelOf(id),
-        referenceOf: coding => {
-          const { from, to } = this.reading.text.linesOf(coding)
-          return formatQuoteReference({ name: '', fromLine: from, toLine: to }).trim()
-        },
-        quick: this.quick.codes(this.tree),
-      }
+    this.content ??= {
+      tree: this.tree,
+      counts: countByCode(this.opened.codings),
+      codings: this.opened.codings,
+      memos: memosOn(this.opened, this.memos),
+      case: null,
+      letterOf: this.names.letterOf,
+      styleOf: this.names.styleOf,
+      labelOf: this.names.labelOf,
+      linesOf: coding => {
+        const { from, to } = this.reading.text.linesOf(coding)
+        return formatQuoteReference({ name: '', fromLine: from, toLine: to }).trim()
+      },
+      quick: this.quick.codes(this.tree),
     }
     const turn = this.reading.turns[this.layout.turnAt(this.cursor.cp)]
+    const isOfCase = turn !== undefined && turn.caseId !== null && turn.case !== null
     return {
       ...this.content,
-      case:
-        turn === undefined || turn.caseId === null || turn.case === null
-          ? null
-          : { name: turn.case, values: this.cases.valuesOf(turn.caseId) },
+      case: isOfCase ? { name: turn.case ?? '', values: this.cases.valuesOf(turn.caseId ?? 0) } : null,
     }
   }
 
@@ -281,8 +276,8 @@ export class CodeDesk extends Desk {
       selection: this.selection,
       current: this.currentCoding() ?? this.codingsAtCursor()[0] ?? null,
       matchesIn: (startCp, endCp) => this.search?.touching(startCp, endCp) ?? [],
-      letterOf: id => this.letters.get(id) ?? '•',
-      styleOf: id => this.styleOf(id),
+      letterOf: this.names.letterOf,
+      styleOf: this.names.styleOf,
       isFocused: this.pane === 'text',
     }
   }
@@ -324,10 +319,16 @@ export class CodeDesk extends Desk {
 
   /** Remembers the place; what was done is saved already. */
   leaveDocument(go: () => void): void {
+    this.rememberPlace()
+    go()
+  }
+
+  private rememberPlace(): void {
     const { places } = this.context
     const { uid } = this.reading.document
-    places.keep({ documents: { ...places.state.documents, [uid]: { cursorCp: this.cursor.cp } } })
-    go()
+    const { cp } = this.cursor
+    if (places.state.documents[uid]?.cursorCp === cp) return
+    places.keep({ documents: { ...places.state.documents, [uid]: { cursorCp: cp } } })
   }
 
   private async carryOutInPane(command: string): Promise<boolean> {
@@ -358,6 +359,7 @@ export class CodeDesk extends Desk {
     const { keys } = this.context
     if (pane === 'side') this.useBindings(keys.of('pane', 'everywhere'))
     else this.startSearch(this.search)
+    this.relayout()
   }
 
   private helpTables() {
@@ -367,25 +369,17 @@ export class CodeDesk extends Desk {
       : keys.of('code', 'search', 'pane', 'everywhere')
   }
 
-  private styleOf(codeId: number): LaneStyle {
-    const code = this.tree.byId(codeId)
-    const theme = code === undefined ? undefined : this.tree.theme(code)
-    return laneStyleAt(this.tree.children(null).findIndex(({ id }) => id === theme?.id))
-  }
-
-  private memosHere(): ListedMemo[] {
-    const ids = new Set(this.opened.codings.map(({ uid }) => uid.slice(-8)))
-    const names = new Set(this.reading.turns.flatMap(turn => turn.case ?? []))
-    return this.memos.filter(({ kind, on }) => {
-      if (kind === 'document') return on === this.reading.document.name
-      if (kind === 'coding') return ids.has(on)
-      return kind === 'case' ? names.has(on) : kind === 'code' || kind === 'study'
-    })
-  }
-
   private relayout(): void {
     const { textColumns } = sizesOf(this, this.size)
-    if (textColumns !== this.layout.columns) this.layout = new TextLayout(this.reading, textColumns)
+    if (textColumns !== this.layout.columns) {
+      // Turning to a pane and back goes between two widths, so the one before is kept.
+      const before = this.layout
+      this.layout =
+        this.otherLayout?.columns === textColumns
+          ? this.otherLayout
+          : new TextLayout(this.reading, textColumns)
+      this.otherLayout = before
+    }
     this.showCursor()
   }
 

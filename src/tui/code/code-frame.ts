@@ -27,14 +27,15 @@ export interface CodeSizes {
 
 export function sizesOf(desk: CodeDesk, { columns, rows }: Size): CodeSizes {
   const isWide = columns >= widePane
-  const side = isWide ? Math.min(48, Math.floor(columns * 0.34)) : Math.floor(columns * 0.55)
-  const pane = { columns: isWide ? columns - side - 1 : columns, rows: rows - barRows }
+  const isSideShown = isWide || desk.pane !== 'text'
+  const side = isWide ? Math.min(48, Math.floor(columns * 0.34)) : Math.floor(columns * 0.48)
+  const pane = { columns: isSideShown ? columns - side - 1 : columns, rows: rows - barRows }
   const room = pane.columns - numberColumns - laneColumns(desk.opened.lanes.count) - 2
   return {
     pane,
     textColumns: Math.max(20, Math.min(mostText, room)),
     side: { columns: side, rows: pane.rows },
-    isSideShown: isWide || desk.pane !== 'text',
+    isSideShown,
   }
 }
 

@@ -1,9 +1,9 @@
-import type { CodeRecord, CodeTree, ListedMemo, PlacedCoding } from '../../study/index.js'
+import type { CodeRecord, ListedMemo, PlacedCoding } from '../../study/index.js'
 import { cutText, type Line, lineOf } from '../frame/piece.js'
 import { wrapWords } from '../frame/wrap-words.js'
 import { type ListPlace, listLines, moveInList, showInList } from '../parts/list-view.js'
 import type { Size } from '../parts/overlay.js'
-import type { StyleName } from '../theme/styles.js'
+import type { PaneContent } from './pane-content.js'
 
 /** What stands beside the text. */
 export type PaneName = 'codes' | 'codings' | 'memos' | 'case'
@@ -16,23 +16,6 @@ export type PaneRow =
   | { kind: 'coding'; coding: PlacedCoding; line: Line }
   | { kind: 'memo'; memo: ListedMemo; line: Line }
   | { kind: 'words'; line: Line }
-
-/** What the panes show, read from the study. */
-export interface PaneContent {
-  tree: CodeTree
-  /** Codings of each code in this document, as the coder sees them. */
-  counts: ReadonlyMap<number, number>
-  codings: readonly PlacedCoding[]
-  memos: readonly ListedMemo[]
-  /** The case that speaks at the cursor, with its attributes; null where nobody of a case speaks. */
-  case: { name: string; values: Readonly<Record<string, string>> } | null
-  letterOf: (codeId: number) => string
-  styleOf: (codeId: number) => StyleName
-  labelOf: (codeId: number) => string
-  referenceOf: (coding: PlacedCoding) => string
-  /** Codes pinned to the digits, in their order, then those used lately. */
-  quick: readonly CodeRecord[]
-}
 
 /** The pane beside the text: which one, where its choice stands, and which codes are folded. */
 export class SidePane {
@@ -121,13 +104,13 @@ export class SidePane {
   }
 }
 
-function codingRows({ codings, letterOf, styleOf, labelOf, referenceOf }: PaneContent): PaneRow[] {
+function codingRows({ codings, letterOf, styleOf, labelOf, linesOf }: PaneContent): PaneRow[] {
   return codings.map(coding => ({
     kind: 'coding',
     coding,
     line: [
       { text: letterOf(coding.codeId), style: styleOf(coding.codeId) },
-      { text: ` ${referenceOf(coding)} `, style: 'dim' },
+      { text: ` ${linesOf(coding)} `, style: 'dim' },
       { text: labelOf(coding.codeId) },
       { text: `${coding.isFlagged ? ' ★' : ''}${coding.hasMemo ? ' ✎' : ''} ${coding.coder}`, style: 'dim' },
     ],

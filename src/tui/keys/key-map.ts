@@ -1,8 +1,9 @@
-import type { Bindings } from './bindings.js'
+import { type Bindings, KeyTable } from './bindings.js'
 import { cellKeys, cellTextKeys, matrixKeys } from './chart-keys.js'
 import { commonKeys, documentKeys, paneKeys, searchKeys, textKeys } from './code-keys.js'
 import { homeKeys } from './home-keys.js'
 import { reconcileKeys, spanKeys } from './reconcile-keys.js'
+import { writingKeys } from './writing-keys.js'
 
 /** Every key of every screen: what the help, docs/keys.md and the screens themselves are drawn from. */
 export const standardKeys: readonly Bindings[] = [
@@ -17,6 +18,7 @@ export const standardKeys: readonly Bindings[] = [
   matrixKeys,
   cellKeys,
   cellTextKeys,
+  writingKeys,
 ]
 
 /** Keys a person gave to commands instead of the standard ones: screen → command → keys. */
@@ -42,5 +44,14 @@ export class KeyMap {
   /** The bindings of some screens, those named first before the others. */
   of(...screens: readonly string[]): Bindings[] {
     return screens.flatMap(screen => this.all.filter(table => table.screen === screen))
+  }
+
+  /** Which command of some screens a single key gives; undefined for none. */
+  commandsOf(...screens: readonly string[]): (key: string) => string | undefined {
+    const table = new KeyTable(this.of(...screens))
+    return key => {
+      const resolved = table.resolve([key])
+      return resolved.kind === 'command' ? resolved.command : undefined
+    }
   }
 }

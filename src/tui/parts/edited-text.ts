@@ -1,4 +1,5 @@
 import { wordSpans } from '../../text/index.js'
+import { KeyMap } from '../keys/key-map.js'
 import type { Key } from '../terminal/key.js'
 import { nextGrapheme, previousGrapheme } from './line-editor.js'
 import { rowOf, wrapEdited } from './wrap-edited.js'
@@ -49,18 +50,29 @@ export function selectedIn({ cursor, anchor }: EditedText): { from: number; to: 
   return { from: Math.min(anchor, cursor), to: Math.max(anchor, cursor) }
 }
 
+/** Which command of writing a key gives; undefined for none. */
+export type WritingCommands = (key: string) => string | undefined
+
+/** As the key map has them before anybody changes it. */
+const standardWriting: WritingCommands = new KeyMap().commandsOf('writing')
+
 /**
  * The text after a key; the same object where the key does nothing here.
  * @param width columns of a row: moving up and down goes by the rows that are seen
  */
-export function editText(state: EditedText, key: Key, width: number): EditedText {
+export function editText(
+  state: EditedText,
+  key: Key,
+  width: number,
+  commandOf = standardWriting,
+): EditedText {
   const typed = key.name === 'enter' ? '\n' : key.text
   if (typed !== '') return insert(state, cleaned(typed), key.name !== 'paste' && typed !== '\n')
   const selects = key.name.startsWith('shift-') || key.name.includes('-shift-')
-  const name = key.name.replace('shift-', '')
-  const to = placeAfter(state, name, width)
+  const command = commandOf(key.name.replace('shift-', '')) ?? ''
+  const to = placeAfter(state, command, width)
   if (to !== undefined) return moved(state, to, selects)
-  return changes[name]?.(state) ?? state
+  return changes[command]?.(state) ?? state
 }
 
 /** Ends the selection. */
@@ -69,72 +81,53 @@ export function unselected(state: EditedText): EditedText {
 }
 
 const changes: Readonly<Record<string, (state: EditedText) => EditedText>> = {
-  backspace: state => erase(state, previousGrapheme(state.text.slice(0, state.cursor)), state.cursor),
-  delete: state => erase(state, state.cursor, state.cursor + nextGrapheme(state.text.slice(state.cursor))),
-  'ctrl-d': state => erase(state, state.cursor, state.cursor + nextGrapheme(state.text.slice(state.cursor))),
-  'ctrl-w': state => erase(state, wordBack(state), state.cursor),
-  'alt-backspace': state => erase(state, wordBack(state), state.cursor),
-  'alt-d': state => erase(state, state.cursor, wordOn(state)),
-  'ctrl-u': state => erase(state, lineStart(state), state.cursor),
-  'ctrl-k': state => erase(state, state.cursor, lineEnd(state)),
-  'ctrl-x': state => (selectedIn(state) === null ? state : erase(copied(state), state.cursor, state.cursor)),
-  'alt-w': copied,
-  'ctrl-v': state => (state.clipboard === '' ? state : insert(state, state.clipboard, false)),
-  'ctrl-y': state => (state.clipboard === '' ? state : insert(state, state.clipboard, false)),
-  'alt-a': state => ({ ...state, anchor: 0, cursor: state.text.length, column: null, run: null }),
-  'alt-space': mark,
-  'ctrl-@': mark,
-  'ctrl-`': mark,
-  'ctrl-space': mark,
-  'alt-z': back,
-  'ctrl-_': back,
-  'alt-y': forth,
-  'ctrl-r': forth,
+  'erase-back': state => erase(state, previousGrapheme(state.text.slice(0, state.cursor)), state.cursor),
+  erase: state => erase(state, state.cursor, state.cursor + nextGrapheme(state.text.slice(state.cursor))),
+  'erase-word-back': state => erase(state, wordBack(state), state.cursor),
+  'erase-word': state => erase(state, state.cursor, wordOn(state)),
+  'erase-line-start': state => erase(state, lineStart(state), state.cursor),
+  'erase-line-end': state => erase(state, state.cursor, lineEnd(state)),
+  cut: state => (selectedIn(state) === null ? state : erase(copied(state), state.cursor, state.cursor)),
+  copy: copied,
+  paste: state => (state.clipboard === '' ? state : insert(state, state.clipboard, false)),
+  'select-all': state => ({ ...state, anchor: 0, cursor: state.text.length, column: null, run: null }),
+  mark,
+  'take-back': back,
+  'do-again': forth,
 }
 
-/** Where a key moves to; undefined for a key that does not move. */
+/** Where a command moves to; undefined for one that does not move. */
 function placeAfter(
   state: EditedText,
-  name: string,
+  command: string,
   width: number,
 ): { cursor: number; column: number | null } | undefined {
   const { text, cursor } = state
   const at = (place: number) => ({ cursor: place, column: null })
-  switch (name) {
+  switch (command) {
     case 'left':
-    case 'ctrl-b':
       return at(previousGrapheme(text.slice(0, cursor)))
     case 'right':
-    case 'ctrl-f':
       return at(cursor + nextGrapheme(text.slice(cursor)))
-    case 'ctrl-left':
-    case 'alt-b':
-    case 'alt-left':
+    case 'word-back':
       return at(wordBack(state))
-    case 'ctrl-right':
-    case 'alt-f':
-    case 'alt-right':
+    case 'word-next':
       return at(wordOn(state))
-    case 'home':
-    case 'ctrl-a':
+    case 'line-start':
       return at(lineStart(state))
-    case 'end':
+    case 'line-end':
       return at(lineEnd(state))
-    case 'ctrl-home':
-    case 'alt-<':
+    case 'first':
       return at(0)
-    case 'ctrl-end':
-    case 'alt->':
+    case 'last':
       return at(text.length)
     case 'up':
-    case 'ctrl-p':
       return byRows(state, -1, width)
     case 'down':
-    case 'ctrl-n':
       return byRows(state, 1, width)
-    case 'pageup':
+    case 'page-up':
       return byRows(state, -10, width)
-    case 'pagedown':
+    case 'page-down':
       return byRows(state, 10, width)
     default:
       return undefined

@@ -1,7 +1,7 @@
 import type { Line } from '../frame/piece.js'
 import type { Key } from '../terminal/key.js'
 import { editedLines } from './edited-lines.js'
-import { type EditedText, editedText, editText, unselected } from './edited-text.js'
+import { type EditedText, editedText, editText, unselected, type WritingCommands } from './edited-text.js'
 import { Question, type Size } from './overlay.js'
 
 export interface TextOptions {
@@ -11,6 +11,8 @@ export interface TextOptions {
   unsaved?: string
   /** Hands the text to the person's own editor; null where that could not be done. */
   openEditor?: (text: string) => string | null
+  /** Which keys write; default: the standard ones. */
+  commandOf?: WritingCommands
   /** Called with every change: what is typed is kept until it is saved or thrown away. */
   onType?: (text: string) => void
 }
@@ -38,7 +40,7 @@ export class TextQuestion extends Question<string> {
     if (key.name === 'ctrl-s') this.close(this.state.text)
     else if (key.name === 'esc') this.leave(wasLeaving)
     else if (key.name === 'ctrl-e' && this.options.openEditor !== undefined) this.editOutside()
-    else this.take(editText(this.state, key, this.width))
+    else this.take(editText(this.state, key, this.width, this.options.commandOf))
   }
 
   lines(size: Size): readonly Line[] {

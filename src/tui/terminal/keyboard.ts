@@ -6,7 +6,13 @@ import type { Key } from './key.js'
 /** How long the keyboard waits for the rest of a sequence before a lone escape counts as the escape key, in milliseconds. */
 const escapeMs = 10
 
-const names: Readonly<Record<string, string>> = { return: 'enter', escape: 'esc', undefined: '' }
+/** Node's names that are others here; a backtick is what it makes of the zero that ctrl-space sends. */
+const names: Readonly<Record<string, string>> = {
+  return: 'enter',
+  escape: 'esc',
+  undefined: '',
+  '`': 'space',
+}
 
 /**
  * Turns what a terminal sends into keys, in the order in which they were pressed. A bracketed paste is one key with all its
@@ -51,9 +57,10 @@ function keyOf(text: string, key: NodeKey): Key {
   return { name: parts.filter(part => part !== false && part !== undefined).join('-'), text: '' }
 }
 
-/** Control characters that Node leaves without a name: `ctrl-]` and its neighbours. */
+/** What Node leaves without a name: `ctrl-]` and its neighbours, and signs with alt: `alt-.`. */
 function controlName({ sequence = '' }: NodeKey): string {
   const code = sequence.charCodeAt(0)
+  if (code === 0x1b && sequence.length === 2) return `alt-${sequence.charAt(1)}`
   return sequence.length === 1 && code < 0x20
     ? `ctrl-${String.fromCharCode(code + 0x40).toLowerCase()}`
     : sequence

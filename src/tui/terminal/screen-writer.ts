@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { steadyColumns } from './steady-columns.js'
 
 /** Begin and end of a frame, for terminals that can show it all at once (mode 2026); others ignore them. */
 const beginFrame = '\x1b[?2026h'
@@ -32,7 +33,7 @@ export class ScreenWriter extends Writable {
     const lines = String(frame).split('\n')
     const clears = this.shown.length === 0 ? '\x1b[2J' : ''
     const changed = lines.flatMap((line, row) =>
-      line === this.shown[row] ? [] : [`\x1b[${row + 1};1H\x1b[2K${line}`],
+      line === this.shown[row] ? [] : [`\x1b[${row + 1};1H\x1b[2K${steadyColumns(line)}`],
     )
     for (let row = lines.length; row < this.shown.length; row++) changed.push(`\x1b[${row + 1};1H\x1b[2K`)
     this.shown = lines

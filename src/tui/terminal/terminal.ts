@@ -9,6 +9,9 @@ import { Keyboard } from './keyboard.js'
 const enter = '\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[8l'
 const leave = '\x1b[?2004l\x1b[8h\x1b[?25h\x1b[?1049l'
 
+/** After so many milliseconds that it still runs, the program counts as not stopped. */
+const notStoppedMs = 300
+
 /** The terminal while a screen has it: what is changed about it on entering is put back on leaving, however that comes about. */
 export class Terminal {
   private readonly keyboard: Keyboard
@@ -52,12 +55,18 @@ export class Terminal {
   /** Gives the terminal to the shell until the program is taken up again (`fg`). */
   suspend(onResume: () => void): void {
     if (process.platform === 'win32') return
-    process.once('SIGCONT', () => {
+    const comeBack = () => {
+      clearTimeout(unstopped)
+      process.off('SIGCONT', comeBack)
       this.enter()
       onResume()
-    })
+    }
+    process.once('SIGCONT', comeBack)
     this.leave()
-    process.kill(process.pid, 'SIGTSTP')
+    // The whole job, with the program that started this one.
+    process.kill(0, 'SIGTSTP')
+    // Where no shell could take it up again, the system does not stop it at all.
+    const unstopped = setTimeout(comeBack, notStoppedMs)
   }
 
   private readonly feed = (chunk: Buffer): void => this.keyboard.feed(chunk)

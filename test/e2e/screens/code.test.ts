@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeOnTerminal } from '../../support/describe-on-terminal.js'
 import { type ScreenStudy, withScreenStudy } from '../../support/screen-study.js'
@@ -139,7 +141,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       expect((await study.framewise<{ problems: unknown[] }>('check')).problems).toEqual([])
 
       const again = study.start(['code', 'P01', '--coder', 'BK'])
-      await again.waitFor('1 codings here')
+      await again.waitFor('1 coding here')
       again.type('g41\rD')
       await again.waitForExit()
     })
@@ -187,6 +189,72 @@ describeOnTerminal('framewise code on a terminal', () => {
       })
     },
   )
+
+  it('goes to the background on ctrl-z, and comes back with fg', async () => {
+    await withScreenStudy(async study => {
+      const shell = study.shell({ columns: 100, rows: 30 })
+      shell.type(`${study.typed('code', 'P01', '--coder', 'BK')}\r`)
+      await shell.waitFor('0 codings here')
+      shell.press('ctrl-z')
+      await shell.waitFor('Stopped')
+      expect(shell.isAlternateScreen).toBe(false)
+      shell.type('fg\r')
+      await shell.waitFor('0 codings here')
+      expect(shell.isAlternateScreen).toBe(true)
+      shell.type('g13\rscrx\r')
+      await shell.waitFor('coded P01 l.13')
+      shell.type('Q')
+      await shell.waitFor('Stopped')
+      expect(await codingsOf(study, 'BK')).toHaveLength(1)
+      shell.type('exit\r')
+      await shell.waitForExit()
+    })
+  })
+
+  it('takes keys that a person chose, and says which of them it cannot use', async () => {
+    await withScreenStudy(async study => {
+      const settings = join(study.home, '.config', 'framewise', 'screens.yaml')
+      mkdirSync(dirname(settings), { recursive: true })
+      writeFileSync(settings, 'theme: high-contrast\nkeys:\n  code:\n    pick: [P]\n')
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'])
+      await terminal.waitFor('0 codings here')
+      terminal.type('g13\rsc')
+      await terminal.waitFor('selected: P01 l.13')
+      terminal.type('Prx\r')
+      await terminal.waitFor('coded P01 l.13')
+      terminal.type('Q')
+      await terminal.waitForExit()
+
+      writeFileSync(settings, 'keys:\n  code:\n    pikc: [P]\n')
+      const refused = study.start(['code', 'P01', '--coder', 'BK'])
+      expect(await refused.waitForExit()).toMatchObject({ code: 2 })
+      expect(refused.screen()).toContain('pikc')
+      expect(refused.isAlternateScreen).toBe(false)
+    })
+  })
+
+  it('puts right-to-left, wide and composed characters in their columns, and shows escape sequences as signs', async () => {
+    await withScreenStudy(async study => {
+      const words = ['שלום עולם', '日本語です', 'cafe\u0301', '👩‍👩‍👧 x', 'red \u001b[31mtext\u001b[2J end']
+      writeFileSync(join(study.folder, 'R01.txt'), words.map(each => `Dr. Lee: ${each}\n`).join(''))
+      await study.framewise('import', 'R01.txt')
+      const terminal = study.start(['code', 'R01', '--coder', 'BK', '--round', 'cycle-1'], {
+        columns: 120,
+        rows: 30,
+      })
+      await terminal.waitFor('codings here')
+      const screen = terminal.screen()
+      expect(screen).toContain('םלוע םולש')
+      expect(screen).toContain('日本語です')
+      expect(screen).toContain('cafe\u0301')
+      expect(screen).toMatch(/red ␛\[31mtext␛\[2J end/)
+      // The rule between the panes stands in one column, whatever stands before it.
+      const column = terminal.placeOf('│')?.column ?? -1
+      for (let row = 0; row < 20; row++) expect(terminal.styleAt(row, column).text).toBe('│')
+      terminal.type('Q')
+      await terminal.waitForExit()
+    })
+  })
 
   it('takes a paste as text where something is typed, and as nothing where keys are commands', async () => {
     await withScreenStudy(async study => {

@@ -36,6 +36,15 @@ it('names the keys a terminal sends, several at once too', async () => {
   ])
 })
 
+it('names ctrl-space, which terminals send as a zero', async () => {
+  expect(await namesOf(['\x00\r'], 'enter')).toEqual(['ctrl-space', 'enter'])
+  expect(await namesOf(['`\r'], 'enter')).toEqual(['`', 'enter'])
+})
+
+it('names signs that are pressed with alt', async () => {
+  expect(await namesOf(['\x1b.\x1b<\x1b>\r'], 'enter')).toEqual(['alt-.', 'alt-<', 'alt->', 'enter'])
+})
+
 it('tells a lone escape from the beginning of a sequence', async () => {
   expect(await namesOf(['\x1b'], 'esc')).toEqual(['esc'])
   expect(await namesOf(['\x1b', '[A'], 'up')).toEqual(['up'])
