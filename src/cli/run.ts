@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const message = error instanceof Error ? error.message : String(error)
     io.err(
       style.render(
-        `${style.error('error:')} framewise failed: ${message}\n       This is a fault of framewise; nothing was changed by this command. Run it again with --debug to see where.\n`,
+        `${style.error('error:')} framewise failed: ${message}\n       This is a fault of framewise; nothing was left half done. Run it again with --debug to see where.\n`,
       ),
     )
     return 1

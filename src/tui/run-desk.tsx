@@ -22,6 +22,12 @@ export interface DeskOptions {
 /** How the program ended: left by its keys, or by a signal. */
 export type Ending = { kind: 'left' } | { kind: 'signal'; signal: NodeJS.Signals }
 
+/** What nobody foresaw. */
+interface Failure {
+  kind: 'failed'
+  error: unknown
+}
+
 const smallest: Size = { columns: 60, rows: 20 }
 const signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT']
 
@@ -45,21 +51,27 @@ function Spoken({ lines }: { lines: readonly string[] }) {
 /**
  * Shows a desk on the terminal, and those it enters, until the program is left. Keys become commands, and what they change a
  * frame; several changes in one turn of the event loop are one frame. The terminal is put back as it was whatever happens.
+ * @throws what went wrong where nobody foresaw it; what was done before is saved
  */
 export async function runDesk(first: Desk, options: DeskOptions): Promise<Ending> {
   const shown = new ShownDesks(first, options)
   const stopListening = shown.listen()
+  const ending = await shown.ended
   try {
-    return await shown.ended
+    await shown.close()
+  } catch (error) {
+    // The first failure says more than those that come of it.
+    if (ending.kind !== 'failed') throw error
   } finally {
     stopListening()
-    await shown.close()
   }
+  if (ending.kind === 'failed') throw ending.error
+  return ending
 }
 
 class ShownDesks {
-  readonly ended: Promise<Ending>
-  private finish: (ending: Ending) => void = () => {}
+  readonly ended: Promise<Ending | Failure>
+  private finish: (ending: Ending | Failure) => void = () => {}
   private readonly stack: Desk[] = []
   private readonly terminal: Terminal
   private readonly ink: ReturnType<typeof render>
@@ -103,6 +115,7 @@ class ShownDesks {
     const { input, output } = this.options
     const onSignal = (signal: NodeJS.Signals) => this.finish({ kind: 'signal', signal })
     const onEnd = () => onSignal('SIGHUP')
+    const onFailure = (error: unknown) => this.finish({ kind: 'failed', error })
     const giveBack = () => this.terminal.leave()
     const follow = setInterval(
       () => this.desk?.between(() => this.desk?.follow() ?? Promise.resolve()),
@@ -110,14 +123,14 @@ class ShownDesks {
     )
     for (const signal of signals) process.on(signal, onSignal)
     process.on('exit', giveBack)
-    process.on('uncaughtExceptionMonitor', giveBack)
+    process.on('uncaughtException', onFailure)
     output.on('resize', this.ask)
     input.on('end', onEnd)
     return () => {
       clearInterval(follow)
       for (const signal of signals) process.off(signal, onSignal)
       process.off('exit', giveBack)
-      process.off('uncaughtExceptionMonitor', giveBack)
+      process.off('uncaughtException', onFailure)
       output.off('resize', this.ask)
       input.off('end', onEnd)
     }
@@ -125,10 +138,13 @@ class ShownDesks {
 
   async close(): Promise<void> {
     this.isOver = true
-    for (const desk of this.stack) await desk.keeper?.keep()
-    this.unsubscribe()
-    this.ink.unmount()
-    this.terminal.leave()
+    try {
+      for (const desk of this.stack) await desk.keeper?.keep()
+    } finally {
+      this.unsubscribe()
+      this.ink.unmount()
+      this.terminal.leave()
+    }
   }
 
   private get desk(): Desk | undefined {

@@ -14,6 +14,8 @@ const bin = join(root, 'bin/framewise.js')
 export interface ScreenStudy {
   /** The folder of the study: the program finds it there. */
   folder: string
+  /** The study file. */
+  file: string
   /** Home folder of the coder; every program started here shares it. */
   home: string
   /**
@@ -62,6 +64,7 @@ export async function withScreenStudy(work: (study: ScreenStudy) => Promise<void
     try {
       await work({
         folder,
+        file: join(folder, 'secure-messaging.framewise'),
         home,
         framewise: async <T>(...argv: readonly string[]) => JSON.parse(await run(...argv, '--json')) as T,
         start: (argv, options) => open(process.execPath, [bin, ...argv], options),

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3-multiple-ciphers'
 import { expect, it } from 'vitest'
 import { describeOnTerminal } from '../../support/describe-on-terminal.js'
 import { type ScreenStudy, withScreenStudy } from '../../support/screen-study.js'
@@ -189,6 +190,25 @@ describeOnTerminal('framewise code on a terminal', () => {
       })
     },
   )
+
+  it('puts the terminal back when it fails, says so, and everything done before is saved', async () => {
+    await withScreenStudy(async study => {
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'])
+      await terminal.waitFor('0 codings here')
+      terminal.type('g13\rscrx\r')
+      await terminal.waitFor('coded P01 l.13')
+      const database = new Database(study.file)
+      database.exec('alter table drafts rename to lost')
+      terminal.type('mdocument\r')
+      expect(await terminal.waitForExit()).toMatchObject({ code: 1 })
+      expect(terminal.isAlternateScreen).toBe(false)
+      expect(terminal.cursor.isShown).toBe(true)
+      expect(terminal.screen()).toContain('This is a fault of framewise')
+      database.exec('alter table lost rename to drafts')
+      database.close()
+      expect(await codingsOf(study, 'BK')).toHaveLength(1)
+    })
+  })
 
   it('goes to the background on ctrl-z, and comes back with fg', async () => {
     await withScreenStudy(async study => {
