@@ -50,10 +50,8 @@ function printCells(session: Session, title: string, cells: readonly string[]): 
 
 function nextCommand(status: MatrixStatus, { matrix }: MatrixOptions): string {
   const named = matrix === undefined ? '' : ` --matrix "${matrix}"`
-  const [stale] = status.stale
-  if (stale !== undefined) return `framewise chart show "${stale.case}" ${stale.code}`
-  if (status.empty.some(({ codings }) => codings > 0)) return `framewise chart draft${named}`
-  const [empty] = status.empty
-  if (empty !== undefined) return `framewise chart set "${empty.case}" ${empty.code} --status no-data`
-  return `framewise matrix export -o matrix.xlsx${named}`
+  const waiting = (['stale', 'empty', 'draft'] as const).filter(kind => status.counts[kind] > 0)
+  return waiting.length === 0
+    ? `framewise matrix export -o matrix.xlsx${named}`
+    : `framewise chart --status ${waiting.join(',')}${named}`
 }

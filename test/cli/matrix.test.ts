@@ -32,7 +32,7 @@ describe('framewise matrix', () => {
       expect(status.out).toContain(
         'Evidence: codings of BK in 3 documents; no consensus yet; 2 documents without codings.\n',
       )
-      expect(status.err).toBe('Next: framewise chart draft\n')
+      expect(status.err).toBe('Next: framewise chart --status empty\n')
       expect(JSON.parse((await cli(['matrix', 'status', '--json'])).out)).toMatchObject({
         counts: { empty: 12 },
       })
@@ -48,7 +48,7 @@ describe('framewise matrix', () => {
       expect(status.out).toContain(
         'cells: 1 stale, 14 empty\nStale: P01 × scheduling (a quote was removed)\n',
       )
-      expect(status.err).toBe('Next: framewise chart show "P01" scheduling\n')
+      expect(status.err).toBe('Next: framewise chart --status stale,empty\n')
     })
   })
 
