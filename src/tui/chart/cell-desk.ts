@@ -22,7 +22,7 @@ import { openEditor } from '../terminal/open-editor.js'
 import { cellFrame, spokenCell } from './cell-frame.js'
 import { type CellField, CellTexts } from './cell-texts.js'
 import { clearAfterAsking, markOf } from './chart-acts.js'
-import type { CellAt, MatrixDesk } from './matrix-desk.js'
+import type { CellAt, CellUids, MatrixDesk } from './matrix-desk.js'
 
 export type CellPane = 'evidence' | CellField
 
@@ -45,6 +45,8 @@ export class CellDesk extends Desk {
   textColumns = 40
   readonly context: ScreenContext
   private isContested = false
+  /** Which cell this is, whatever becomes of the matrix. */
+  private uids: CellUids
   private source: { reading: DocumentReading; layout: TextLayout } | null = null
 
   private constructor(
@@ -54,6 +56,7 @@ export class CellDesk extends Desk {
   ) {
     super(matrix.context.keys.of('cell', 'everywhere'))
     this.context = matrix.context
+    this.uids = matrix.uids
     this.keeper = { keep: () => this.texts.keep() }
     this.sayWhereWeAre()
   }
@@ -277,6 +280,7 @@ export class CellDesk extends Desk {
     const { detail, texts } = await readChosen(this.matrix)
     this.detail = detail
     this.texts = texts
+    this.uids = this.matrix.uids
     this.chosen = 0
     this.isContested = false
     await this.readSource()
@@ -284,16 +288,22 @@ export class CellDesk extends Desk {
   }
 
   private async acted(words: string, eventId: number | null): Promise<void> {
-    await this.matrix.acted({ words, eventId })
+    const isThere = this.matrix.selectUids(this.uids)
+    await this.matrix.acted({ words, eventId: isThere ? eventId : null })
     await this.readAgain()
     this.say({ kind: 'done', text: words })
   }
 
   private async readAgain(): Promise<void> {
-    const { named } = this.matrix
-    if (named === null) return
+    const isThere = this.matrix.selectUids(this.uids)
+    const { case: name, code } = (isThere ? this.matrix.named : null) ?? this.detail
     const passage = this.passage?.uid
-    this.detail = await readCell(this.context.study.db, named.case, named.code)
+    this.detail = await readCell(this.context.study.db, name, code)
+    if (!isThere)
+      this.say({
+        kind: 'error',
+        text: 'The matrix has this cell no more: its case or its theme was taken away.',
+      })
     if (this.texts.takeOver(this.detail)) {
       this.isContested = true
       this.say({

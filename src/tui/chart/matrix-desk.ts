@@ -27,6 +27,12 @@ export interface CellAt {
   column: number
 }
 
+/** A cell by the uids of its case and its code; undefined in an empty matrix. */
+export interface CellUids {
+  row: string | undefined
+  column: string | undefined
+}
+
 export interface MatrixRequest {
   /** Name of the matrix; default: all cases × all themes. */
   matrix?: string
@@ -85,6 +91,25 @@ export class MatrixDesk extends Desk {
   get named(): NamedCell | null {
     const [row, column] = [this.view.rows[this.rows.chosen], this.view.columns[this.columns.chosen]]
     return row === undefined || column === undefined ? null : { case: row.case, code: column.path }
+  }
+
+  /** The chosen cell by what no renaming and no change of the matrix alters. */
+  get uids(): CellUids {
+    return {
+      row: this.view.rows[this.rows.chosen]?.uid,
+      column: this.view.columns[this.columns.chosen]?.uid,
+    }
+  }
+
+  /** Chooses a cell by its uids. @returns false where the matrix has it no more; the choice stays then */
+  selectUids({ row, column }: CellUids): boolean {
+    const at = {
+      row: this.view.rows.findIndex(({ uid }) => uid === row),
+      column: this.view.columns.findIndex(({ uid }) => uid === column),
+    }
+    if (at.row < 0 || at.column < 0) return false
+    this.select(at)
+    return true
   }
 
   isWanted(cell: CellView): boolean {
@@ -315,24 +340,13 @@ export class MatrixDesk extends Desk {
     await this.readAgain()
   }
 
-  /** Reads the whole matrix, and stays at the same case and theme. */
+  /** Reads the whole matrix, and stays at the same case and theme where they are still there. */
   private async readAgain(): Promise<void> {
-    const [row, column] = [this.view.rows[this.rows.chosen]?.uid, this.view.columns[this.columns.chosen]?.uid]
+    const { uids, place } = this
     const { view, labels } = await readMatrix(this.context.study, this.name)
     this.view = view
     this.labels = labels
-    const at = this.place
-    const same = (index: number, before: number) => (index < 0 ? before : index)
-    this.select({
-      row: same(
-        view.rows.findIndex(({ uid }) => uid === row),
-        at.row,
-      ),
-      column: same(
-        view.columns.findIndex(({ uid }) => uid === column),
-        at.column,
-      ),
-    })
+    if (!this.selectUids(uids)) this.select(place)
     this.changed()
   }
 }

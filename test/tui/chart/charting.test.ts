@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCell, setCell } from '../../../src/framework/index.js'
-import { readHistory, type Study } from '../../../src/study/index.js'
+import { readHistory, retireCode, type Study } from '../../../src/study/index.js'
 import { MatrixDesk, type MatrixRequest } from '../../../src/tui/chart/matrix-desk.js'
 import { codeWords, fillStudy } from '../../framework/interview-study.js'
 import { withTempStudy } from '../../support/temp-study.js'
@@ -186,6 +186,25 @@ describe('a cell', () => {
       expect((await cell(study)).summary).toBe('Theirs.')
       await press('ctrl-s', 'y')
       expect(await cell(study)).toMatchObject({ summary: 'Mine.', author: 'MZ' })
+    })
+  })
+
+  test('stays the same cell when others rearrange the matrix, and is never taken for another', async () => {
+    await charting(async ({ press, type, screen, follow }, study) => {
+      await press('l', 'enter', 'tab')
+      await type('Of results.')
+      await retireCode(study, 'scheduling')
+      await follow()
+      expect(screen()).toContain('P01 × test results')
+      await press('ctrl-s')
+      expect(await cell(study, 'P01', 'test-results')).toMatchObject({ summary: 'Of results.' })
+      await type(' More.')
+      await retireCode(study, 'test-results')
+      await follow()
+      expect(screen()).toContain('The matrix has this cell no more')
+      expect(screen()).toContain('Of results. More.')
+      await press('ctrl-s')
+      expect(await cell(study, 'P01', 'billing')).toMatchObject({ status: 'empty', summary: '' })
     })
   })
 
