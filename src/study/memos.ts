@@ -104,8 +104,10 @@ export async function listMemos(study: Study, filter: MemoFilter = {}): Promise<
   const tree = await readCodeTree(db)
   const viewer = filter.viewerId ?? null
   const hidden = new Set(await hiddenRoundIds(db, viewer))
+  const isSecret = await hiddenMemos(db, viewer)
   const rows = (await query.execute()).filter(
-    row => row.round_id === null || !hidden.has(row.round_id) || row.codingCoder === viewer,
+    row =>
+      (row.round_id === null || !hidden.has(row.round_id) || row.codingCoder === viewer) && !isSecret(row),
   )
   return rows.map(row => {
     const target = describeMemoTarget(row, tree)
@@ -119,6 +121,22 @@ export async function listMemos(study: Study, filter: MemoFilter = {}): Promise<
       createdAt: row.created_at,
     }
   })
+}
+
+/** Whether a memo on a document or a case is another's, written since an open blind round of the viewer began. */
+async function hiddenMemos(db: Kysely<Schema>, viewer: number | null): Promise<(memo: MemoRow) => boolean> {
+  const rounds = await hiddenRoundIds(db, viewer)
+  if (rounds.length === 0) return () => false
+  const others = await db
+    .selectFrom('assignments')
+    .innerJoin('rounds', 'rounds.id', 'assignments.round_id')
+    .select(['assignments.coder_id', 'rounds.opened_at'])
+    .where('assignments.round_id', 'in', rounds)
+    .where('assignments.coder_id', '<>', viewer ?? 0)
+    .execute()
+  return memo =>
+    (memo.document_id !== null || memo.case_id !== null) &&
+    others.some(({ coder_id, opened_at }) => coder_id === memo.coder_id && memo.created_at >= opened_at)
 }
 
 function memoQuery(db: Kysely<Schema>) {

@@ -190,7 +190,9 @@ export abstract class Desk {
       await work()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      this.message = { kind: 'error', text: [error.message, error.hint].filter(Boolean).join(' ') }
+      // Of a list of problems, as commands on files make it, the screen's one act has one.
+      const { message, hint } = error.problems[0] ?? error
+      this.message = { kind: 'error', text: [message, hint].filter(Boolean).join(' ') }
     } finally {
       this.isBusy = false
       this.changed()

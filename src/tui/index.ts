@@ -48,9 +48,20 @@ export interface ScreenOptions {
 export async function showScreen(request: ScreenRequest, options: ScreenOptions): Promise<Ending> {
   const { env, input, output, isLineByLine } = options
   const settings = readScreenSettings(env)
-  const desk = await openDesk(request, options, new KeyMap(settings.keys))
+  const keys = new KeyMap(settings.keys)
+  const desk = await openDesk(request, options, keys)
+  // From a document that was opened by its name, the way back leads to the round.
+  const isNamed = request.screen === 'code' && request.document !== undefined
+  const behind = isNamed
+    ? () =>
+        openDesk(
+          { screen: 'code', ...(request.round === undefined ? {} : { round: request.round }) },
+          options,
+          keys,
+        )
+    : null
   const painter = new Painter(themes[settings.theme], colourDepth(env, options.isColourWanted))
-  return runDesk(desk, { input, output, painter, env, isLineByLine })
+  return runDesk(desk, { input, output, painter, env, isLineByLine, behind })
 }
 
 async function openDesk(request: ScreenRequest, options: ScreenOptions, keys: KeyMap): Promise<Desk> {

@@ -66,7 +66,7 @@ export async function askText(desk: Desk, context: ScreenContext, asked: Asked):
   await askKept(
     desk,
     context,
-    asked,
+    { ...asked, isLine: false },
     ({ unsaved, onType }) =>
       new TextQuestion({
         title,
@@ -89,7 +89,7 @@ export async function askLine(
   await askKept(
     desk,
     context,
-    asked,
+    { ...asked, isLine: true },
     ({ unsaved, onType }) => new LineQuestion({ title, label, initial: unsaved ?? text, onType }),
   )
 }
@@ -97,7 +97,7 @@ export async function askLine(
 async function askKept(
   desk: Desk,
   context: ScreenContext,
-  { subject, text = '', save }: Asked,
+  { subject, text = '', save, isLine }: Asked & { isLine: boolean },
   question: (kept: { unsaved: string | null; onType: (typed: string) => void }) => Question<string>,
 ): Promise<void> {
   const keeper = new DraftKeeper(context, subject)
@@ -108,11 +108,15 @@ async function askKept(
     const written = await desk.ask(
       question({ unsaved: unsaved === text ? null : unsaved, onType: keeper.type }),
     )
-    if (written !== undefined) {
-      await keeper.keep()
-      await save(written)
+    // A line is left by one key, so its words are there again the next time; a text is thrown away only when that is said twice.
+    if (written === undefined && isLine) await keeper.keep()
+    else {
+      if (written !== undefined) {
+        await keeper.keep()
+        await save(written)
+      }
+      await keeper.drop()
     }
-    await keeper.drop()
   } finally {
     desk.keeper = outer
   }

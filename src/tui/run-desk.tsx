@@ -15,6 +15,8 @@ export interface DeskOptions {
   output: WriteStream
   painter: Painter
   env: Readonly<Record<string, string | undefined>>
+  /** Opens what stands behind the first desk; null: going back from it ends the program. */
+  behind: (() => Promise<Desk>) | null
   /** A plain flow of lines for screen readers, instead of a screen. */
   isLineByLine: boolean
 }
@@ -124,14 +126,14 @@ class ShownDesks {
     for (const signal of signals) process.on(signal, onSignal)
     process.on('exit', giveBack)
     process.on('uncaughtException', onFailure)
-    output.on('resize', this.ask)
+    output.on('resize', this.redraw)
     input.on('end', onEnd)
     return () => {
       clearInterval(follow)
       for (const signal of signals) process.off(signal, onSignal)
       process.off('exit', giveBack)
       process.off('uncaughtException', onFailure)
-      output.off('resize', this.ask)
+      output.off('resize', this.redraw)
       input.off('end', onEnd)
     }
   }
@@ -174,7 +176,10 @@ class ShownDesks {
     const typed = this.stack.pop()?.takeWaiting() ?? []
     const before = this.desk
     if (before === undefined) {
-      this.finish({ kind: 'left' })
+      const { behind } = this.options
+      if (behind === null) this.finish({ kind: 'left' })
+      else void behind().then(desk => this.enter(desk, typed))
+      this.options.behind = null
       return
     }
     this.show(before)
@@ -204,7 +209,8 @@ class ShownDesks {
     }
   }
 
-  private redraw(): void {
+  /** The terminal may show anything now, as after a change of its size. */
+  private readonly redraw = (): void => {
     this.writer.forget()
     this.ask()
   }

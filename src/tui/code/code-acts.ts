@@ -1,4 +1,4 @@
-import { pickQuotes, unpickQuotes } from '../../framework/index.js'
+import { pickQuotes, readCandidates, unpickQuotes } from '../../framework/index.js'
 import {
   addCoding,
   addMemo,
@@ -190,6 +190,7 @@ export class CodeActs {
       return this.desk.say({ kind: 'note', text: 'There is no coding at the cursor.' })
     const code = this.desk.tree.byId(coding.codeId)
     if (code === undefined) return
+    if (!coding.isFlagged && !(await this.canBeQuote(coding))) return
     const change = coding.isFlagged ? unpickQuotes : pickQuotes
     await change(this.desk.context.study, code.uid, [coding.uid])
     const where = this.desk.referenceOf(coding)
@@ -198,6 +199,23 @@ export class CodeActs {
         ? `${where} is no longer a quote for ${code.name}`
         : `${where} is a representative quote for ${code.name}`,
     )
+  }
+
+  /** Says why where a coding cannot be a quote yet. */
+  private async canBeQuote({ codeId, id }: PlacedCoding): Promise<boolean> {
+    const { study } = this.desk.context
+    const code = this.desk.tree.byId(codeId)
+    const candidates = code === undefined ? [] : await readCandidates(study.db, this.desk.tree, code)
+    if (candidates.some(({ codingId }) => codingId === id)) return true
+    const { round } = this.desk
+    this.desk.say({
+      kind: 'error',
+      text:
+        round !== null && round.blind === 1 && round.status === 'open'
+          ? `${round.name} is blind and open: its codings can be quotes when it is closed.`
+          : 'This coding is no evidence for a case (an interviewer’s words, or the consensus counts in its place), so it cannot be a quote.',
+    })
+    return false
   }
 
   private async memo(): Promise<void> {

@@ -19,13 +19,10 @@ export function messageLines(
     .map((line): Line => [{ text: ' ' }, ...line])
 }
 
-/** The bar at the foot of a screen: where one is, and on its right the keys that help, where there is room for them. */
+/** The bar at the foot of a screen: where one is, as far as there is room, and on its right the keys that help. */
 export function barLine(words: string, hint: string, columns: number): Line {
   const left = lineOf(` ${words}`, 'bar')
-  const room = columns - hint.length - 1
-  return widthOfLine(left) > room
-    ? fitLine(left, columns, 'bar')
-    : [...fitLine(left, room, 'bar'), { text: `${hint} `, style: 'bar' }]
+  return [...fitLine(left, columns - hint.length - 2, 'bar'), { text: ` ${hint} `, style: 'bar' }]
 }
 
 /** A line with a rule after it, to the edge. */

@@ -1,3 +1,4 @@
+import { terminalWidth } from '../../text/index.js'
 import type { Line } from '../frame/piece.js'
 import { wrapWords } from '../frame/wrap-words.js'
 import type { Key } from '../terminal/key.js'
@@ -23,7 +24,10 @@ export class ConfirmQuestion extends Question<boolean> {
   }
 
   lines({ columns, rows }: Size): readonly Line[] {
-    const all = (this.options.lines ?? []).flatMap(line => wrapWords(line, columns))
+    // The frame shows as much of the question as fits; a longer one stands in it once more, whole.
+    const whole =
+      terminalWidth(this.title) > columns - 4 ? [...wrapWords(this.title, columns, 'strong'), []] : []
+    const all = [...whole, ...(this.options.lines ?? []).flatMap(line => wrapWords(line, columns))]
     this.hidden = Math.max(0, all.length - rows)
     return all.slice(this.top, this.top + rows)
   }

@@ -6,6 +6,7 @@ import {
   codebookSuggestions,
   type Disagreement,
   type DocumentReading,
+  describeReference,
   lastEventId,
   listDisagreements,
   readChangesSince,
@@ -27,7 +28,7 @@ import { type PickItem, PickQuestion } from '../parts/pick-question.js'
 import { ReadQuestion } from '../parts/read-question.js'
 import type { ScreenContext } from '../screen-context.js'
 import { redoLast, undoLast } from '../study-history.js'
-import { inReconcileOrder, kindWords } from './disagreement-order.js'
+import { inReconcileOrder, kindWords, referenceOf } from './disagreement-order.js'
 import { reconcileFrame, spokenReconcile } from './reconcile-frame.js'
 import { type RoundAgreement, readRoundAgreement } from './round-agreement.js'
 
@@ -207,7 +208,7 @@ export class ReconcileDesk extends Desk {
       return
     }
     await askLine(this, this.context, {
-      title: inWords(decided),
+      title: this.inWords(decided),
       label: 'why: ',
       subject: `reason ${current.id}`,
       save: async reason => {
@@ -246,8 +247,10 @@ export class ReconcileDesk extends Desk {
       { round: this.round },
     )
     this.isPointing = false
-    await this.done(summary === '' ? 'That holds already.' : summary)
-    if (decision !== 'open') await this.goToOpen(1, `${summary} · `)
+    const what = `${referenceOf(current)} ${current.codes.map(path => this.labelOf(path)).join(' / ')}`
+    const words = summary === '' ? 'That holds already.' : `${what}: ${this.decisionWords(decided)}`
+    await this.done(words)
+    if (decision !== 'open') await this.goToOpen(1, `${words} · `)
   }
 
   private async done(words: string): Promise<void> {
@@ -315,7 +318,8 @@ export class ReconcileDesk extends Desk {
   private async draw(command: string, cursor: Cursor): Promise<boolean> {
     const ground = this.ground()
     const moved = ground === null ? undefined : moveCursor(command, cursor, ground)
-    if (moved !== undefined) this.cursor = moved
+    if (command === 'select') this.cursor = { ...cursor, anchorCp: cursor.cp }
+    else if (moved !== undefined) this.cursor = moved
     else if (command === 'leave-span') this.endSpan()
     else if (command === 'take-span') await this.takeSpan()
     else return false
@@ -384,16 +388,27 @@ export class ReconcileDesk extends Desk {
       }),
     )
   }
-}
 
-/** What is about to be decided, as the question for its reason says it. */
-function inWords({ decision, code, span }: Decided): string {
-  const words: Readonly<Record<string, string>> = {
-    both: 'Both versions hold',
-    reject: 'Neither holds: nothing is coded here',
-    defer: 'Deferred',
-    code: `These words get ${code ?? ''}`,
-    span: `Another span (${span ?? ''}) gets ${code ?? ''}`,
+  /** What is about to be decided, as the question for its reason says it. */
+  private inWords(decided: Decided): string {
+    return `${this.decisionWords(decided)}. Why? (may stay empty)`
   }
-  return `${words[decision] ?? `${decision.replace(/^take /, '')}’s version holds`}. Why? (may stay empty)`
+
+  private decisionWords({ decision, code = '', span }: Decided): string {
+    const words: Readonly<Record<string, string>> = {
+      both: 'all versions hold',
+      reject: 'neither holds, nothing is coded here',
+      defer: 'deferred',
+      open: 'open again',
+      code: `these words get ${this.labelOf(code)}`,
+      span: `${this.linesOf(span)} gets ${this.labelOf(code)}`,
+    }
+    return words[decision] ?? `${decision.replace(/^take /, '')}’s version holds`
+  }
+
+  /** The lines of a span, `3:40`. */
+  private linesOf(span = ''): string {
+    const [startCp = 0, endCp = 0] = span.split(':').map(Number)
+    return this.reading === null ? span : describeReference(this.reading.text, { startCp, endCp })
+  }
 }

@@ -57,12 +57,14 @@ function headLine(desk: ReconcileDesk, columns: number): Line {
   const { decided, deferred, open, all } = desk.counts()
   const { agreement } = desk
   const share = all === 0 ? 0 : Math.round((10 * decided) / all)
-  const progress = ` ${desk.round.name}: ${decided} of ${all} decided, ${open} open${deferred === 0 ? '' : ` (${deferred} deferred)`} ${'█'.repeat(share)}${'░'.repeat(10 - share)} `
+  const isWide = columns >= widePane
+  const left = `, ${open} open${deferred === 0 ? '' : ` (${deferred} deferred)`} ${'█'.repeat(share)}${'░'.repeat(10 - share)} by turn`
+  const progress = ` ${desk.round.name}: ${decided} of ${all} decided${isWide ? left : ''}: `
   const figures = agreement === null ? 'agreement …' : `${agreement.before} → ${agreement.after}`
   return fitLine(
     [
       { text: progress, style: 'bar' },
-      { text: `by turn: ${figures}`, style: 'bar' },
+      { text: figures, style: 'bar' },
     ],
     columns,
     'bar',

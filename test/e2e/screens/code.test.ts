@@ -143,7 +143,7 @@ describeOnTerminal('framewise code on a terminal', () => {
 
       const again = study.start(['code', 'P01', '--coder', 'BK'])
       await again.waitFor('1 coding here')
-      again.type('g41\rD')
+      again.type('g41\rQ')
       await again.waitForExit()
     })
   })
@@ -300,6 +300,21 @@ describeOnTerminal('framewise code on a terminal', () => {
       await terminal.waitFor('framewise needs 60 × 20')
       terminal.resize(60, 20)
       await terminal.waitFor('? keys')
+    })
+  })
+
+  it('draws everything anew when the window gets lower, and goes back from a named document to the round', async () => {
+    await withScreenStudy(async study => {
+      const terminal = study.start(['code', 'P01', '--coder', 'BK'], { columns: 80, rows: 24 })
+      await terminal.waitFor('0 codings here')
+      terminal.resize(80, 20)
+      await terminal.waitFor(
+        () => terminal.row(-1).includes('? keys') && terminal.row(0).includes('Interviewer BK'),
+      )
+      terminal.type('D')
+      await terminal.waitFor('Round cycle-1 (blind): 2 documents are yours')
+      terminal.type('Q')
+      expect(await terminal.waitForExit()).toMatchObject({ code: 0 })
     })
   })
 

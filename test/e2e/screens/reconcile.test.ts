@@ -42,7 +42,7 @@ describeOnTerminal('framewise reconcile on a terminal', () => {
       expect(terminal.screen()).toMatch(/ A BK +test results/)
       expect(terminal.screen()).toMatch(/ B MZ +coded nothing here/)
       terminal.type('!x')
-      await terminal.waitFor('Neither holds: nothing is coded here')
+      await terminal.waitFor('neither holds, nothing is coded here')
       terminal.type('not a result\r')
       await terminal.waitFor('What should the codebook learn from it?')
       terminal.press('enter')

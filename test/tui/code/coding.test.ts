@@ -3,6 +3,7 @@ import {
   addCode,
   addCoder,
   addCoding,
+  addMemo,
   findCoder,
   findDocument,
   findRound,
@@ -204,6 +205,7 @@ describe('coding on a screen', () => {
     await coding(
       async ({ press, screen, follow }, study) => {
         await codeAsOther(study, 'Nobody waits in a queue!', 'cycle-1')
+        await addMemo(study, 'MZ thinks so.', { document: 'P01' }, await findCoder(study.db, 'MZ'))
         await follow()
         await press('}', ')', ')')
         for (const key of ['', 'tab', 'tab', 'tab', 'tab', 'D']) {

@@ -53,7 +53,7 @@ describe('reconciling on a screen', () => {
   test('records each decision with its reason beside the codings, which stay as they are', async () => {
     await reconciling(async ({ press, type, screen }, study) => {
       await press('x')
-      expect(screen()).toContain('Neither holds: nothing is coded here')
+      expect(screen()).toContain('neither holds, nothing is coded here')
       await type('not about money')
       await press('enter')
       expect(screen()).toContain('2/3  boundary')
@@ -93,7 +93,9 @@ describe('reconciling on a screen', () => {
     await reconciling(async ({ press, type, screen }, study) => {
       await press('j', 's')
       expect(screen()).toContain('drawing a span')
-      await press('b', 'b', 'enter', 'enter')
+      await press('b', 'b', 'enter')
+      expect(screen()).toMatch(/P01 l\.1 gets time/)
+      await press('enter')
       expect((await decided(study)).boundary).toBe('span')
       await press('z')
       await type('ask RT')
