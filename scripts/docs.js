@@ -155,7 +155,7 @@ function keysPage(tables, themes) {
     '',
     'A command of a screen gets the keys that stand there instead of the standard ones. Names of keys: characters as they are, `space`,',
     '`enter`, `esc`, `tab`, `shift-tab`, `backspace`, `delete`, `up`, `down`, `left`, `right`, `home`, `end`, `pageup`, `pagedown`, `f1` to',
-    '`f12`, and these with `ctrl-`, `alt-` or `shift-` before them. A line that cannot be used is named when the screen is opened.',
+    '`f12`, and these with `ctrl-`, `alt-` or `shift-` before them. Where a line cannot be used, no screen opens; the line and what is wrong with it are named.',
     '',
     `Themes: ${themes.map(name => `\`${name}\``).join(', ')}. \`FRAMEWISE_THEME\` goes before the file. \`NO_COLOR\` and \`--no-color\` show every screen without colours;`,
     'the cursor, what is selected and what is coded stay visible by bold, underline and inverse, and codings by their letters.',

@@ -13,6 +13,8 @@ export interface Remembered {
   pinned: string[]
   /** Uids of codes used lately, the latest first. */
   recent: string[]
+  /** How many of them were used at once, the last time. */
+  lastUsed: number
 }
 
 const shape = z.record(
@@ -22,10 +24,11 @@ const shape = z.record(
     documents: z.record(z.string(), z.object({ cursorCp: z.number() })),
     pinned: z.array(z.string()),
     recent: z.array(z.string()),
+    lastUsed: z.number(),
   }),
 )
 
-const nothing: Remembered = { last: null, documents: {}, pinned: [], recent: [] }
+const nothing: Remembered = { last: null, documents: {}, pinned: [], recent: [], lastUsed: 0 }
 
 /** Remembers where coders left off, in the state folder of this computer's user. */
 export class Places {

@@ -4,6 +4,7 @@ import type { Desk } from '../../src/tui/desk.js'
 import { composeFrame } from '../../src/tui/frame/compose-frame.js'
 import { textOfLine } from '../../src/tui/frame/piece.js'
 import { KeyMap } from '../../src/tui/keys/key-map.js'
+import { spokenOverlay } from '../../src/tui/parts/overlay.js'
 import { Places } from '../../src/tui/places.js'
 import type { ScreenContext } from '../../src/tui/screen-context.js'
 import { keyNamed } from '../../src/tui/terminal/key.js'
@@ -17,6 +18,8 @@ export interface ShownDesks {
   type: (words: string) => Promise<void>
   /** The screen as text. */
   screen: (size?: { columns: number; rows: number }) => string
+  /** What a screen reader reads. */
+  spoken: () => string
   /** What another program changed is read. */
   follow: () => Promise<void>
   readonly isLeft: boolean
@@ -76,6 +79,12 @@ export async function withDesk(
         type: async words => press(...Array.from(words, key => (key === ' ' ? 'space' : key))),
         screen: (size = { columns: 100, rows: 30 }) =>
           composeFrame(top().frame(size), top().overlay, size).map(textOfLine).join('\n'),
+        spoken: () => {
+          const { overlay } = top()
+          const lines =
+            overlay === undefined ? top().spoken({ columns: 80, rows: 24 }) : spokenOverlay(overlay)
+          return lines.map(textOfLine).join('\n')
+        },
         follow: async () => top().between(() => top().follow()),
         get isLeft() {
           return isLeft

@@ -3,6 +3,7 @@ import { groupProblems, type Place, type Problem, UserError } from '../../proble
 import type { Changed, RoundRow, Schema } from '../../store/index.js'
 import { countOf } from '../../text/index.js'
 import { readCodeTree } from '../codebook.js'
+import { describeReference } from '../codings.js'
 import { readDocumentTexts } from '../document-text.js'
 import { readAgain } from '../find.js'
 import type { Study } from '../study.js'
@@ -64,12 +65,29 @@ export async function applyDecisions(
       const rounds: RecordedDecisions[] = []
       for (const [compared, decisions] of wanted)
         rounds.push(await recordDecisions(set, compared, decisions, study.actor))
-      set.say(rounds.map(done => `reconciled ${done.round}: ${describeDecided(done)}`).join('; '))
+      const words = rounds.map(done => `reconciled ${done.round}: ${describeDecided(done)}`).join('; ')
+      const only = await nameOnly(set.db, [...wanted.values()].flat(), rows)
+      set.say(only === null ? words : `${words}; ${only}`)
       const { undecided, same, gone, notes } = reader
       return { rounds, undecided, same, gone: gone.length, problems: notes }
     },
     { isRehearsal: options.isRehearsal ?? false },
   )
+}
+
+/** A single decision by its place and what it says, `P02 l.162–163: take MZ`; null where there are several, or none. */
+async function nameOnly(
+  db: Kysely<Schema>,
+  decisions: readonly WantedDecision[],
+  rows: readonly DecisionRowIn[],
+): Promise<string | null> {
+  const [one, another] = decisions
+  const [row, ...others] = rows.filter(({ decision }) => decision.trim() !== '')
+  if (one === undefined || another !== undefined || row === undefined || others.length > 0) return null
+  const text = (await readDocumentTexts(db, [one.passage.documentId])).get(one.passage.documentId)
+  if (text === undefined) return null
+  const code = row.code.trim() === '' ? '' : ` ${row.code.trim()}`
+  return `${describeReference(text, one.passage)}: ${row.decision.trim()}${code}`
 }
 
 interface Found {

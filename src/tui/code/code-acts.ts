@@ -19,6 +19,9 @@ import { editedSpan, isEdgeCommand } from './edge-commands.js'
 import { chooseFilter } from './lane-filter.js'
 import { trimmedSpan } from './trimmed-span.js'
 
+/** Letters of a name that is taken from the words without asking. */
+const longestInVivo = 60
+
 /** What a coder does to the text. Each act is one command of the library and one event of the history. */
 export class CodeActs {
   constructor(private readonly desk: CodeDesk) {}
@@ -95,8 +98,8 @@ export class CodeActs {
   }
 
   private async repeat(): Promise<void> {
-    const code = this.desk.quick.last(this.desk.tree)
-    if (code !== undefined) return this.code([code])
+    const codes = this.desk.quick.last(this.desk.tree)
+    if (codes.length > 0) return this.code(codes)
     this.desk.say({ kind: 'note', text: 'No code was used yet.' })
   }
 
@@ -154,8 +157,21 @@ export class CodeActs {
     const name = this.desk.reading.text
       .words(span)
       .replace(/\s+/gu, ' ')
-      .replace(/[.,;:!?]+$/u, '')
-    await this.code([{ newName: name }], span)
+      .replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
+    if (name !== '' && name.length <= longestInVivo) {
+      await this.code([{ newName: name }], span)
+      return
+    }
+    this.select(span)
+    await askLine(this.desk, this.desk.context, {
+      title: 'These words are long for the name of a code. Which of them are it?',
+      label: 'name: ',
+      subject: `name of an in-vivo code in ${this.desk.reading.document.name}`,
+      text: shorten(name, longestInVivo).replace(/…$/u, ''),
+      save: async typed => {
+        if (typed.trim() !== '') await this.code([{ newName: typed.trim() }], span)
+      },
+    })
   }
 
   private async moveEdge(command: string): Promise<void> {

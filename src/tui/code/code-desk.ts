@@ -203,6 +203,13 @@ export class CodeDesk extends Desk {
     const changes = await readChangesSince(db, this.lastEvent)
     if (changes.lastEvent === this.lastEvent) return
     this.lastEvent = changes.lastEvent
+    if (changes.tables.has('documents') && !(await this.opened.isThere())) {
+      this.say({
+        kind: 'error',
+        text: `${this.reading.document.name} is no longer in the study. D leads to the others.`,
+      })
+      return
+    }
     await this.opened.follow(changes)
     const touches = (...tables: string[]) =>
       tables.some(table => (changes.tables as ReadonlySet<string>).has(table))

@@ -1,4 +1,5 @@
 import { describeReference } from '../../study/index.js'
+import { frozenWidth } from '../../text/index.js'
 import { fitLine, type Line, lineOf, type Piece } from '../frame/piece.js'
 import { clockOf, headingOf } from '../frame/text-layout.js'
 import { barLine, messageLines } from '../parts/bars.js'
@@ -8,9 +9,6 @@ import { laneColumns, numberColumns, textPane } from './text-pane.js'
 
 /** From so many columns on, the pane beside the text is always there; on narrower screens only while it has the keys. */
 const widePane = 100
-
-/** At most so many columns of text in a row: longer rows are hard to read. */
-const mostText = 100
 
 /** Lines under the text: what is at the cursor, what was done, and where one is. */
 const barRows = 3
@@ -33,7 +31,7 @@ export function sizesOf(desk: CodeDesk, { columns, rows }: Size): CodeSizes {
   const room = pane.columns - numberColumns - laneColumns(desk.opened.lanes.count) - 2
   return {
     pane,
-    textColumns: Math.max(20, Math.min(mostText, room)),
+    textColumns: Math.max(20, Math.min(frozenWidth, room)),
     side: { columns: side, rows: pane.rows },
     isSideShown,
   }

@@ -47,6 +47,16 @@ export class OpenedDocument {
     this.lanes = new Lanes(this.all.filter(isShown))
   }
 
+  /** Whether the document is still in the study. */
+  async isThere(): Promise<boolean> {
+    const row = await this.study.db
+      .selectFrom('documents')
+      .select('id')
+      .where('id', '=', this.reading.document.id)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   /** Takes over what happened to codings, by this coder or another program. */
   async follow({ tables, codingIds }: StudyChanges): Promise<void> {
     const touchesAll = ['rounds', 'assignments', 'quotes', 'memos'].some(table => tables.has(table as never))

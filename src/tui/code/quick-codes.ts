@@ -8,23 +8,19 @@ export class QuickCodes {
   /** Active codes only; the first nine have digits. */
   codes(tree: CodeTree): CodeRecord[] {
     const { pinned, recent } = this.places.state
-    return [...new Set([...pinned, ...recent])].flatMap(uid => {
-      const code = tree.find(uid)
-      return code === undefined || code.status !== 'active' ? [] : [code]
-    })
+    return active(tree, [...new Set([...pinned, ...recent])])
   }
 
-  /** The code used last. */
-  last(tree: CodeTree): CodeRecord | undefined {
-    const [uid] = this.places.state.recent
-    const code = uid === undefined ? undefined : tree.find(uid)
-    return code?.status === 'active' ? code : undefined
+  /** The code used last, or the codes that were used last together. */
+  last(tree: CodeTree): CodeRecord[] {
+    const { recent, lastUsed } = this.places.state
+    return active(tree, recent.slice(0, lastUsed))
   }
 
   used(codes: readonly Pick<CodeRecord, 'uid'>[]): void {
     const uids = codes.map(({ uid }) => uid)
     const before = this.places.state.recent.filter(uid => !uids.includes(uid))
-    this.places.keep({ recent: [...uids, ...before].slice(0, 20) })
+    this.places.keep({ recent: [...uids, ...before].slice(0, 20), lastUsed: uids.length })
   }
 
   /** @returns whether the code is pinned now */
@@ -34,4 +30,11 @@ export class QuickCodes {
     this.places.keep({ pinned: isPinned ? pinned.filter(other => other !== uid) : [...pinned, uid] })
     return !isPinned
   }
+}
+
+function active(tree: CodeTree, uids: readonly string[]): CodeRecord[] {
+  return uids.flatMap(uid => {
+    const code = tree.find(uid)
+    return code?.status === 'active' ? [code] : []
+  })
 }

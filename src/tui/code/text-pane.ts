@@ -47,8 +47,9 @@ export function textPane(view: TextPaneView, { rows }: Size): Line[] {
 }
 
 function rowLine(view: TextPaneView, row: TextRow): Line {
-  const number = row.line === 0 ? '' : String(row.line)
-  const gutter: Piece = { text: `${number.padStart(numberColumns - 1)} `, style: 'dim' }
+  // A plus says that the next line begins in this row, too.
+  const number = row.line === 0 ? '' : `${row.line}${row.hasNextLine ? '+' : ' '}`
+  const gutter: Piece = { text: number.padStart(numberColumns), style: 'dim' }
   const turn = view.reading.turns[row.turn]
   if (row.isHeading) {
     const blank: Piece = { text: ' '.repeat(laneColumns(view.lanes.count) + 1) }

@@ -1,5 +1,5 @@
 import type { DocumentReading, ReadTurn } from '../../study/index.js'
-import { frozenLineStarts } from '../../text/index.js'
+import { frozenLineStarts, frozenWidth } from '../../text/index.js'
 
 /** A row of the text pane: the heading of a turn, or a stretch of its words. */
 export interface TextRow {
@@ -11,10 +11,13 @@ export interface TextRow {
   endCp: number
   /** The citation line that begins in this row, the first of several; 0 for none. */
   line: number
+  /** Whether the line after it begins in this row, too. */
+  hasNextLine: boolean
 }
 
 /**
- * How a transcript stands in a pane: its turns one after the other, each with a heading, their words wrapped to the width.
+ * How a transcript stands in a pane: its turns one after the other, each with a heading, their words wrapped to the width. Where
+ * there is room for them, the rows are the citation lines.
  * Rows are kept as columns of numbers, so that a long transcript costs no more than a short one once it is laid out.
  */
 export class TextLayout {
@@ -24,23 +27,28 @@ export class TextLayout {
   private readonly turnOf: Int32Array
   private readonly heading: Uint8Array
   private readonly lines: Int32Array
+  private readonly nextLines: Uint8Array
 
   constructor(
     private readonly reading: Pick<DocumentReading, 'text' | 'turns'>,
     readonly columns: number,
   ) {
     const { text, turns } = reading
-    const wrapped = frozenLineStarts(
-      text.text,
-      turns.map(({ startCp, endCp }) => ({ startCp, endCp, label: null })),
-      columns,
-    )
+    const wrapped =
+      columns >= frozenWidth
+        ? text.lineStarts
+        : frozenLineStarts(
+            text.text,
+            turns.map(({ startCp, endCp }) => ({ startCp, endCp, label: null })),
+            columns,
+          )
     const most = wrapped.length + turns.length
     this.starts = new Int32Array(most)
     this.ends = new Int32Array(most)
     this.turnOf = new Int32Array(most)
     this.heading = new Uint8Array(most)
     this.lines = new Int32Array(most)
+    this.nextLines = new Uint8Array(most)
     this.count = this.fill(wrapped)
     this.number()
   }
@@ -52,6 +60,7 @@ export class TextLayout {
       startCp: this.starts[index] ?? 0,
       endCp: this.ends[index] ?? 0,
       line: this.lines[index] ?? 0,
+      hasNextLine: this.nextLines[index] === 1,
     }
   }
 
@@ -109,7 +118,7 @@ export class TextLayout {
     return row
   }
 
-  private put(row: number, { turn, isHeading, startCp, endCp }: Omit<TextRow, 'line'>): void {
+  private put(row: number, { turn, isHeading, startCp, endCp }: Omit<TextRow, 'line' | 'hasNextLine'>): void {
     this.starts[row] = startCp
     this.ends[row] = endCp
     this.turnOf[row] = turn
@@ -122,7 +131,9 @@ export class TextLayout {
     for (let line = 0; line < lineStarts.length; line++) {
       const start = lineStarts[line] ?? 0
       while (row < this.count && ((this.ends[row] ?? 0) <= start || this.heading[row] === 1)) row++
-      if (row < this.count && this.lines[row] === 0) this.lines[row] = line + 1
+      if (row >= this.count) return
+      if (this.lines[row] === 0) this.lines[row] = line + 1
+      else this.nextLines[row] = 1
     }
   }
 }

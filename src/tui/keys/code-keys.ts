@@ -78,7 +78,7 @@ export const textKeys: Bindings = {
           keys: [String(digit)],
           what: `the ${['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'][digit - 1]} of the pinned and recent codes`,
         })),
-        { command: 'repeat', keys: ['.'], what: 'the code used last' },
+        { command: 'repeat', keys: ['.'], what: 'the code used last, or those that were used together' },
         { command: 'new-code', keys: ['n'], what: 'make an inductive code here: name, parent, definition' },
         { command: 'in-vivo', keys: ['i'], what: 'code in vivo: the words themselves become the code' },
         { command: 'remove', keys: ['d', 'x'], what: 'remove your coding at the cursor' },

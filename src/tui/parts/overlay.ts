@@ -1,4 +1,4 @@
-import { type Line, lineOf } from '../frame/piece.js'
+import { type Line, lineOf, textOfLine } from '../frame/piece.js'
 import type { Key } from '../terminal/key.js'
 
 /** Columns and rows. */
@@ -21,9 +21,13 @@ export interface Overlay {
   hint(): string
 }
 
+/** So narrow that nothing stands beside anything else: a screen reader reads from the left to the right. */
+const spokenSize: Size = { columns: 60, rows: 14 }
+
 /** An overlay as a screen reader reads it: what it is, what is in it, and what can be pressed. */
 export function spokenOverlay(overlay: Overlay): readonly Line[] {
-  return [lineOf(overlay.title), ...overlay.lines({ columns: 76, rows: 12 }), lineOf(overlay.hint())]
+  const lines = overlay.lines(spokenSize).filter(line => textOfLine(line).trim() !== '')
+  return [lineOf(overlay.title), ...lines, lineOf(overlay.hint())]
 }
 
 /** An overlay somebody waits for. The answer `undefined` means that it was left without one. */

@@ -130,8 +130,9 @@ export class ReconcileDesk extends Desk {
     await this.catchUp()
     // Computed when nobody presses a key, so that deciding never waits for it.
     if (!this.isAgreementOld) return
-    this.agreement = await readRoundAgreement(this.context.study, this.round, this.context.coder.id)
     this.isAgreementOld = false
+    this.agreement = null
+    this.agreement = await readRoundAgreement(this.context.study, this.round, this.context.coder.id)
     this.changed()
   }
 

@@ -1,5 +1,5 @@
-import type { Disagreement, PlacedCoding } from '../../study/index.js'
-import { showSafely } from '../../text/index.js'
+import { type Disagreement, describeReference, type PlacedCoding } from '../../study/index.js'
+import { frozenWidth, showSafely } from '../../text/index.js'
 import { Lanes } from '../code/lanes.js'
 import { laneColumns, laneStyleAt, numberColumns, textPane } from '../code/text-pane.js'
 import { cutText, fitLine, type Line, lineOf, widthOfLine } from '../frame/piece.js'
@@ -12,8 +12,6 @@ import type { ReconcileDesk } from './reconcile-desk.js'
 
 /** From so many columns on, what the codebook says stands beside the text. */
 const widePane = 100
-
-const mostText = 100
 
 /** Letters of the coders beside the text, in the order of their versions. */
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -49,26 +47,38 @@ export function reconcileFrame(desk: ReconcileDesk, size: Size): Line[] {
 /** The same, one thing a line. */
 export function spokenReconcile(desk: ReconcileDesk): Line[] {
   const { current } = desk
-  if (current === undefined) return [lineOf(desk.message.text)]
-  return [lineOf(describe(desk)), ...versionLines(desk, current, 500), lineOf(desk.message.text)]
+  const { decided, all } = desk.counts()
+  const agreement = `agreement by turn ${agreementWords(desk)}`
+  const progress = lineOf(`${desk.round.name}: ${decided} of ${all} decided, ${agreement}`)
+  if (current === undefined) return [progress, lineOf(desk.message.text)]
+  return [
+    lineOf(describe(desk)),
+    ...versionLines(desk, current, 500),
+    ...spokenSpan(desk),
+    progress,
+    lineOf(desk.message.text),
+  ]
+}
+
+/** The span that is being drawn, in words. */
+function spokenSpan({ cursor, drawn, reading }: ReconcileDesk): Line[] {
+  if (cursor === null || reading === null) return []
+  if (drawn === null) return [lineOf('drawing a span: nothing is selected yet')]
+  const words = showSafely(reading.text.words(drawn)).replace(/\s+/g, ' ')
+  return [lineOf(`drawing a span: ${describeReference(reading.text, drawn)} “${words}”`)]
 }
 
 function headLine(desk: ReconcileDesk, columns: number): Line {
   const { decided, deferred, open, all } = desk.counts()
-  const { agreement } = desk
   const share = all === 0 ? 0 : Math.round((10 * decided) / all)
   const isWide = columns >= widePane
   const left = `, ${open} open${deferred === 0 ? '' : ` (${deferred} deferred)`} ${'█'.repeat(share)}${'░'.repeat(10 - share)} by turn`
   const progress = ` ${desk.round.name}: ${decided} of ${all} decided${isWide ? left : ''}: `
-  const figures = agreement === null ? 'agreement …' : `${agreement.before} → ${agreement.after}`
-  return fitLine(
-    [
-      { text: progress, style: 'bar' },
-      { text: figures, style: 'bar' },
-    ],
-    columns,
-    'bar',
-  )
+  return fitLine([{ text: `${progress}${agreementWords(desk)}`, style: 'bar' }], columns, 'bar')
+}
+
+function agreementWords({ agreement }: ReconcileDesk): string {
+  return agreement === null ? 'not computed yet' : `${agreement.before} → ${agreement.after}`
 }
 
 function describe(desk: ReconcileDesk): string {
@@ -107,7 +117,7 @@ function passage(desk: ReconcileDesk, current: Disagreement, size: Size): Line[]
     spans.sort((left, right) => left.startCp - right.startCp || right.endCp - left.endCp),
   )
   const room = size.columns - numberColumns - laneColumns(lanes.count) - 2
-  const layout = desk.layout(Math.max(20, Math.min(mostText, room)))
+  const layout = desk.layout(Math.max(20, Math.min(frozenWidth, room)))
   const { reading } = desk
   if (layout === null || reading === null) return []
   const drawn = desk.cursor === null ? null : desk.drawn

@@ -13,6 +13,7 @@ import {
   readCodeTree,
   readDocumentText,
   readHistory,
+  removeDocument,
   type Study,
 } from '../../../src/study/index.js'
 import { CodeDesk } from '../../../src/tui/code/code-desk.js'
@@ -80,7 +81,7 @@ describe('coding on a screen', () => {
       expect(await codes(study)).toHaveLength(2)
       await press(')', '.')
       expect(screen()).toMatch(/coded P01/)
-      expect(await codes(study)).toHaveLength(3)
+      expect(await codes(study)).toHaveLength(4)
     })
   })
 
@@ -103,6 +104,33 @@ describe('coding on a screen', () => {
         'access/phone: Nobody has to call any more.',
         'and-at-night-it-does-not-stop: And at night it does not stop.',
       ])
+    })
+  })
+
+  test('asks which of many words are the name of an in-vivo code', async () => {
+    await coding(async ({ press, type, screen }, study) => {
+      await press('}', 'v', '}', 'i')
+      expect(screen()).toContain('These words are long for the name of a code')
+      await press('ctrl-u')
+      await type('no more calls')
+      await press('enter')
+      expect(await codes(study)).toEqual([expect.stringMatching(/^no-more-calls: It saves me time/)])
+    })
+  })
+
+  test('reads codes to a screen reader one below the other, with what the codebook says', async () => {
+    await coding(async ({ press, type, spoken }) => {
+      await press('}', 'c')
+      await type('minutes')
+      expect(spoken()).toMatch(/› +time\n(.*\n)+definition\nMinutes won or lost\./)
+    })
+  })
+
+  test('says when another program removed the document', async () => {
+    await coding(async ({ follow, screen }, study) => {
+      await removeDocument(study, 'P01')
+      await follow()
+      expect(screen()).toContain('P01 is no longer in the study. D leads to the others.')
     })
   })
 

@@ -33,8 +33,30 @@ it('finds the row of every place, and shows each citation line where it begins',
         expect(row.endCp).toBeGreaterThan(cp)
       }
     }
-    const numbers = Array.from({ length: layout.count }, (_, index) => layout.row(index).line).filter(
-      line => line > 0,
+    const numbers = Array.from({ length: layout.count }, (_, index) => layout.row(index)).flatMap(
+      ({ line, hasNextLine }) => (line === 0 ? [] : hasNextLine ? [line, line + 1] : [line]),
     )
     expect(numbers).toEqual(Array.from(reading.text.lineStarts, (_, index) => index + 1))
+  }))
+
+it('is the citation lines themselves where there is room for them', () =>
+  withReading(async study => {
+    const reading = await readReading(study.db, 'P01')
+    const layout = new TextLayout(reading, 80)
+    const rows = Array.from({ length: layout.count }, (_, index) => layout.row(index)).filter(
+      row => !row.isHeading,
+    )
+    expect(rows.map(({ startCp }) => startCp)).toEqual([...reading.text.lineStarts])
+    expect(rows.map(({ line }) => line)).toEqual(rows.map((_, index) => index + 1))
+  }))
+
+it('says where two citation lines begin in one row', () =>
+  withReading(async study => {
+    const reading = await readReading(study.db, 'P01')
+    const layout = new TextLayout(reading, 79)
+    const [row] = Array.from({ length: layout.count }, (_, index) => layout.row(index)).filter(
+      ({ hasNextLine }) => hasNextLine,
+    )
+    expect(row).toMatchObject({ line: 2 })
+    expect(row?.endCp).toBeGreaterThan(reading.text.lineStarts[2] ?? Number.NaN)
   }))

@@ -4,6 +4,7 @@ import {
   findRound,
   listCodings,
   listDisagreements,
+  readHistory,
   type Study,
 } from '../../../src/study/index.js'
 import { ReconcileDesk } from '../../../src/tui/reconcile/reconcile-desk.js'
@@ -90,13 +91,16 @@ describe('reconciling on a screen', () => {
   })
 
   test('draws a span of its own, defers, takes decisions back, and undoes', async () => {
-    await reconciling(async ({ press, type, screen }, study) => {
+    await reconciling(async ({ press, type, screen, spoken }, study) => {
       await press('j', 's')
       expect(screen()).toContain('drawing a span')
-      await press('b', 'b', 'enter')
+      await press('b', 'b')
+      expect(spoken()).toContain('drawing a span: P01 l.1 “')
+      await press('enter')
       expect(screen()).toMatch(/P01 l\.1 gets time/)
       await press('enter')
       expect((await decided(study)).boundary).toBe('span')
+      expect((await readHistory(study))[0]?.summary).toMatch(/^reconciled cycle-1: .*; P01 l\.1: span .*time/)
       await press('z')
       await type('ask RT')
       await press('enter')
