@@ -10,7 +10,7 @@ export { cohenKappaMax, cohenKappaMaxMeasure } from './cohen-kappa-max.js'
 export { congerKappa, congerKappaMeasure } from './conger-kappa.js'
 export { type Diagnosis, diagnose } from './diagnosis.js'
 export { errorLimits } from './error-limits.js'
-export { type Estimate, undefinedBecause } from './estimate.js'
+export { defined, type Estimate, undefinedBecause } from './estimate.js'
 export { fleissKappa, fleissKappaMeasure } from './fleiss-kappa.js'
 export { fleissKappaCategory, fleissKappaOfCategory } from './fleiss-kappa-category.js'
 export { fleissKappaNullError } from './fleiss-kappa-null-error.js'
@@ -62,6 +62,7 @@ export {
   recallMeasure,
 } from './precision-recall.js'
 export * from './presets/index.js'
+export { normalQuantile } from './quantiles.js'
 export type { MeasurementLevel, RatingTable } from './rating-table.js'
 export {
   coded,

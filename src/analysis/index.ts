@@ -42,3 +42,22 @@ export {
 export { spanAgreement } from './agreement/span-agreement.js'
 export { type TableAgreement, tableAgreement } from './agreement/table-agreement.js'
 export { listUnits, type UnitRow, type UnitTable, type UnitTableRequest } from './agreement/unit-table.js'
+export { countFound, type Incidence, newCodesPerInterview } from './saturation/incidence.js'
+export {
+  defaultOrders,
+  type FirstFound,
+  measureSaturation,
+  type SaturationGroup,
+  type SaturationReport,
+  type SaturationRequest,
+} from './saturation/measure-saturation.js'
+export { meanCurve, type RandomOrders, randomOrders } from './saturation/random-orders.js'
+export type { InterviewUnit } from './saturation/read-found-codes.js'
+export {
+  defaultRule,
+  type SaturationRule,
+  type SaturationRun,
+  type ThematicSaturation,
+  thematicSaturation,
+} from './saturation/thematic-saturation.js'
+export { type UnseenCodes, unseenCodes } from './saturation/unseen-codes.js'

@@ -20,6 +20,7 @@ import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
 import { addRoundCommands } from './rounds.js'
+import { addSaturationCommand } from './saturation.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
 const groups: readonly (readonly [names: readonly string[], add: (program: Command, io: Io) => void])[] = [
@@ -38,6 +39,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['matrix'], addMatrixCommands],
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],
+  [['saturation'], addSaturationCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],

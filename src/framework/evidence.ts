@@ -62,8 +62,8 @@ async function countCodes(db: Kysely<Schema>): Promise<number> {
   return Number(row.codes)
 }
 
-/** Settled codings with the cases whose turns they touch, one row for each. */
-function codingsOfCases(db: Kysely<Schema>) {
+/** The query of the table `pairs`: every settled coding (`coding_id`) with each case (`case_id`) whose participants' turns it touches. */
+export function withCasePairs(db: Kysely<Schema>) {
   return db
     .with('settled', from =>
       settledCodings(from).select([
@@ -99,6 +99,11 @@ function codingsOfCases(db: Kysely<Schema>) {
         .select(['speakers.case_id', 'settled.id as coding_id'])
         .distinct(),
     )
+}
+
+/** Settled codings with the cases whose turns they touch, one row for each. */
+function codingsOfCases(db: Kysely<Schema>) {
+  return withCasePairs(db)
     .selectFrom('pairs')
     .innerJoin('codings', 'codings.id', 'pairs.coding_id')
     .innerJoin('coders', 'coders.id', 'codings.coder_id')

@@ -6,7 +6,7 @@ export { checkQuotes, type QuoteCheck, type ShownQuote } from './check-quotes.js
 export { Citations, type Passage, type QuotedPassage, quoteReferences } from './citations.js'
 export { countCharted } from './count-charted.js'
 export { type DraftPlan, draftCells, planDrafts } from './draft-cells.js'
-export { type Evidence, type EvidenceScope, readEvidence } from './evidence.js'
+export { type Evidence, type EvidenceScope, readEvidence, withCasePairs } from './evidence.js'
 export type { FileMatrix, FileMatrixCell } from './file-cells.js'
 export { importChart, planChartImport, type Take } from './import-chart.js'
 export {

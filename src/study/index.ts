@@ -126,6 +126,7 @@ export {
 export { type MergePlan, mergeCodes, planMerge } from './merge-codes.js'
 export { moveCoding } from './move-coding.js'
 export { programVersion } from './program-version.js'
+export { quantile } from './quantile.js'
 export {
   type DocumentReading,
   type PlacedCoding,
@@ -159,6 +160,7 @@ export { describeSettled, settledCodings } from './settled.js'
 export type { SpeakerTie } from './speaker-ties.js'
 export { type CodingChoice, planSplit, type SplitPlan, type SplitRequest, splitCode } from './split-code.js'
 export { Study, type StudyOptions } from './study.js'
+export { touchesTurn } from './touches-turn.js'
 export { endingIn } from './uid-ending.js'
 export { applyUndo, planUndo, redo, type UndoPlan, type UndoRequest } from './undo.js'
 export type { WantedCodebook } from './wanted-codebook.js'

@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliIn } from '../support/run-cli.js'
+import { buildSampleStudy, succeedingIn } from '../support/sample-study.js'
 import { withTempFolder } from '../support/temp-study.js'
 
-const sample = join(import.meta.dirname, '../../transcripts-sample')
-const codebook = join(import.meta.dirname, '../../codebooks/secure-messaging.yaml')
 const deductive = [
   'prescription-requests',
   'nonurgent-medical-questions',
@@ -54,51 +53,10 @@ const printed = {
 beforeAll(async () => {
   await withTempFolder(async folder => {
     const run = cliIn(folder)
-    const frame = async (...argv: string[]) => {
-      const result = await run(argv)
-      expect(result.code, `framewise ${argv.join(' ')}\n${result.err}`).toBe(0)
-      return result.out
-    }
-    const codings = (file: string) => join(sample, 'codings', file)
-    const importCodings = (round: string, coder: string) =>
-      frame(
-        'codings',
-        'import',
-        codings(`${round}-${coder}.csv`),
-        '--round',
-        round,
-        '--coder',
-        coder,
-        '--create',
-        'inductive',
-      )
-
-    await frame('init', 'Secure messaging for diabetes')
-    await frame('import', sample)
-    await frame('cases', 'import', join(sample, 'cases.csv'))
-    await frame('codebook', 'apply', codebook, '--yes')
-    for (const coder of ['BK', 'MZ']) await frame('coder', 'add', coder)
-    for (const theme of ['extra work', 'uncertainty about billing', 'timeliness', 'expanded record'])
-      await frame('codes', 'add', theme)
-    await frame('codes', 'add', 'uncertainty about billing/bills for messages')
-    await frame('rounds', 'open', 'cycle-1', '--documents', 'P01,P02', '--coders', 'BK,MZ', '--blind')
-    await importCodings('cycle-1', 'BK')
-    printed.hiddenFromMz = (await run(['codings', 'list', '--coder', 'MZ', '--json'])).out
-    await importCodings('cycle-1', 'MZ')
-    await frame('rounds', 'close', 'cycle-1')
-    await frame(
-      'rounds',
-      'open',
-      'cycle-2',
-      '--assign',
-      'BK=P03,P05,P07,P09',
-      '--assign',
-      'MZ=P04,P06,P08,P10',
-    )
-    await importCodings('cycle-2', 'BK')
-    await importCodings('cycle-2', 'MZ')
-    await frame('chart', 'import', join(sample, 'summaries.csv'), '--coder', 'BK')
-    await frame('quotes', 'pick', '--from', join(sample, 'quotes.csv'), '--coder', 'BK')
+    const frame = succeedingIn(folder)
+    await buildSampleStudy(frame, async () => {
+      printed.hiddenFromMz = (await run(['codings', 'list', '--coder', 'MZ', '--json'])).out
+    })
     await frame(
       'matrix',
       'define',

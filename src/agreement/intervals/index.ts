@@ -28,7 +28,7 @@ export {
   type WantedWidth,
 } from './needed-units.js'
 export { type DistanceScale, observedDistances } from './observed-distances.js'
-export { defaultSeed } from './random-source.js'
+export { defaultSeed, uniformSource } from './random-source.js'
 export {
   defaultResamples,
   quantileOf,

@@ -99,7 +99,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       terminal.type('g13\r')
       await terminal.waitFor('P01 l.13 ')
       expect(terminal.screen()).not.toMatch(/BK has|\(BK\)|BK:/)
-      expect(terminal.screen()).not.toMatch(/^ +13 R/m)
+      expect(terminal.screen()).not.toMatch(/^ +13\+? ?R/m)
       terminal.press('tab', 'tab')
       await terminal.waitFor('[codings]')
       expect(terminal.screen()).toContain('No codings here yet')
