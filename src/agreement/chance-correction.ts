@@ -1,6 +1,7 @@
 import { defined, type Estimate, reasons, undefinedBecause } from './estimate.js'
 import { type GwetFrame, prepareFrame } from './gwet-frame.js'
 import type { Patterns, Prepared } from './measure.js'
+import { missing } from './ratings.js'
 import type { Weighting } from './weighting.js'
 
 /**
@@ -19,6 +20,15 @@ export function prepareCorrected(
     if (frame.used < 2) return undefinedBecause(reasons.noVariation)
     return correctedForChance(frame.agreement, chanceOf(frame, counts))
   }
+}
+
+/**
+ * The least that Fleiss' and Conger's kappa can be: for two coders who judged every unit they are Scott's pi and Cohen's kappa,
+ * so −1; not known with weights, with more coders, or where values are missing.
+ */
+export function lowestOfPair(patterns: Patterns, weighting: Weighting | undefined): number | undefined {
+  const isPair = weighting === undefined && patterns.coders === 2 && !patterns.patterns.includes(missing)
+  return isPair ? -1 : undefined
 }
 
 /** Two shares that differ by less than this part of the greater are the same but for rounding. */

@@ -1,4 +1,4 @@
-import { prepareCorrected } from './chance-correction.js'
+import { lowestOfPair, prepareCorrected } from './chance-correction.js'
 import { type CoderShares, coderShares } from './coder-shares.js'
 import type { Estimate } from './estimate.js'
 import { estimate, type Measure } from './measure.js'
@@ -26,6 +26,7 @@ export function congerKappaMeasure(weighting?: Weighting): Measure {
     key: `conger_kappa${keySuffix(weighting)}`,
     name: `Conger’s κ${nameSuffix(weighting)}`,
     ignoresCoders: false,
+    lowest: patterns => lowestOfPair(patterns, weighting),
     prepare: patterns =>
       prepareCorrected(patterns, weighting, (_, counts) => {
         const shares = coderShares(patterns, counts)

@@ -1,4 +1,4 @@
-import { prepareCorrected } from './chance-correction.js'
+import { lowestOfPair, prepareCorrected } from './chance-correction.js'
 import type { Estimate } from './estimate.js'
 import { estimate, type Measure } from './measure.js'
 import type { Ratings } from './ratings.js'
@@ -25,6 +25,7 @@ export function fleissKappaMeasure(weighting?: Weighting): Measure {
     key: `fleiss_kappa${keySuffix(weighting)}`,
     name: `Fleiss’ κ${nameSuffix(weighting)}`,
     ignoresCoders: true,
+    lowest: patterns => lowestOfPair(patterns, weighting),
     prepare: patterns =>
       prepareCorrected(patterns, weighting, ({ shares }) => weightedProduct(shares, shares, weighting)),
   }

@@ -74,7 +74,7 @@ function planForExpected(session: Session, options: PlanOptions, request: PlanRe
 
 function aimInWords({ aim, level }: PlanRequest, expected: number): string {
   const confidence = `${Math.round(level * 1000) / 10} % interval`
-  if ('atLeast' in aim) return `a ${confidence} whose lower limit is ${aim.atLeast.toFixed(2)} or more`
+  if ('atLeast' in aim) return `a ${confidence} whose lower limit is ${aim.atLeast} or more`
   const limit = (value: number) => Math.min(1, Math.max(-1, value)).toFixed(2)
   return `a ${confidence} from ${limit(expected - aim.width / 2)} to ${limit(expected + aim.width / 2)}`
 }

@@ -293,11 +293,11 @@ class RatingTableReader {
     })
   }
 
-  /** Labels that differ only in case or spaces count as different, which is seldom meant. */
+  /** Labels that differ only in case or spaces, or as numbers not at all, count as different, which is seldom meant. */
   #noteLookalikes(labels: readonly string[]): void {
     const seen = new Map<string, string>()
     for (const label of labels) {
-      const folded = label.trim().toLowerCase()
+      const folded = foldedLabel(label)
       const other = seen.get(folded)
       if (other !== undefined)
         this.problems.push({
@@ -315,4 +315,10 @@ class RatingTableReader {
     const place = { file: this.file }
     this.problems.push({ code, severity: 'note', place, message, ...(hint === undefined ? {} : { hint }) })
   }
+}
+
+/** Lower case, without the space around; numbers as numbers, so that `1.0` and `01` are `1`. */
+function foldedLabel(label: string): string {
+  const plain = label.trim().toLowerCase()
+  return /^[+-]?\d+(?:\.\d*)?$/.test(plain) ? String(Number(plain)) : plain
 }

@@ -232,7 +232,7 @@ class SpanTableReader {
     return kept
   }
 
-  /** Of coders who have spans in some documents, those in which they have none. */
+  /** Of coders who have spans in some documents, those in which they have none; said where anything can be compared at all. */
   #noteSilence(
     rows: readonly SpanRow[],
     { coders, documents }: Pick<SpanTable, 'coders' | 'documents'>,
@@ -240,6 +240,8 @@ class SpanTableReader {
     if (documents.length === 1) return
     const coded = new Map(coders.map(coder => [coder, new Set<string>()]))
     for (const { coder, document } of rows) coded.get(coder)!.add(document)
+    const isShared = (document: string) => [...coded.values()].filter(own => own.has(document)).length > 1
+    if (!documents.some(isShared)) return
     const silent = [...coded].flatMap(([coder, own]) => {
       const without = documents.filter(document => !own.has(document))
       return own.size === 0 || without.length === 0 ? [] : [`${coder} in ${listOf(without)}`]

@@ -190,6 +190,21 @@ describe('agreement of a table without a study', () => {
     expect(err).toContain('has no width; that is not certainty')
   })
 
+  it('has the same limits for Fleiss’ and Scott’s, and for Conger’s and Cohen’s, where two coders judged every unit', async () => {
+    const { out } = await show('table', 'unit,A,B\n1,x,x\n2,x,y\n3,y,y\n', {
+      coefficients: 'fleiss_kappa,conger_kappa',
+    })
+    expect(out).toMatch(/Fleiss’ κ +0\.333 +-1\.000 … 1\.000/)
+    expect(out).toMatch(/Conger’s κ +0\.400 +-1\.000 … 1\.000/)
+  })
+
+  it('names the coefficients that a warning is about, and speaks of full agreement only where there is', async () => {
+    const { err } = await show('table', 'unit,A,B\n1,café,café\n2,b,café\n')
+    expect(err).toContain('Cohen’s κ; Conger’s κ: leaving out or repeating units changes nothing')
+    expect(err).not.toContain('disagreed on')
+    expect((await show('table', 'A,B\nx,x\ny,y\nx,x\n')).err).toContain('No unit is disagreed on')
+  })
+
   it('counts a unit as often as the column n says', async () => {
     // Gwet (2008): 118 units positive for both, 5 and 2 for one only.
     const weighted = await jsonOf('table', 'A,B,n\n+,+,118\n+,x,5\nx,+,2\n')

@@ -167,6 +167,7 @@ describe('labels at the nominal level', () => {
   it('are warned of where they differ only in case or spaces', () => {
     expect(notes('A,B\nyes, yes\n')).toEqual(['warning similar-labels'])
     expect(notes('A,B\nyes,Yes\n')).toEqual(['warning similar-labels'])
+    expect(notes('A,B\n1.0,1\n2,2\n')).toEqual(['warning similar-labels'])
     expect(notes('A,B\nyes,no\n')).toEqual([])
   })
 

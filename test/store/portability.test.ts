@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { measureAgreement } from '../../src/analysis/index.js'
+import { measureAgreement, measureSaturation } from '../../src/analysis/index.js'
 import {
   defineMatrix,
   draftCells,
@@ -187,6 +187,8 @@ async function workThrough(study: Study) {
       isAfterConsensus: true,
     }),
     suggestions: await codebookSuggestions(study.db, [round]),
+    saturation: await measureSaturation(study, { by: 'case' }),
+    foundByDocument: (await measureSaturation(study)).codes,
     settled: await describeSettled(study.db),
     drafts,
     cell: cell.value.cell.name,

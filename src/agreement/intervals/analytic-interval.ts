@@ -36,6 +36,6 @@ export function analyticInterval(
     method: 'analytic',
     level,
     ...(degreesOfFreedom === undefined ? {} : { degreesOfFreedom }),
-    warnings: standardError.value === 0 ? [noSpread] : [],
+    warnings: standardError.value === 0 ? [noSpread(estimate.value)] : [],
   }
 }

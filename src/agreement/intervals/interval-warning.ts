@@ -33,7 +33,8 @@ export function resampleWarnings(resamples: Resamples): IntervalWarning[] {
     const message = `in ${Math.round(share * 100)} % of the resamples the coefficient is undefined, mostly for want of variation; the interval rests on the others and is likely too narrow: double-code more units in which the code is likely to occur`
     warnings.push({ code: 'undefined-resamples', message })
   }
-  if (resamples.values[0] === resamples.values.at(-1)) warnings.push(noSpread)
+  const [least] = resamples.values
+  if (least !== undefined && least === resamples.values.at(-1)) warnings.push(noSpread(least))
   return warnings
 }
 
@@ -44,9 +45,11 @@ export function singleUnitWarning(restsOn: 'unit' | 'cluster'): IntervalWarning 
   return { code: 'single-unit', message }
 }
 
-/** That an interval without width is no certainty. */
-export const noSpread: IntervalWarning = {
-  code: 'no-spread',
-  message:
-    'the units do not differ in agreement, so the interval has no width; that is not certainty: with n units and no disagreement, up to about 3/n of all units may still be disagreed on',
+/** That an interval without width is no certainty. @param value what the coefficient comes to */
+export function noSpread(value: number): IntervalWarning {
+  const message =
+    value === 1
+      ? 'no unit is disagreed on, so the interval has no width; that is not certainty: by the rule of three, a share of up to 3 divided by the number of units may still be disagreed on'
+      : 'leaving out or repeating units changes nothing, so the interval has no width; that is not certainty, but a sign that the units are too few or too much alike'
+  return { code: 'no-spread', message }
 }

@@ -37,6 +37,6 @@ export function jackknifeInterval(
     level,
     degreesOfFreedom,
     ...(jackknife.isClustered ? { clusters: jackknife.units } : {}),
-    warnings: standardError === 0 ? [...warnings, noSpread] : warnings,
+    warnings: standardError === 0 ? [...warnings, noSpread(estimate.value)] : warnings,
   }
 }

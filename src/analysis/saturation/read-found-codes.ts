@@ -26,7 +26,7 @@ export async function readFoundCodes(
   order?: readonly string[],
 ): Promise<FoundCodes> {
   const all = await (unit === 'case'
-    ? db.selectFrom('cases').select(['id', 'name']).orderBy('id')
+    ? db.selectFrom('cases').select(['id', 'name']).orderBy('position').orderBy('id')
     : db.selectFrom('documents').select(['id', 'name']).orderBy('position')
   ).execute()
   const interviews = order === undefined ? all : await inOrder(db, unit, all, order)

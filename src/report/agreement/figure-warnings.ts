@@ -16,18 +16,33 @@ export function missingIntervals(figures: readonly AgreementFigure[]): FigureNot
   }))
 }
 
-/** Why intervals may not be trusted, each reason once. */
+/** Why intervals may not be trusted, each reason once, with the coefficients it concerns where that is not all of them. */
 export function intervalWarnings(figures: readonly AgreementFigure[]): FigureNote[] {
   const byMessage = new Map<string, string[]>()
+  let all = 0
   for (const { key, interval } of figures) {
     if (interval?.status !== 'defined') continue
+    all++
     for (const { message } of interval.warnings)
       byMessage.set(message, [...(byMessage.get(message) ?? []), key])
   }
   return [...byMessage].map(([message, coefficients]) => ({
     coefficients,
-    message: `${message[0]!.toUpperCase()}${message.slice(1)}.`,
+    message: coefficients.length === all ? sentence(message) : `${nameSome(coefficients)}: ${message}.`,
   }))
+}
+
+/** More coefficients than this are counted instead. */
+const mostNamed = 4
+
+function nameSome(keys: readonly string[]): string {
+  const more = keys.length - mostNamed
+  const names = (more > 1 ? keys.slice(0, mostNamed) : keys).map(figureName).join('; ')
+  return more > 1 ? `${names} and ${more} more` : names
+}
+
+function sentence(message: string): string {
+  return `${message[0]!.toUpperCase()}${message.slice(1)}.`
 }
 
 const methods: Readonly<Record<IntervalSource['method'], string>> = {
