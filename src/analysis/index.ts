@@ -61,3 +61,11 @@ export {
   thematicSaturation,
 } from './saturation/thematic-saturation.js'
 export { type UnseenCodes, unseenCodes } from './saturation/unseen-codes.js'
+export {
+  type Stance,
+  stances,
+  type WeighedCell,
+  type WeighedEvidence,
+  type WeighedQuote,
+  weighEvidence,
+} from './weigh-evidence.js'

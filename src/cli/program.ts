@@ -16,6 +16,7 @@ import { addInitCommand } from './init.js'
 import type { Io } from './io.js'
 import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
+import { addEvidenceCommand, addPropositionCommands } from './propositions.js'
 import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
@@ -40,6 +41,8 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],
   [['saturation'], addSaturationCommand],
+  [['propositions'], addPropositionCommands],
+  [['evidence'], addEvidenceCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],

@@ -14,6 +14,10 @@ export const errorCodes = {
   'bad-anchor': { exit: 4, meaning: 'a span, line or quote does not fit the text of the document' },
   'bad-argument': { exit: 2, meaning: 'an option or argument has a value that cannot be used' },
   'bad-codebook': { exit: 4, meaning: 'a codebook file does not describe a usable codebook' },
+  'bad-propositions': {
+    exit: 4,
+    meaning: 'a file of propositions cannot be used, or does not fit the study',
+  },
   'bad-table': { exit: 4, meaning: 'a CSV, JSON or XLSX file has missing columns or unusable values' },
   'bad-transcript': { exit: 4, meaning: 'a file is not a transcript framewise can read' },
   'already-exists': { exit: 5, meaning: 'something of that name or content is already in the study' },

@@ -250,6 +250,28 @@ export interface MatrixColumnRow {
   position: number
 }
 
+/** What a study expects to find. */
+export interface PropositionRow {
+  id: number
+  uid: string
+  /** Short: `H1`. */
+  name: string
+  claim: string
+  position: number
+  created_at: string
+}
+
+export interface PropositionCodeRow {
+  id: number
+  proposition_id: number
+  code_id: number
+  role: PropositionRole
+  position: number
+}
+
+/** What a code is to a proposition: what it is about, or what speaks for or against it. */
+export type PropositionRole = 'about' | 'supports' | 'contradicts'
+
 export interface CellRow {
   id: number
   uid: string
@@ -345,6 +367,8 @@ export interface Schema {
   cells: CellRow
   cell_quotes: CellQuoteRow
   quotes: QuoteRow
+  propositions: PropositionRow
+  proposition_codes: PropositionCodeRow
   drafts: DraftRow
   events: Omit<EventRow, 'id'> & { id: Generated<number> }
   event_topics: EventTopicRow

@@ -57,6 +57,8 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
   matrix_columns: { hasUid: false, references: { matrix_id: 'matrices', code_id: 'codes' } },
   cells: { hasUid: true, references: { case_id: 'cases', code_id: 'codes' } },
   cell_quotes: { hasUid: true, references: { cell_id: 'cells', document_id: 'documents' } },
+  propositions: { hasUid: true, references: {} },
+  proposition_codes: { hasUid: false, references: { proposition_id: 'propositions', code_id: 'codes' } },
   quotes: { hasUid: true, references: { code_id: 'codes', coding_id: 'codings' } },
 }
 

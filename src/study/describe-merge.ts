@@ -3,7 +3,18 @@ import type { MergePlan } from './merge-codes.js'
 
 /** What merging codes will do, in sentences, before it is done. */
 export function describeMerge(plan: MergePlan): string[] {
-  const { labels, recoded, duplicates, children, cellsMoved, cellsJoined, quotes, memos, columns } = plan
+  const {
+    labels,
+    recoded,
+    duplicates,
+    children,
+    cellsMoved,
+    cellsJoined,
+    quotes,
+    memos,
+    columns,
+    propositions,
+  } = plan
   const isOne = labels.from.length === 1
   return [
     `${labels.from.join(', ')} → ${labels.into}`,
@@ -33,6 +44,13 @@ export function describeMerge(plan: MergePlan): string[] {
     ...sentence(quotes, 'picked quote', 'goes', 'go', ' along'),
     ...sentence(memos, 'memo', 'goes', 'go', ' along'),
     ...sentence(columns, 'matrix column', 'shows', 'show', ` ${labels.into} instead`),
+    ...sentence(
+      propositions,
+      'place',
+      'in propositions names',
+      'in propositions name',
+      ` ${labels.into} instead`,
+    ),
     `${isOne ? 'The merged code is' : 'The merged codes are'} retired.`,
   ]
 }

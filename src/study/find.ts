@@ -1,8 +1,16 @@
 import type { Kysely } from 'kysely'
 import { didYouMean, UserError } from '../problems/index.js'
-import type { CaseRow, CoderRow, DocumentRow, MatrixRow, RoundRow, Schema } from '../store/index.js'
+import type {
+  CaseRow,
+  CoderRow,
+  DocumentRow,
+  MatrixRow,
+  PropositionRow,
+  RoundRow,
+  Schema,
+} from '../store/index.js'
 
-type Named = 'documents' | 'cases' | 'coders' | 'rounds' | 'matrices' | 'codebook_versions'
+type Named = 'documents' | 'cases' | 'coders' | 'rounds' | 'matrices' | 'propositions' | 'codebook_versions'
 
 const words: Record<Named, { one: string; list: string }> = {
   documents: { one: 'document', list: 'framewise documents list' },
@@ -10,6 +18,7 @@ const words: Record<Named, { one: string; list: string }> = {
   coders: { one: 'coder', list: 'framewise coder list' },
   rounds: { one: 'round', list: 'framewise rounds list' },
   matrices: { one: 'matrix', list: 'framewise matrix list' },
+  propositions: { one: 'proposition', list: 'framewise propositions list' },
   codebook_versions: { one: 'codebook version', list: 'framewise codebook versions' },
 }
 
@@ -49,6 +58,11 @@ export async function findCoder(db: Kysely<Schema>, name: string): Promise<Coder
 /** @throws UserError `not-found` */
 export async function findRound(db: Kysely<Schema>, name: string): Promise<RoundRow> {
   return (await findNamed(db, 'rounds', name)) as RoundRow
+}
+
+/** @throws UserError `not-found` */
+export async function findProposition(db: Kysely<Schema>, name: string): Promise<PropositionRow> {
+  return (await findNamed(db, 'propositions', name)) as PropositionRow
 }
 
 /** @throws UserError `not-found` */

@@ -126,6 +126,17 @@ export {
 export { type MergePlan, mergeCodes, planMerge } from './merge-codes.js'
 export { moveCoding } from './move-coding.js'
 export { programVersion } from './program-version.js'
+export {
+  applyPropositions,
+  type Proposition,
+  type PropositionPlan,
+  planPropositions,
+  propositionRoles,
+  readProposition,
+  readPropositions,
+  removeProposition,
+  type WantedProposition,
+} from './propositions.js'
 export { quantile } from './quantile.js'
 export {
   type DocumentReading,

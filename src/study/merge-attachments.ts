@@ -232,23 +232,54 @@ export async function mergeDecisions(
   )
 }
 
-/** A matrix that shows a merged code shows the remaining one instead, once. */
-export async function mergeColumns(set: ChangeSet, { sourceIds, targetId }: MergedCodes): Promise<void> {
-  const columns = await set.db
-    .selectFrom('matrix_columns')
+/** A proposition that names a merged code names the remaining one instead, once in each role. */
+export async function mergePropositions(set: ChangeSet, codes: MergedCodes): Promise<void> {
+  const rows = await set.db
+    .selectFrom('proposition_codes')
     .selectAll()
-    .where('code_id', 'in', [...sourceIds, targetId])
+    .where('code_id', 'in', [...codes.sourceIds, codes.targetId])
     .orderBy('position')
     .execute()
-  const shown = new Set(columns.filter(row => row.code_id === targetId).map(row => row.matrix_id))
-  const moving = columns.filter(row => row.code_id !== targetId)
-  const first = moving.filter(row => !shown.has(row.matrix_id) && shown.add(row.matrix_id))
-  await set.remove(
-    'matrix_columns',
-    moving.filter(row => !first.includes(row)).map(row => row.id),
+  const { over, gone } = divideNamed(rows, codes, row => `${row.proposition_id} ${row.role}`)
+  await set.remove('proposition_codes', gone)
+  await set.update(
+    'proposition_codes',
+    over.map(id => ({ id, set: { code_id: codes.targetId } })),
   )
+}
+
+/** A matrix that shows a merged code shows the remaining one instead, once. */
+export async function mergeColumns(set: ChangeSet, codes: MergedCodes): Promise<void> {
+  const rows = await set.db
+    .selectFrom('matrix_columns')
+    .selectAll()
+    .where('code_id', 'in', [...codes.sourceIds, codes.targetId])
+    .orderBy('position')
+    .execute()
+  const { over, gone } = divideNamed(rows, codes, row => String(row.matrix_id))
+  await set.remove('matrix_columns', gone)
   await set.update(
     'matrix_columns',
-    first.map(row => ({ id: row.id, set: { code_id: targetId } })),
+    over.map(id => ({ id, set: { code_id: codes.targetId } })),
   )
+}
+
+/**
+ * Of rows that name a merged code, or the remaining one: which go over to the remaining one, and which go because it is named
+ * in the same place already. By their keys.
+ */
+function divideNamed<R extends { id: number; code_id: number }>(
+  rows: readonly R[],
+  { targetId }: MergedCodes,
+  placeOf: (row: R) => string,
+): { over: number[]; gone: number[] } {
+  const named = new Set(rows.filter(row => row.code_id === targetId).map(placeOf))
+  const over: number[] = []
+  const gone: number[] = []
+  for (const row of rows.filter(({ code_id }) => code_id !== targetId)) {
+    if (named.has(placeOf(row))) gone.push(row.id)
+    else over.push(row.id)
+    named.add(placeOf(row))
+  }
+  return { over, gone }
 }

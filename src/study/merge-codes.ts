@@ -12,6 +12,7 @@ import {
   mergeColumns,
   mergeDecisions,
   mergeMemos,
+  mergePropositions,
   mergeQuotes,
 } from './merge-attachments.js'
 import type { Study } from './study.js'
@@ -35,6 +36,8 @@ export interface MergePlan {
   memos: number
   /** Matrix columns that show a merged code and will show the other. */
   columns: number
+  /** Places in propositions that name a merged code and will name the other. */
+  propositions: number
 }
 
 interface MergeWork {
@@ -67,7 +70,7 @@ async function prepareMerge(db: Kysely<Schema>, from: readonly string[], into: s
   const ids = sources.map(code => code.id)
   const { recode, drop } = await divideCodings(db, ids, target.id)
   const cells = await divideCells(db, ids, target.id)
-  const count = async (table: 'quotes' | 'memos' | 'matrix_columns') =>
+  const count = async (table: 'quotes' | 'memos' | 'matrix_columns' | 'proposition_codes') =>
     (await db.selectFrom(table).select('id').where('code_id', 'in', ids).execute()).length
   const plan: MergePlan = {
     from: sources,
@@ -81,6 +84,7 @@ async function prepareMerge(db: Kysely<Schema>, from: readonly string[], into: s
     quotes: await count('quotes'),
     memos: await count('memos'),
     columns: await count('matrix_columns'),
+    propositions: await count('proposition_codes'),
   }
   return { plan, tree, recode, drop }
 }
@@ -169,6 +173,7 @@ export async function mergeCodes(
     )
     await mergeCells(set, codes)
     await mergeColumns(set, codes)
+    await mergePropositions(set, codes)
     await rehangCodes(set, tree, plan)
     for (const { uid } of [...plan.from, target]) set.about('code', uid)
     set.say(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { measureAgreement, measureSaturation } from '../../src/analysis/index.js'
+import { measureAgreement, measureSaturation, weighEvidence } from '../../src/analysis/index.js'
 import {
   defineMatrix,
   draftCells,
@@ -25,6 +25,7 @@ import {
   applyCodebook,
   applyDecisions,
   applyPolicy,
+  applyPropositions,
   applyUndo,
   casesTable,
   checkStudy,
@@ -158,6 +159,19 @@ async function workThrough(study: Study) {
   await pickQuotesOf(study, [
     { document: line?.document ?? '', code: line?.code ?? '', quote: line?.quote ?? '', place: {} },
   ])
+  await applyPropositions(study, [
+    {
+      place: {},
+      name: 'H1',
+      claim: 'Messaging saves time on scheduling',
+      codes: {
+        about: ['scheduling'],
+        supports: ['scheduling/saves-time'],
+        contradicts: ['scheduling/costs-time'],
+      },
+    },
+  ])
+  const weighed = await weighEvidence(study, 'H1')
   await renameDocument(study, 'P07', 'seventh')
   await mergeCodes(study, ['scheduling/costs-time'], 'scheduling/saves-time')
   const before = comparable(await allRows(study))
@@ -191,6 +205,7 @@ async function workThrough(study: Study) {
     foundByDocument: (await measureSaturation(study)).codes,
     settled: await describeSettled(study.db),
     drafts,
+    weighed,
     cell: cell.value.cell.name,
     removal,
     undo,

@@ -2,12 +2,14 @@ import type { Dialect } from '../dialect.js'
 import { createStudyTables } from './0001-study.js'
 import { createDecisionTables } from './0002-decisions.js'
 import { createDraftTable } from './0003-drafts.js'
+import { createPropositionTables } from './0004-propositions.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createStudyTables,
   createDecisionTables,
   createDraftTable,
+  createPropositionTables,
 ]
 
 /** The newest shape of a study this program can read and write. */
