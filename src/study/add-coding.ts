@@ -11,8 +11,9 @@ import type {
 } from '../store/index.js'
 import type { Span } from '../text/index.js'
 import { readAssigned, refuseUnassigned } from './assigned.js'
+import { hiddenCodeIds } from './blind.js'
 import { insertCode } from './change-codes.js'
-import type { CodeRecord, CodeTree } from './code.js'
+import { type CodeRecord, type CodeTree, slugOf } from './code.js'
 import { readCodeTree } from './codebook.js'
 import { codingRow, describeReference, type NewCoding } from './codings.js'
 import { readDocumentText } from './document-text.js'
@@ -56,7 +57,7 @@ export async function addCoding(study: Study, request: CodingRequest): Promise<C
     const round = await roundToCodeIn(set.db, request.round, { document, coder })
     const text = await readDocumentText(set.db, document)
     text.refuseBadSpan(request)
-    const codes = await codesToPut(set, request.codes)
+    const codes = await codesToPut(set, coder, request.codes)
     const { startCp, endCp } = request
     const where = { startCp, endCp, documentId: document.id, coderId: coder.id, roundId: round?.id ?? null }
     const fresh = await notPutYet(
@@ -94,14 +95,22 @@ async function roundToCodeIn(
 
 type PutCode = Pick<CodeRecord, 'id' | 'uid' | 'name'>
 
-async function codesToPut(set: ChangeSet, codes: CodingRequest['codes']): Promise<PutCode[]> {
+async function codesToPut(
+  set: ChangeSet,
+  coder: CoderRow,
+  codes: CodingRequest['codes'],
+): Promise<PutCode[]> {
   const tree = await readCodeTree(set.db)
+  const hidden = await hiddenCodeIds(set.db, coder.id, tree)
   const put: PutCode[] = []
   for (const code of codes) {
     if (!('newName' in code)) put.push(usableCode(tree, code))
     else {
       const { newName, ...fields } = code
-      put.push(await insertCode(set, { name: newName, ...fields }))
+      const siblings = tree.children(fields.parent === undefined ? null : tree.require(fields.parent))
+      // Another coder may have made the same code unseen, in the same blind round.
+      const same = siblings.find(({ id, slug }) => hidden.has(id) && slug === slugOf(newName))
+      put.push(same ?? (await insertCode(set, { name: newName, ...fields })))
     }
   }
   return put

@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { CodingRow, Schema } from '../store/index.js'
+import { CodeTree } from './code.js'
+import { readCodeTree } from './codebook.js'
 
 /**
  * Keys of the open blind rounds a coder is assigned in. Until such a round is closed, what others coded in it must not be
@@ -64,4 +66,49 @@ export async function hiddenCoders(db: Kysely<Schema>, coderId: number | null): 
     .where('assignments.coder_id', '<>', coderId)
     .execute()
   return rows.map(({ name }) => name)
+}
+
+/**
+ * Codes that only others use in open blind rounds of the coder, and that were made in such a round: they would tell what the
+ * others found. By their keys, with the codes under them.
+ */
+export async function hiddenCodeIds(
+  db: Kysely<Schema>,
+  coderId: number | null,
+  tree: CodeTree,
+): Promise<ReadonlySet<number>> {
+  const hidden = new Set<number>()
+  const rounds = await hiddenRoundIds(db, coderId)
+  if (rounds.length === 0) return hidden
+  const fresh = await db
+    .selectFrom('codes')
+    .select('id')
+    .where('created_at', '>=', opened =>
+      opened
+        .selectFrom('rounds')
+        .select(first => first.fn.min('opened_at').as('opened_at'))
+        .where('id', 'in', rounds),
+    )
+    .execute()
+  const used = await db
+    .selectFrom('codings')
+    .select(['codings.code_id as codeId', (await seenBy(db, coderId)).as('isSeen')])
+    .distinct()
+    .execute()
+  const all = new Set(used.map(({ codeId }) => codeId))
+  const seen = new Set(used.filter(({ isSeen }) => Boolean(isSeen)).map(({ codeId }) => codeId))
+  for (const { id } of fresh) {
+    const code = tree.byId(id)
+    const below = code === undefined ? [] : tree.descendants(code)
+    if (below.some(each => all.has(each.id)) && !below.some(each => seen.has(each.id)))
+      for (const each of below) hidden.add(each.id)
+  }
+  return hidden
+}
+
+/** The codes without those that are hidden from a coder ({@link hiddenCodeIds}); whoever uses one sees it from then on. */
+export async function readCodeTreeSeenBy(db: Kysely<Schema>, coderId: number | null): Promise<CodeTree> {
+  const tree = await readCodeTree(db)
+  const hidden = await hiddenCodeIds(db, coderId, tree)
+  return hidden.size === 0 ? tree : new CodeTree(tree.ordered().filter(({ id }) => !hidden.has(id)))
 }

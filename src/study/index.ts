@@ -8,7 +8,14 @@ export {
   typeHints,
   typeWords,
 } from './attribute-value.js'
-export { hiddenCoders, hiddenRoundIds, hiddenRounds, isHiddenCoding, type Viewing } from './blind.js'
+export {
+  hiddenCoders,
+  hiddenRoundIds,
+  hiddenRounds,
+  isHiddenCoding,
+  readCodeTreeSeenBy,
+  type Viewing,
+} from './blind.js'
 export { CaseRecords } from './case-records.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {

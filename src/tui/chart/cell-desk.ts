@@ -140,8 +140,9 @@ export class CellDesk extends Desk {
       const words = await undoLast(this, this.context)
       if (words !== null) await this.acted(words, null)
     } else if (command === 'redo') await this.acted(await redoLast(this.context), null)
-    else if (command === 'leave') this.host.quit()
-    else if (command === 'command-line')
+    else if (command === 'leave') {
+      if (await this.save()) this.host.quit()
+    } else if (command === 'command-line')
       this.say({ kind: 'note', text: 'The keys of this screen do everything; ? shows them.' })
   }
 

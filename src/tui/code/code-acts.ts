@@ -138,11 +138,12 @@ export class CodeActs {
   }
 
   /** The code above; null for a theme of its own; undefined where the question was left. */
-  async askParent(title: string): Promise<CodeRecord | null | undefined> {
+  async askParent(title: string, without?: CodeRecord): Promise<CodeRecord | null | undefined> {
     const { tree } = this.desk
     const question = codeQuestion(tree, {
       title,
       isSingle: true,
+      ...(without === undefined ? {} : { without }),
       first: { value: '', name: 'none: a theme of its own' },
     })
     const chosen = await this.desk.ask(question)

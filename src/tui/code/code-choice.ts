@@ -9,12 +9,15 @@ export function codeQuestion(
   options: {
     title: string
     isSingle?: boolean
+    /** Neither offered itself, nor the codes under it. */
+    without?: CodeRecord
     /** Offered before the codes. */
     first?: PickItem<CodeRecord | string>
     extra?: (typed: string) => PickItem<CodeRecord | string> | null
   },
 ): PickQuestion<CodeRecord | string> {
-  const active = tree.ordered().filter(({ status }) => status === 'active')
+  const left = new Set(options.without === undefined ? [] : tree.descendants(options.without))
+  const active = tree.ordered().filter(code => code.status === 'active' && !left.has(code))
   return new PickQuestion<CodeRecord | string>({
     title: options.title,
     items: [

@@ -13,12 +13,13 @@ import {
   openRoundFor,
   type PlacedCoding,
   readChangesSince,
-  readCodeTree,
+  readCodeTreeSeenBy,
 } from '../../study/index.js'
 import { countOf, formatQuoteReference, type Span } from '../../text/index.js'
 import { Desk } from '../desk.js'
 import type { Line } from '../frame/piece.js'
 import { TextLayout } from '../frame/text-layout.js'
+import type { Bindings } from '../keys/bindings.js'
 import { HelpQuestion } from '../parts/help.js'
 import type { Size } from '../parts/overlay.js'
 import type { ScreenContext } from '../screen-context.js'
@@ -87,7 +88,7 @@ export class CodeDesk extends Desk {
     context.places.keep({ last: reading.document.uid })
     this.say({
       kind: 'note',
-      text: `${countOf(opened.codings.length, 'coding')} here. v selects, c codes, ? shows all keys.`,
+      text: `${countOf(opened.codings.length, 'coding')} in this document. v selects, c codes, ? shows all keys.`,
     })
   }
 
@@ -105,7 +106,7 @@ export class CodeDesk extends Desk {
     const memos = await listMemos(study, { viewerId: coder.id })
     const cases = await CaseRecords.read(db)
     const names = (await listDocuments(study, { viewerId: coder.id })).map(document => document.name)
-    const tree = await readCodeTree(db)
+    const tree = await readCodeTreeSeenBy(db, context.coder.id)
     return new CodeDesk(context, opened, tree, inRound, memos, cases, names, lastEvent)
   }
 
@@ -213,8 +214,8 @@ export class CodeDesk extends Desk {
     await this.opened.follow(changes)
     const touches = (...tables: string[]) =>
       tables.some(table => (changes.tables as ReadonlySet<string>).has(table))
-    if (touches('codes')) {
-      this.tree = await readCodeTree(db)
+    if (touches('codes', 'codings', 'rounds')) {
+      this.tree = await readCodeTreeSeenBy(db, this.coder.id)
       this.names = new CodeNames(this.tree)
     }
     if (touches('memos')) this.memos = await listMemos(this.context.study, { viewerId: this.coder.id })
@@ -223,7 +224,8 @@ export class CodeDesk extends Desk {
     const secret = await hiddenCoders(db, this.coder.id)
     const last = changes.events.findLast(
       ({ actor, command }) =>
-        actor !== this.coder.name && !(secret.includes(actor) && /^(codings|memo)\./.test(command)),
+        actor !== this.coder.name &&
+        !(secret.includes(actor) && /^(codings|codes|codebook|memo|quotes)\./.test(command)),
     )
     if (last !== undefined) this.message = { kind: 'note', text: `${last.actor}: ${last.summary}` }
     this.relayout()
@@ -317,10 +319,8 @@ export class CodeDesk extends Desk {
   }
 
   private async typeCommand(): Promise<void> {
-    const names = this.context.keys
-      .of('code', 'everywhere')
-      .flatMap(({ groups }) => groups.flatMap(({ bindings }) => bindings.map(({ command }) => command)))
-    const command = await askCommand(this, names)
+    const { keys } = this.context
+    const command = await askCommand(this, namesIn(keys.of('code', 'everywhere')), namesIn(keys.of('pane')))
     if (command !== null && command !== 'command-line') await this.carryOut(command)
   }
 
@@ -403,4 +403,8 @@ export class CodeDesk extends Desk {
     // The heading of the first turn belongs to its first words.
     if (row - this.top <= 1 && row === 1) this.top = 0
   }
+}
+
+function namesIn(bindings: readonly Bindings[]): string[] {
+  return bindings.flatMap(({ groups }) => groups.flatMap(each => each.bindings.map(({ command }) => command)))
 }

@@ -100,7 +100,9 @@ function statusBar(desk: CodeDesk, columns: number): Line {
   const line = reading.text.linesOf({ startCp: desk.cursor.cp, endCp: desk.cursor.cp + 1 }).from
   const time = turn?.startMs === null || turn?.startMs === undefined ? '' : ` ${clockOf(turn.startMs)}`
   const share = Math.round((100 * desk.cursor.cp) / Math.max(1, reading.text.map.lengthCp))
-  const where = `${reading.document.name} l.${line}${time} ${share} %`
+  // On a narrow terminal what was saved matters more than how far one is.
+  const place = columns < 80 ? '' : `${time} ${share} %`
+  const where = `${reading.document.name} l.${line}${place}`
   const how = round === null ? 'no round' : `${round.name}${round.blind === 1 ? ' (blind)' : ''}`
   const filter = desk.filterWords === '' ? '' : ` · only ${desk.filterWords}`
   const words = `${where} · ${coder.name} · ${how}${filter} · ${desk.savedWords}`

@@ -16,10 +16,16 @@ const typedBefore: string[] = []
 /**
  * Asks for a command by its name, as the key map has it, or for one of those that take words: `go 12:31`, `code sch+`,
  * `find insulin`, `open P02`.
+ * @param names commands of the text
+ * @param paneNames commands of the panes beside it, which are only named here
  * @returns the name of a command of the key map; null where everything is done
  * @throws UserError `not-found`
  */
-export async function askCommand(desk: CodeDesk, names: readonly string[]): Promise<string | null> {
+export async function askCommand(
+  desk: CodeDesk,
+  names: readonly string[],
+  paneNames: readonly string[],
+): Promise<string | null> {
   const typed = await desk.ask(
     new LineQuestion({
       title: 'Command',
@@ -37,6 +43,10 @@ export async function askCommand(desk: CodeDesk, names: readonly string[]): Prom
   else if (name === 'find') desk.find(new TextSearch(rest, desk.reading))
   else if (name === 'open') await desk.openOther(rest)
   else if (names.includes(name) && rest === '') return name
+  else if (paneNames.includes(name))
+    throw new UserError('not-found', `“${name}” is a command of the panes beside the text.`, {
+      hint: 'tab leads there; ? shows its key.',
+    })
   else
     throw new UserError('not-found', `There is no command “${typed.trim()}”.`, {
       hint: didYouMean(name, [...names, ...Object.keys(withWords)]),

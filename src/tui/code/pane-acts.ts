@@ -112,7 +112,7 @@ export class PaneActs {
   }
 
   private async move(code: CodeRecord): Promise<void> {
-    const parent = await this.acts.askParent(`Under which code does ${code.name} go?`)
+    const parent = await this.acts.askParent(`Under which code does ${code.name} go?`, code)
     if (parent === undefined) return
     const { summary } = await moveCode(this.desk.context.study, code.uid, parent?.uid ?? null)
     await this.desk.done(summary)
@@ -136,7 +136,11 @@ export class PaneActs {
   private async merge(code: CodeRecord): Promise<void> {
     const { study } = this.desk.context
     const chosen = await this.desk.ask(
-      codeQuestion(this.desk.tree, { title: `Merge ${code.name} into which code?`, isSingle: true }),
+      codeQuestion(this.desk.tree, {
+        title: `Merge ${code.name} into which code?`,
+        isSingle: true,
+        without: code,
+      }),
     )
     const [into] = chosen ?? []
     if (into === undefined || typeof into === 'string') return

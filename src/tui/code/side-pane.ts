@@ -64,7 +64,7 @@ export class SidePane {
   }
 
   private emptiness(): string {
-    if (this.name === 'codings') return 'No codings here yet. Select words and press c.'
+    if (this.name === 'codings') return 'No codings in this document yet. Select words and press c.'
     if (this.name === 'memos') return 'No memos here yet. Press m in the text to write one.'
     return this.name === 'case' ? 'Nobody of a case speaks here.' : 'No codes yet. Press n to make one.'
   }

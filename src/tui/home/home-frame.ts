@@ -1,5 +1,6 @@
 import type { Stage } from '../../framework/index.js'
 import { fitLine, fitText, type Line, lineOf } from '../frame/piece.js'
+import { wrapWords } from '../frame/wrap-words.js'
 import { barLine, messageLines, withRule } from '../parts/bars.js'
 import type { Size } from '../parts/overlay.js'
 import type { StyleName } from '../theme/styles.js'
@@ -33,6 +34,8 @@ export function homeFrame(desk: HomeDesk, size: Size): Line[] {
     ...(isRoomy ? [lineOf('')] : []),
     ...stages.flatMap((stage, index) => [
       ...stageLines(stage, index, index === chosen, size.columns),
+      // Said in full where the stage is chosen; the others show how they begin.
+      ...(index === chosen ? restOfStep(stage, size.columns) : []),
       ...(isRoomy ? [lineOf('')] : []),
     ]),
   ]
@@ -57,7 +60,7 @@ function stageLines(
   columns: number,
 ): Line[] {
   const { sign, style } = signs[state]
-  const indent = Math.min(nameColumns, Math.floor(columns * 0.45))
+  const indent = indentOf(columns)
   const head: Line = [
     { text: isChosen ? '› ' : '  ', style: 'strong' },
     { text: `${sign} `, style },
@@ -67,6 +70,28 @@ function stageLines(
   const step: Line =
     next === null
       ? []
-      : [{ text: ' '.repeat(indent) }, { text: '→ ', style: 'speaker' }, { text: next.words, style: 'dim' }]
+      : [
+          { text: ' '.repeat(indent) },
+          { text: '→ ', style: 'speaker' },
+          ...(isChosen
+            ? (stepLines(next.words, columns)[0] ?? [])
+            : [{ text: next.words, style: 'dim' as const }]),
+        ]
   return [fitLine(head, columns), fitLine(step, columns)]
+}
+
+/** The further lines of what is next, where it takes more than one. */
+function restOfStep({ next }: Stage, columns: number): Line[] {
+  if (next === null) return []
+  return stepLines(next.words, columns)
+    .slice(1)
+    .map((line): Line => [{ text: ' '.repeat(indentOf(columns) + 2) }, ...line])
+}
+
+function stepLines(words: string, columns: number): Line[] {
+  return wrapWords(words, columns - indentOf(columns) - 2, 'dim')
+}
+
+function indentOf(columns: number): number {
+  return Math.min(nameColumns, Math.floor(columns * 0.45))
 }

@@ -12,7 +12,11 @@ export const commonKeys: Bindings = {
         { command: 'command-line', keys: [':'], what: 'type a command, with completion by tab' },
         { command: 'undo', keys: ['u'], what: 'take back what you did last, in the study’s own history' },
         { command: 'redo', keys: ['ctrl-r'], what: 'do again what was taken back' },
-        { command: 'leave', keys: ['Q', 'ctrl-c'], what: 'leave the screen; everything is saved already' },
+        {
+          command: 'leave',
+          keys: ['Q', 'ctrl-c'],
+          what: 'leave the screen, or with ctrl-c first the question that is open; everything is saved already',
+        },
       ],
     },
   ],

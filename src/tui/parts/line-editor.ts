@@ -1,4 +1,4 @@
-import { graphemesOf } from '../../text/index.js'
+import { graphemesOf, terminalWidth } from '../../text/index.js'
 import type { Line } from '../frame/piece.js'
 import type { Key } from '../terminal/key.js'
 
@@ -50,16 +50,28 @@ export function typeInLine(line: TypedLine, key: Key): TypedLine {
   }
 }
 
-/** The line with its cursor, after what asks for it. */
-export function shownTyping({ text, cursor }: TypedLine, label: string): Line {
+/** The line with its cursor, after what asks for it; of a long one the end before the cursor, so that the cursor is in sight. */
+export function shownTyping({ text, cursor }: TypedLine, label: string, columns: number): Line {
   const after = text.slice(cursor)
   const at = nextGrapheme(after)
+  const room = columns - terminalWidth(label) - Math.max(1, terminalWidth(after.slice(0, at)))
   return [
     { text: label, style: 'strong' },
-    { text: text.slice(0, cursor) },
+    { text: endOf(text.slice(0, cursor), room) },
     { text: after.slice(0, at) || ' ', style: 'cursor' },
     { text: after.slice(at) },
   ]
+}
+
+/** As much of the end of a text as there is room for, with `…` where something is left out. */
+function endOf(text: string, columns: number): string {
+  if (terminalWidth(text) <= columns) return text
+  let kept = ''
+  for (const { segment } of [...graphemesOf(text)].reverse()) {
+    if (terminalWidth(segment + kept) > columns - 1) break
+    kept = segment + kept
+  }
+  return `…${kept}`
 }
 
 function removeBack({ text, cursor }: TypedLine, to: number): TypedLine {

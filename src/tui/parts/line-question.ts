@@ -49,7 +49,7 @@ export class LineQuestion extends Question<string> {
   }
 
   lines({ columns }: Size): readonly Line[] {
-    const typing = shownTyping(this.typed, this.options.label)
+    const typing = shownTyping(this.typed, this.options.label, columns)
     if (this.fault !== null) return [typing, lineOf(this.fault, 'bad')]
     if (this.candidates.length < 2) return [typing]
     return [typing, lineOf(this.candidates.join('  ').slice(0, columns), 'dim')]
@@ -72,6 +72,8 @@ export class LineQuestion extends Question<string> {
     let common = first
     for (const candidate of this.candidates)
       while (!candidate.startsWith(common)) common = common.slice(0, -1)
+    if (this.candidates.length === 0 && this.options.complete !== undefined)
+      this.fault = 'Nothing begins like that.'
     if (common.length > text.length) this.typed = typedLine(common)
   }
 

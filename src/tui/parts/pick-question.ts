@@ -66,7 +66,7 @@ export class PickQuestion<T> extends Question<readonly T[]> {
     const items = this.found.map((item): Line => this.itemLine(item))
     const list = listLines(items, this.at, { columns: listColumns, rows: this.rows }, true)
     const shown = list.length > 0 ? list : [lineOf('  nothing fits what you typed', 'dim')]
-    const head = shownTyping(this.typed, 'find: ')
+    const head = shownTyping(this.typed, 'find: ', columns)
     if (about === undefined) return [head, ...shown]
     if (!isWide) return [head, ...padded(shown, this.rows), ...about(columns).slice(0, aboutRows)]
     const beside = about(columns - listColumns - 3)

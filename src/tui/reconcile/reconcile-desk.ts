@@ -217,6 +217,8 @@ export class ReconcileDesk extends Desk {
         else await this.record(current, { ...decided, reason })
       },
     })
+    // Left without a decision, the next one is not for the codebook either.
+    this.isPointing = false
   }
 
   private async askSuggestion(current: Disagreement, decided: Decided): Promise<void> {
@@ -321,8 +323,10 @@ export class ReconcileDesk extends Desk {
     const moved = ground === null ? undefined : moveCursor(command, cursor, ground)
     if (command === 'select') this.cursor = { ...cursor, anchorCp: cursor.cp }
     else if (moved !== undefined) this.cursor = moved
-    else if (command === 'leave-span') this.endSpan()
-    else if (command === 'take-span') await this.takeSpan()
+    else if (command === 'leave-span') {
+      this.endSpan()
+      this.say({ kind: 'note', text: 'No span was drawn.' })
+    } else if (command === 'take-span') await this.takeSpan()
     else return false
     return true
   }

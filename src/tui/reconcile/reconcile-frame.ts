@@ -152,12 +152,7 @@ function versionLines(desk: ReconcileDesk, current: Disagreement, columns: numbe
     if (spans.length === 0) return [[letter, name, { text: 'coded nothing here', style: 'dim' }]]
     return spans.flatMap((span): Line[] => [
       spanLine([letter, name], span, desk.labelOf(span.code), columns),
-      ...span.memos.map(
-        (memo): Line => [
-          { text: '     ✎ ', style: 'dim' },
-          { text: showSafely(memo).replace(/\s+/g, ' '), style: 'dim' },
-        ],
-      ),
+      ...span.memos.flatMap(memo => memoLines(showSafely(memo).replace(/\s+/g, ' '), columns)),
     ])
   })
   const { decision } = current
@@ -177,6 +172,12 @@ function versionLines(desk: ReconcileDesk, current: Disagreement, columns: numbe
     ],
     ...(decision.suggestion === '' ? [] : [lineOf(`   for the codebook: ${decision.suggestion}`, 'dim')]),
   ]
+}
+
+function memoLines(memo: string, columns: number): Line[] {
+  return wrapWords(memo, columns - 8, 'dim').map(
+    (line, index): Line => [{ text: index === 0 ? '     ✎ ' : '       ', style: 'dim' }, ...line],
+  )
 }
 
 /** A coder's span: its code, its lines, and as many of its words as there is room for. */
@@ -220,7 +221,7 @@ function doneLines(desk: ReconcileDesk, columns: number): Line[] {
 function statusBar(desk: ReconcileDesk, columns: number): Line {
   const keys =
     desk.cursor === null
-      ? 'a A · b B · t both · x neither · s span · c code · z defer · n next open'
+      ? 'a A · b B · t both · x neither · s span · c code · z defer · n next'
       : 'drawing a span: enter takes it, esc draws none'
   return barLine(`${desk.context.coder.name} decides · ${keys}`, '? keys', columns)
 }

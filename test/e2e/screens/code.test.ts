@@ -33,7 +33,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('codes ten passages, one of them with a new inductive code, and takes one back', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'], { columns: 120, rows: 40 })
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       expect(terminal.isAlternateScreen).toBe(true)
       for (const [index, [line, typed, label]] of passages.entries()) {
         terminal.type(`g${line}\r`)
@@ -80,7 +80,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('shows a coder of a blind round nothing of what another codes there', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       await study.framewise(
         'codings',
         'add',
@@ -102,7 +102,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       expect(terminal.screen()).not.toMatch(/^ +13\+? ?R/m)
       terminal.press('tab', 'tab')
       await terminal.waitFor('[codings]')
-      expect(terminal.screen()).toContain('No codings here yet')
+      expect(terminal.screen()).toContain('No codings in this document yet')
     })
   })
 
@@ -110,7 +110,7 @@ describeOnTerminal('framewise code on a terminal', () => {
     await withScreenStudy(async study => {
       await study.framewise('rounds', 'close', 'cycle-1', '--force')
       const terminal = study.start(['code', 'P01', '--coder', 'MZ'], { columns: 120, rows: 40 })
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       await study.framewise(
         'codings',
         'add',
@@ -131,7 +131,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('holds everything done when it is killed in mid-work, and opens where its coder left off', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.type('g13\rscrx\r')
       await terminal.waitFor('coded P01 l.13')
       terminal.type('g21\rscrx')
@@ -142,7 +142,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       expect((await study.framewise<{ problems: unknown[] }>('check')).problems).toEqual([])
 
       const again = study.start(['code', 'P01', '--coder', 'BK'])
-      await again.waitFor('1 coding here')
+      await again.waitFor('1 coding in this document')
       again.type('g41\rQ')
       await again.waitForExit()
     })
@@ -151,7 +151,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('has the words of a memo again that was not saved when the program ended', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.type('mdocument\r')
       await terminal.waitFor('Memo on the document P01')
       terminal.type('They write at night')
@@ -160,7 +160,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       await terminal.waitForExit()
 
       const again = study.start(['code', 'P01', '--coder', 'BK'])
-      await again.waitFor('0 codings here')
+      await again.waitFor('0 codings in this document')
       again.type('mdocument\r')
       await again.waitFor('You typed this before and did not save it')
       await again.waitFor('They write at night')
@@ -178,7 +178,7 @@ describeOnTerminal('framewise code on a terminal', () => {
     async signal => {
       await withScreenStudy(async study => {
         const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-        await terminal.waitFor('0 codings here')
+        await terminal.waitFor('0 codings in this document')
         terminal.type('g13\rscrx\r')
         await terminal.waitFor('coded P01 l.13')
         terminal.kill(signal)
@@ -194,7 +194,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('puts the terminal back when it fails, says so, and everything done before is saved', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.type('g13\rscrx\r')
       await terminal.waitFor('coded P01 l.13')
       const database = new Database(study.file)
@@ -214,12 +214,12 @@ describeOnTerminal('framewise code on a terminal', () => {
     await withScreenStudy(async study => {
       const shell = study.shell({ columns: 100, rows: 30 })
       shell.type(`${study.typed('code', 'P01', '--coder', 'BK')}\r`)
-      await shell.waitFor('0 codings here')
+      await shell.waitFor('0 codings in this document')
       shell.press('ctrl-z')
       await shell.waitFor('Stopped')
       expect(shell.isAlternateScreen).toBe(false)
       shell.type('fg\r')
-      await shell.waitFor('0 codings here')
+      await shell.waitFor('0 codings in this document')
       expect(shell.isAlternateScreen).toBe(true)
       shell.type('g13\rscrx\r')
       await shell.waitFor('coded P01 l.13')
@@ -237,7 +237,7 @@ describeOnTerminal('framewise code on a terminal', () => {
       mkdirSync(dirname(settings), { recursive: true })
       writeFileSync(settings, 'theme: high-contrast\nkeys:\n  code:\n    pick: [P]\n')
       const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.type('g13\rsc')
       await terminal.waitFor('selected: P01 l.13')
       terminal.type('Prx\r')
@@ -262,7 +262,7 @@ describeOnTerminal('framewise code on a terminal', () => {
         columns: 120,
         rows: 30,
       })
-      await terminal.waitFor('codings here')
+      await terminal.waitFor('codings in this document')
       const screen = terminal.screen()
       expect(screen).toContain('םלוע םולש')
       expect(screen).toContain('日本語です')
@@ -279,7 +279,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('takes a paste as text where something is typed, and as nothing where keys are commands', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'])
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.paste('Qdddd')
       await terminal.waitFor('the pasted text was not used')
       terminal.type('/')
@@ -306,7 +306,7 @@ describeOnTerminal('framewise code on a terminal', () => {
   it('draws everything anew when the window gets lower, and goes back from a named document to the round', async () => {
     await withScreenStudy(async study => {
       const terminal = study.start(['code', 'P01', '--coder', 'BK'], { columns: 80, rows: 24 })
-      await terminal.waitFor('0 codings here')
+      await terminal.waitFor('0 codings in this document')
       terminal.resize(80, 20)
       await terminal.waitFor(
         () => terminal.row(-1).includes('? keys') && terminal.row(0).includes('Interviewer BK'),

@@ -15,7 +15,7 @@ describeOnTerminal('framewise alone', () => {
         args: [program],
         cwd: home,
         home,
-        rows: 60,
+        rows: 100,
       })
       try {
         expect(await terminal.waitForExit()).toMatchObject({ code: 0 })

@@ -15,7 +15,7 @@ describeOnTerminal('framewise reconcile on a terminal', () => {
         passages: readonly (readonly [line: number, typed: string, label: string])[],
       ) => {
         const terminal = study.start(['code', 'P01', '--coder', coder], { columns: 110, rows: 30 })
-        await terminal.waitFor('0 codings here')
+        await terminal.waitFor('0 codings in this document')
         for (const [line, typed, label] of passages) {
           terminal.type(`g${line}\rsc${typed}\r`)
           await terminal.waitFor(new RegExp(`coded P01 l\\.\\S+ ${label}$`, 'm'))

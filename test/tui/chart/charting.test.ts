@@ -146,7 +146,7 @@ describe('a cell', () => {
     })
   })
 
-  test('keeps what was typed when it is left without saving, until it is thrown away', async () => {
+  test('keeps what was typed when the program ends without saving, until it is thrown away', async () => {
     await withTempStudy(async study => {
       await fillStudy(study)
       const open = (work: (shown: ShownDesks) => Promise<void>) =>
@@ -154,7 +154,6 @@ describe('a cell', () => {
       await open(async ({ press, type }) => {
         await press('enter', 'tab')
         await type('Half a thought')
-        await press('ctrl-c')
       })
       expect(await cell(study)).toMatchObject({ status: 'empty', summary: '' })
       await open(async ({ press, screen }) => {
@@ -168,6 +167,16 @@ describe('a cell', () => {
         await press('enter')
         expect(screen()).not.toContain('Half a thought')
       })
+    })
+  })
+
+  test('saves when the screen is left from it', async () => {
+    await charting(async (shown, study) => {
+      await shown.press('enter', 'tab')
+      await shown.type('Books by message.')
+      await shown.press('ctrl-c')
+      expect(shown.isLeft).toBe(true)
+      expect(await cell(study)).toMatchObject({ status: 'charted', summary: 'Books by message.' })
     })
   })
 

@@ -7,6 +7,7 @@ import {
   findCoder,
   findDocument,
   findRound,
+  type InductiveCode,
   listCodings,
   listMemos,
   openRound,
@@ -44,14 +45,19 @@ const codes = async (study: Study) =>
   (await listCodings(study, {})).codings.map(({ code, quote }) => `${code}: ${quote}`)
 
 /** What another coder codes with time meanwhile, in the round where there is one. */
-async function codeAsOther(study: Study, words: string, round: string | null = null): Promise<void> {
+async function codeAsOther(
+  study: Study,
+  words: string,
+  round: string | null = null,
+  code?: InductiveCode,
+): Promise<void> {
   const document = await findDocument(study.db, 'P01')
   const startCp = (await readDocumentText(study.db, document)).text.indexOf(words)
   await addCoding(study, {
     document,
     coder: await findCoder(study.db, 'MZ'),
     round: round === null ? null : await findRound(study.db, round),
-    codes: [(await readCodeTree(study.db)).require('time')],
+    codes: [code ?? (await readCodeTree(study.db)).require('time')],
     startCp,
     endCp: startCp + words.length,
   })
@@ -193,6 +199,14 @@ describe('coding on a screen', () => {
       await type('unod')
       await press('enter')
       expect(screen()).toContain('error: There is no command “unod”. Did you mean undo?')
+      await press(':')
+      await type('merge')
+      await press('enter')
+      expect(screen()).toContain('“merge” is a command of the panes beside the text. tab leads there')
+      await press(':')
+      await type('xy')
+      await press('tab')
+      expect(screen()).toContain('Nothing begins like that.')
     })
   })
 
@@ -205,6 +219,7 @@ describe('coding on a screen', () => {
       await press('enter')
       expect(screen()).toContain('minutes')
       await press('M')
+      expect(screen()).not.toContain('›   minutes')
       await type('access')
       await press('enter')
       expect(screen()).toContain('Merge minutes into access?')
@@ -229,17 +244,33 @@ describe('coding on a screen', () => {
     })
   })
 
+  test('shares a code that both make unseen in a blind round', async () => {
+    await coding(
+      async ({ press, type, screen }, study) => {
+        await codeAsOther(study, 'Nobody waits in a queue!', 'cycle-1', { newName: 'queues' })
+        await press('}', 'c')
+        await type('Queues')
+        await press('enter')
+        expect(screen({ columns: 160, rows: 50 })).toMatch(/Q queues 1\b/)
+        const named = (await readCodeTree(study.db)).ordered().filter(({ name }) => /queues/i.test(name))
+        expect(named).toHaveLength(1)
+      },
+      { isBlind: true },
+    )
+  })
+
   test('shows nothing of what others code in a blind round', async () => {
     await coding(
       async ({ press, screen, follow }, study) => {
-        await codeAsOther(study, 'Nobody waits in a queue!', 'cycle-1')
+        await codeAsOther(study, 'Nobody waits in a queue!', 'cycle-1', { newName: 'queues' })
         await addMemo(study, 'MZ thinks so.', { document: 'P01' }, await findCoder(study.db, 'MZ'))
         await follow()
         await press('}', ')', ')')
         for (const key of ['', 'tab', 'tab', 'tab', 'tab', 'D']) {
           if (key !== '') await press(key)
-          expect(screen({ columns: 160, rows: 50 })).not.toContain('MZ')
+          expect(screen({ columns: 160, rows: 50 })).not.toMatch(/MZ|queues/)
         }
+        expect(screen({ columns: 160, rows: 50 })).not.toMatch(/MZ|queues/)
       },
       { isBlind: true },
     )

@@ -124,6 +124,28 @@ describe('reconciling on a screen', () => {
     })
   })
 
+  test('forgets ! and the keys of a span when they are left', async () => {
+    await reconciling(async ({ press, screen }) => {
+      await press('s', 'esc')
+      expect(screen()).toContain('No span was drawn.')
+      await press('!', 'a')
+      expect(screen()).toContain('why:')
+      await press('esc')
+      expect(screen()).not.toContain('! for the codebook')
+      await press('a', 'enter')
+      expect(screen()).not.toContain('What should the codebook learn from it?')
+    })
+  })
+
+  test('shows the end of a long reason while it is typed', async () => {
+    await reconciling(async ({ press, type, screen }) => {
+      await press('a')
+      await type('a long reason '.repeat(12))
+      await type('and its end')
+      expect(screen()).toMatch(/why: ….* and its end/)
+    })
+  })
+
   test('keeps a reason that was being typed when the program ended', async () => {
     await withTempStudy(async study => {
       await prepareRound(study, oneOfEach)
