@@ -6,6 +6,10 @@ export interface ListQuotesOptions {
   candidates?: boolean
 }
 
+export interface SuggestOptions {
+  count?: string
+}
+
 export interface PickOptions {
   from?: string
 }
@@ -16,7 +20,7 @@ export interface ExportQuotesOptions {
   force?: boolean
 }
 
-/** `framewise quotes list|pick|unpick|export` */
+/** `framewise quotes list|suggest|pick|unpick|export` */
 export function addQuoteCommands(program: Command, io: Io): void {
   const quotes = program.command('quotes').description('representative quotes: three to five for a theme')
   addListAndExport(quotes, io)
@@ -33,6 +37,20 @@ function addListAndExport(quotes: Command, io: Io): void {
       act(io, async (session, options: ListQuotesOptions, code?: string) => {
         const { showQuotes } = await import('./show-quotes.js')
         await showQuotes(session, options, code)
+      }),
+    )
+
+  quotes
+    .command('suggest')
+    .description(
+      'suggest quotes for a code: typical, readable, agreed on, spread over cases, one against the grain',
+    )
+    .argument('<code>', 'path, alias or name; codings of codes under it count')
+    .option('--count <n>', 'how many (default: 5)')
+    .action(
+      act(io, async (session, options: SuggestOptions, code: string) => {
+        const { showSuggestedQuotes } = await import('./show-suggested-quotes.js')
+        await showSuggestedQuotes(session, options, code)
       }),
     )
 

@@ -42,3 +42,6 @@ export {
 export { type QuoteWarning, readQuoteWarnings } from './quote-warnings.js'
 export { type ReadMatrix, readMatrix } from './read-matrix.js'
 export { type NextStep, readStages, type Stage } from './stages.js'
+export { type QuoteFacts, type RankedQuote, rankQuotes } from './suggestions/rank-quotes.js'
+export { type QuoteSuggestions, type SuggestedQuote, suggestQuotes } from './suggestions/suggest-quotes.js'
+export { centroid, likeness, type WordVector, wordVectors } from './suggestions/word-vectors.js'

@@ -13,14 +13,14 @@ const quotesPerTheme = { least: 3, most: 5 }
 export interface QuoteWarning {
   /** Path of the theme. */
   theme: string
-  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'unsettled'
+  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'used-twice' | 'unsettled'
   message: string
 }
 
 /**
  * What to look at in the picked quotes: themes with fewer than 3 or more than 5 (their own and those of the codes under
- * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, or
- * whose quotes rest on codings that no longer count. A theme with neither quotes nor evidence has nothing to be said of.
+ * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, that share
+ * a quote with another theme, or whose quotes rest on codings that no longer count. A theme with neither quotes nor evidence has nothing to be said of.
  * @param codeReference only the theme of this code; default: all active themes
  * @throws UserError `not-found`
  */
@@ -56,6 +56,9 @@ function warnOf(
   if (leaning?.quotes === count) warn('one-voice', `all ${count} quotes are from ${leaning.name}`)
   else if (leaning !== undefined)
     warn('one-case', `${leaning.quotes} of ${count} quotes are from ${leaning.name}`)
+  const elsewhere = new Set(allPicks.filter(({ codeId }) => !codes.has(codeId)).map(passageKey))
+  const twice = [...picks].filter(([key]) => elsewhere.has(key)).map(([, { view }]) => view.reference)
+  if (twice.length > 0) warn('used-twice', `also picked for another theme: ${twice.join(', ')}`)
   const lost = [...picks.values()].filter(({ isSettled }) => !isSettled)
   if (lost.length > 0)
     warn(

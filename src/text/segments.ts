@@ -78,6 +78,14 @@ export function wordSpans(text: string, language: string | null): SpanColumns {
   return found.columns()
 }
 
+/** The words of a text in its language, in lower case and as often as they occur, to be compared. */
+export function wordsOf(text: string, language: string | null): string[] {
+  const segments = [...segmenterOf(language, 'word').segment(text)]
+  return segments
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment.normalize('NFC').toLowerCase())
+}
+
 /** The sentences of a text in its language, without the white space around them. None crosses a newline. */
 export function sentenceSpans(text: string, language: string | null): SpanColumns {
   const found = new SpanCollector(text)

@@ -221,6 +221,19 @@ describe('the quotes of a theme', () => {
     })
   })
 
+  test('should not stand for two themes', async () => {
+    await withCoded(async study => {
+      await codeWords(study, { document: 'P02', words: 'three messages', code: 'billing' })
+      await pickQuotes(study, 'scheduling', ['P02 l.2', 'P03 l.2', 'P05-b l.2'])
+      await pickQuotes(study, 'billing', ['P02 l.2'])
+      expect(await warnings(study)).toEqual([
+        'scheduling: also picked for another theme: P02 l.2',
+        'billing: 1 quote, fewer than 3',
+        'billing: also picked for another theme: P02 l.2',
+      ])
+    })
+  })
+
   test('should rest on codings that still count', async () => {
     await withCoded(async study => {
       await pickQuotes(study, 'scheduling', ['P02 l.2', 'P03 l.2', 'P05-b l.2'])

@@ -13,6 +13,7 @@ import {
   readPickedQuotes,
   readQuoteWarnings,
   setCell,
+  suggestQuotes,
 } from '../../src/framework/index.js'
 import { importTranscripts, readTranscriptFiles } from '../../src/ingest/index.js'
 import { readCasesCsv } from '../../src/interchange/cases-csv.js'
@@ -206,6 +207,10 @@ async function workThrough(study: Study) {
     settled: await describeSettled(study.db),
     drafts,
     weighed,
+    suggested: (await suggestQuotes(study, 'scheduling')).suggestions.map(({ score, agreement }) => ({
+      score,
+      agreement,
+    })),
     cell: cell.value.cell.name,
     removal,
     undo,
