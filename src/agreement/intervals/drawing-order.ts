@@ -14,35 +14,79 @@ interface Classes {
  * The patterns of a table in an order that is the same whatever the order of coders and the numbers of the
  * categories, so that resamples from one seed are too. Patterns are told apart by how many units show them; then
  * by the classes of the coders and values in them, coders and values by the classes of the patterns they occur
- * in, and so on until nothing more is told apart; of what is still alike, one is set apart and it all goes on.
+ * in, and so on until nothing more is told apart. Of those still alike each is set apart in turn and it all goes on;
+ * the way that leads to the table that is written first holds.
  *
- * Source: colour refinement with individualisation (McKay 1981, Congressus Numerantium 30, 45–87), without going
- * back. So two things remain that may follow the order given: tables so regular that refinement takes patterns for
- * alike that are not, and patterns still alike after 100,000 cells. Time: patterns × coders for each round; a few
- * rounds in most tables.
+ * Source: colour refinement with individualisation, going back (McKay 1981, Congressus Numerantium 30, 45–87). Tables
+ * so large and regular that patterns are still alike after 100,000 cells may follow the order given. Time:
+ * patterns × coders for each round; a few rounds in most tables.
  * @param options `isMerged` for patterns without order (`mergeOrderings`), in which places are no coders
  */
 export function drawingOrder(ratings: Ratings, { isMerged = false } = {}): Uint32Array {
-  const { counts, patterns } = ratings
-  const order = Uint32Array.from(counts.keys())
-  let classes: Classes = {
+  const { counts } = ratings
+  const start: Classes = {
     rows: ranksOf(Array.from(counts, String)),
     coders: new Int32Array(ratings.coders),
     categories: new Int32Array(ratings.categories),
   }
-  let known = distinct(classes)
-  for (
-    let cells = 0;
-    distinctOf(classes.rows) < order.length && cells < mostCells;
-    cells += patterns.length
-  ) {
-    const found = refine(ratings, classes)
-    const refined = isMerged ? { ...found, coders: classes.coders } : found
-    const told = distinct(refined)
-    classes = told > known ? refined : setOneApart(refined)
-    known = distinct(classes)
+  const search: Search = { isMerged, left: mostCells }
+  const stable = refineFully(ratings, start, search)
+  const { rows } = isTold(stable, 'rows') ? stable : tellApart(ratings, stable, search)
+  return Uint32Array.from(counts.keys()).sort((left, right) => rows[left]! - rows[right]! || left - right)
+}
+
+/** How patterns are read, and how many cells may still be gone through. */
+interface Search {
+  isMerged: boolean
+  left: number
+}
+
+/** Sets apart what is still alike, each in turn, until everything has a class of its own. */
+function tellApart(ratings: Ratings, stable: Classes, search: Search): Classes {
+  const kind = kinds(search).find(each => !isTold(stable, each))
+  if (kind === undefined) return stable
+  let found: { classes: Classes; written: string } | undefined
+  for (const member of leastAlike(stable[kind])) {
+    if (search.left <= 0) break
+    const apart = { ...stable, [kind]: setApart(stable[kind], member) }
+    const classes = tellApart(ratings, refineFully(ratings, apart, search), search)
+    const written = write(ratings, classes)
+    if (found === undefined || written < found.written) found = { classes, written }
   }
-  return order.sort((left, right) => classes.rows[left]! - classes.rows[right]! || left - right)
+  return found?.classes ?? stable
+}
+
+/** What is told apart; in patterns without order places are no coders. */
+function kinds({ isMerged }: Search): (keyof Classes)[] {
+  return isMerged ? ['rows', 'categories'] : ['rows', 'coders', 'categories']
+}
+
+function isTold(classes: Classes, kind: keyof Classes): boolean {
+  return distinctOf(classes[kind]) === classes[kind].length
+}
+
+/** Splits classes until nothing more is told apart. */
+function refineFully(ratings: Ratings, start: Classes, search: Search): Classes {
+  let [classes, known] = [start, distinct(start)]
+  while (kinds(search).some(kind => !isTold(classes, kind)) && search.left > 0) {
+    search.left -= ratings.patterns.length
+    const found = refine(ratings, classes)
+    const refined = search.isMerged ? { ...found, coders: classes.coders } : found
+    if (distinct(refined) === known) break
+    ;[classes, known] = [refined, distinct(refined)]
+  }
+  return classes
+}
+
+/** The table in the words of its classes: the same for two that differ in names and order only. */
+function write({ coders: width, patterns, counts }: Ratings, { rows, coders, categories }: Classes): string {
+  const lines = Array.from(rows, (own, at) => {
+    const cells = Array.from(patterns.subarray(at * width, (at + 1) * width), (value, coder) => {
+      return `${coders[coder]}:${value === missing ? missing : categories[value]}`
+    })
+    return `${own}|${counts[at]}|${cells.sort().join()}`
+  })
+  return lines.sort().join('\n')
 }
 
 /** Each class split by what its members occur with. */
@@ -80,15 +124,21 @@ function keyOf(own: number, others: readonly string[]): string {
   return `${own}(${others.length === 1 ? others[0]! : [...others].sort().join()})`
 }
 
-/** Gives the first of the rows that are alike a class of its own. */
-function setOneApart(classes: Classes): Classes {
-  const seen = new Set<number>()
-  const twice = new Set<number>()
-  for (const own of classes.rows) (seen.has(own) ? twice : seen).add(own)
-  const least = [...twice].reduce((one, other) => Math.min(one, other))
-  const rows = classes.rows.slice()
-  rows[rows.indexOf(least)] = rows.length
-  return { ...classes, rows: ranksOf(Array.from(rows, String)) }
+/** The members of the first class that has several. */
+function leastAlike(classes: Int32Array): number[] {
+  const members = new Map<number, number[]>()
+  classes.forEach((own, member) => {
+    const others = members.get(own)
+    if (others === undefined) members.set(own, [member])
+    else others.push(member)
+  })
+  const several = [...members].filter(([, alike]) => alike.length > 1)
+  return several.sort(([one], [other]) => one - other)[0]?.[1] ?? []
+}
+
+/** Gives one member a class of its own, the last. */
+function setApart(classes: Int32Array, member: number): Int32Array {
+  return ranksOf(Array.from(classes, (own, at) => String(at === member ? classes.length : own)))
 }
 
 function distinct({ rows, coders, categories }: Classes): number {

@@ -60,6 +60,12 @@ describe('bootstrap limits at one seed', () => {
     )
   })
 
+  it('do not change with the order of the coders where every pattern splits them alike', () => {
+    const rows = ['1010', '0110', '1001', '1010', '0110', '1001'].map(row => Array.from(row, Number))
+    const turned = rows.map(row => row.toReversed())
+    expectSame({ rows: turned, coders: 4, categories: 2 }, { rows, coders: 4, categories: 2 })
+  })
+
   it('do not change with both where units are many', () => {
     const [table, turned] = [fourfold(40, 9, 9, 62), fourfold(62, 9, 9, 40)]
     const limits = [table, turned].map(ratings => unitIntervals([krippendorffAlphaMeasure], ratings, options))
