@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { act } from './action.js'
+import { collect } from './collect.js'
 import type { Io } from './io.js'
 import type { MatrixOptions } from './matrix.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
@@ -20,7 +21,7 @@ export interface DraftOptions extends MatrixOptions {
 
 export interface ImportChartOptions {
   dryRun?: boolean
-  take?: string
+  take?: string[]
   force?: boolean
 }
 
@@ -119,7 +120,8 @@ function addDraftAndImport(chart: Command, io: Io): void {
     .argument('<file>', 'an .xlsx or .csv file')
     .option(
       '--take <side>',
-      'whose words hold where both the file and the study changed a cell: file or study',
+      'whose words hold where both the file and the study changed a cell: file or study; for one cell, file=P05:scheduling; may be given several times',
+      collect,
     )
     .option('--dry-run', 'say what would change, and show the conflicts')
     .option('--force', 'empty cells whose text was deleted in the file, without asking')

@@ -2,19 +2,17 @@ import { basename } from 'node:path'
 import {
   type ChartImportPlan,
   countCharted,
-  type FileMatrix,
   type ImportedChange,
   importChart,
   planChartImport,
-  type Take,
 } from '../framework/index.js'
 import { readMatrixFile } from '../interchange/matrix-file.js'
 import { errorCodes, type Problem, UserError } from '../problems/index.js'
-import type { Study } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
 import { shortList } from '../text/short-list.js'
 import type { ImportChartOptions } from './chart.js'
 import { readInputFile } from './read-input-file.js'
+import { readTakes, type Takes } from './read-takes.js'
 import type { Session } from './session.js'
 
 export async function importChartFile(
@@ -22,30 +20,24 @@ export async function importChartFile(
   options: ImportChartOptions,
   file: string,
 ): Promise<void> {
-  const take = readTake(options.take)
+  const takes = readTakes(options.take ?? [])
   const name = basename(file)
   const { value: matrix, problems } = await readMatrixFile(readInputFile(session, file), name)
   refuseErrors(problems, name)
   for (const problem of problems) session.noteProblem(problem)
   await session.withStudy(async study => {
-    if (options.dryRun) await rehearse(session, study, { matrix, name, take })
+    const planned = await planChartImport(study, matrix)
+    takes.check(planned)
+    if (options.dryRun) rehearse(session, planned, { name, takes })
     else {
-      await confirmEmptied(session, options, await planChartImport(study, matrix))
-      const { value: plan, eventId } = await importChart(study, matrix, {
-        name,
-        ...(take === undefined ? {} : { take }),
-      })
-      if (session.isJson) session.printJson({ ...plan, take: take ?? null, isDryRun: false, event: eventId })
-      else session.print(`${name}: ${describePlan(plan, take)}`)
-      if (take === undefined) reportConflicts(session, plan)
+      await confirmEmptied(session, options, planned)
+      const { value: plan, eventId } = await importChart(study, matrix, { name, take: takes.sideOf })
+      if (session.isJson) session.printJson({ ...withTaken(plan, takes), isDryRun: false, event: eventId })
+      else session.print(`${name}: ${describePlan(plan, takes)}`)
+      reportOpen(session, openConflicts(plan, takes))
       if (eventId !== null) session.hint('Undo with: framewise undo')
     }
   })
-}
-
-function readTake(side: string | undefined): Take | undefined {
-  if (side === undefined || side === 'file' || side === 'study') return side
-  throw new UserError('bad-argument', `--take is file or study, not “${side}”.`)
 }
 
 function refuseErrors(problems: readonly Problem[], name: string): void {
@@ -69,8 +61,17 @@ async function confirmEmptied(
   )
 }
 
+function openConflicts({ conflicts }: ChartImportPlan, { sideOf }: Takes): ImportedChange[] {
+  return conflicts.filter(conflict => sideOf(conflict) === null)
+}
+
+/** The plan with the side that is taken in each conflict. */
+function withTaken(plan: ChartImportPlan, { sideOf }: Takes) {
+  return { ...plan, conflicts: plan.conflicts.map(conflict => ({ ...conflict, take: sideOf(conflict) })) }
+}
+
 /** What both sides changed waits for a decision; the rest was applied. */
-function reportConflicts(session: Session, { conflicts }: ChartImportPlan): void {
+function reportOpen(session: Session, conflicts: readonly ImportedChange[]): void {
   if (conflicts.length === 0) return
   session.exitCode = errorCodes.conflict.exit
   for (const { name, fields, place } of conflicts) {
@@ -81,28 +82,32 @@ function reportConflicts(session: Session, { conflicts }: ChartImportPlan): void
       message: `${name}: ${what} changed both in the file and in the study; the study was left as it is.`,
     })
   }
-  session.note('See both with --dry-run, then decide: --take file or --take study.')
+  session.note(`See both with --dry-run, then decide: ${waysToDecide(conflicts)}.`)
+}
+
+function waysToDecide(conflicts: readonly ImportedChange[]): string {
+  const [first] = conflicts
+  return `--take file or --take study, for one cell --take file=${first?.case}:${first?.code}`
 }
 
 /** Shows what an import would do; the status is that of the import. */
-async function rehearse(
+function rehearse(
   session: Session,
-  study: Study,
-  { matrix, name, take }: { matrix: FileMatrix; name: string; take: Take | undefined },
-): Promise<void> {
-  const plan = await planChartImport(study, matrix)
+  plan: ChartImportPlan,
+  { name, takes }: { name: string; takes: Takes },
+): void {
+  const open = openConflicts(plan, takes)
   if (plan.problems.length > 0) session.exitCode = errorCodes['bad-table'].exit
-  else if (plan.conflicts.length > 0 && take === undefined) session.exitCode = errorCodes.conflict.exit
+  else if (open.length > 0) session.exitCode = errorCodes.conflict.exit
   if (session.isJson) {
-    session.printJson({ ...plan, take: take ?? null, isDryRun: true })
+    session.printJson({ ...withTaken(plan, takes), isDryRun: true })
     return
   }
   for (const change of plan.changes) printChange(session, '~', change)
   for (const conflict of plan.conflicts) printChange(session, '!', conflict)
   for (const problem of plan.problems) session.noteProblem({ ...problem, severity: 'error' })
-  session.print(`${name} (dry run): ${describePlan(plan, take)}`)
-  if (plan.conflicts.length > 0 && take === undefined)
-    session.hint('Decide with --take file or --take study.')
+  session.print(`${name} (dry run): ${describePlan(plan, takes)}`)
+  if (open.length > 0) session.hint(`Decide with ${waysToDecide(open)}.`)
 }
 
 function printChange(session: Session, sign: string, { name, fields, before, after }: ImportedChange): void {
@@ -117,15 +122,11 @@ function printChange(session: Session, sign: string, { name, fields, before, aft
   }
 }
 
-function describePlan(plan: ChartImportPlan, take: Take | undefined): string {
+function describePlan(plan: ChartImportPlan, { sideOf }: Takes): string {
   const { changes, conflicts } = plan
-  const decided =
-    conflicts.length === 0
-      ? ''
-      : `${countOf(conflicts.length, 'conflict')}${take === undefined ? '' : `, ${take} taken`}`
   return [
-    countCharted(take === 'file' ? [...changes, ...conflicts] : changes),
-    decided,
+    countCharted([...changes, ...conflicts.filter(conflict => sideOf(conflict) === 'file')]),
+    describeConflicts(conflicts.map(sideOf)),
     plan.studyChanged === 0
       ? ''
       : `${countOf(plan.studyChanged, 'cell')} changed in the study alone and kept`,
@@ -133,4 +134,24 @@ function describePlan(plan: ChartImportPlan, take: Take | undefined): string {
   ]
     .filter(Boolean)
     .join('; ')
+}
+
+/** `3 conflicts: file taken in 2, 1 open`; where all are decided alike, `1 conflict, file taken`. */
+function describeConflicts(sides: readonly ('file' | 'study' | null)[]): string {
+  if (sides.length === 0) return ''
+  const count = countOf(sides.length, 'conflict')
+  if (sides.every(side => side === null)) return count
+  const [first] = sides
+  if (sides.every(side => side === first)) return `${count}, ${first} taken`
+  const parts = (
+    [
+      ['file', 'file taken in'],
+      ['study', 'study taken in'],
+      [null, 'open:'],
+    ] as const
+  ).flatMap(([side, words]) => {
+    const those = sides.filter(each => each === side).length
+    return those === 0 ? [] : `${words} ${those}`
+  })
+  return `${count}: ${parts.join(', ')}`
 }

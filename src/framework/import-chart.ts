@@ -12,8 +12,8 @@ import {
   type PlannedChange,
 } from './plan-chart-import.js'
 
-/** Whose words hold where the file and the study both changed a cell. */
-export type Take = 'file' | 'study'
+/** Whose words hold where the file and the study both changed a cell; null leaves it to be decided. */
+export type Take = (conflict: ImportedChange) => 'file' | 'study' | null
 
 /**
  * Compares an edited matrix with what was exported and with the study as it is now; nothing is changed.
@@ -27,7 +27,7 @@ export async function planChartImport(study: Study, file: FileMatrix): Promise<C
 
 /**
  * Imports an edited matrix as one event: what only the file changed is applied; where the study changed too, its words stay
- * and the conflict is listed for a decision, unless `take` gives it. The comparison is made again inside the transaction,
+ * and the conflict is listed for a decision, unless `take` decides it. The comparison is made again inside the transaction,
  * so that it fits the study as it is.
  * @param options `take`: whose words hold in conflicts; `name`: what the history calls the file
  * @throws UserError `bad-table` with every cell that cannot be imported; nothing was changed then
@@ -42,7 +42,8 @@ export async function importChart(
     const tree = await readCodeTree(set.db)
     const { changes, conflicts, ...rest } = await compareWithStudy(set.db, tree, file)
     refuseProblems(rest.problems, options.name)
-    const taken = options.take === 'file' ? [...changes, ...conflicts] : changes
+    const isTaken = (conflict: PlannedChange) => options.take?.(withoutKeys(conflict)) === 'file'
+    const taken = [...changes, ...conflicts.filter(isTaken)]
     await writeCells(
       set,
       tree,

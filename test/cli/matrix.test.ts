@@ -253,6 +253,34 @@ describe('framewise chart', () => {
     })
   })
 
+  test('decides conflicts cell by cell, and refuses cells without one', async () => {
+    await withCoded(async (cli, folder) => {
+      const chart = (name: string, summary: string) =>
+        cli(['chart', 'set', name, 'scheduling', '--summary', summary])
+      for (const name of ['P01', 'P02', 'P03']) await chart(name, 'As exported.')
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      const path = join(folder, 'm.csv')
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('As exported.', 'From the file.'))
+      for (const name of ['P01', 'P02', 'P03']) await chart(name, 'From the study.')
+      const take = (...sides: string[]) => [...'chart import m.csv'.split(' '), '--take', ...sides]
+      const refused = await cli(take('file=P04:scheduling'))
+      expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('where there is no conflict') })
+      expect(refused.err).toContain('Conflicts: P01:scheduling, P02:scheduling, P03:scheduling.')
+      const some = await cli(take('file=p01:scheduling', '--take', 'study=P02:scheduling'))
+      expect(some.out).toContain('1 cell charted; 3 conflicts: file taken in 1, study taken in 1, open: 1; ')
+      expect(some).toMatchObject({ code: 5, err: expect.stringContaining('P03 × scheduling') })
+      expect(some.err).not.toContain('P02 × scheduling')
+      const rest = await cli(take('file', '--take', 'study=P02:scheduling'))
+      expect(rest).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('file taken in 1, study taken in 1'),
+      })
+      const shown = ['P01', 'P02', 'P03'].map(name => cli(['chart', 'show', name, 'scheduling']))
+      const outs = (await Promise.all(shown)).map(({ out }) => out.includes('From the file.'))
+      expect(outs).toEqual([true, false, true])
+    })
+  })
+
   test('imports a plain table, or none of it', async () => {
     await withCoded(async (cli, folder) => {
       writeFileSync(

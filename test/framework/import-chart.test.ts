@@ -67,7 +67,7 @@ const table = (rows: readonly (Edit & { case: string; code: string })[]): FileMa
 })
 
 const load = (study: Study, file: FileMatrix, take?: 'file' | 'study') =>
-  importChart(study, file, { name: 'matrix.xlsx', ...(take === undefined ? {} : { take }) })
+  importChart(study, file, { name: 'matrix.xlsx', ...(take === undefined ? {} : { take: () => take }) })
 
 const show = (study: Study, name: string, code = 'scheduling') => readCell(study.db, name, code)
 
