@@ -9,11 +9,14 @@ import { type QuotePick, readPicks } from './quote-picks.js'
 /** How many representative quotes a theme should have. */
 const quotesPerTheme = { least: 3, most: 5 }
 
-/** Something to look at in the quotes of a theme. */
+/** How many times its even share of all quotes a case may have. */
+const timesEvenShare = 2
+
+/** Something to look at in the quotes of a theme, or in all of them. */
 export interface QuoteWarning {
-  /** Path of the theme. */
-  theme: string
-  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'used-twice' | 'unsettled'
+  /** Path of the theme; null for what is said of all quotes. */
+  theme: string | null
+  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'used-twice' | 'unsettled' | 'case-overused'
   message: string
 }
 
@@ -21,6 +24,7 @@ export interface QuoteWarning {
  * What to look at in the picked quotes: themes with fewer than 3 or more than 5 (their own and those of the codes under
  * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, that share
  * a quote with another theme, or whose quotes rest on codings that no longer count. A theme with neither quotes nor evidence has nothing to be said of.
+ * For the whole study also: cases with more than twice their even share of all quotes.
  * @param codeReference only the theme of this code; default: all active themes
  * @throws UserError `not-found`
  */
@@ -31,7 +35,42 @@ export async function readQuoteWarnings(db: Kysely<Schema>, codeReference?: stri
   const active = themes.filter(({ status }) => status === 'active')
   const evidence = await readEvidence(db, { columns: active.map(({ id }) => id) })
   const coded = new Set(evidence.map(({ columnId }) => columnId))
-  return active.flatMap(theme => warnOf(tree, theme, picks, coded.has(theme.id)))
+  const warnings = active.flatMap(theme => warnOf(tree, theme, picks, coded.has(theme.id)))
+  return codeReference === undefined ? [...warnings, ...(await warnOfOverused(db, tree, picks))] : warnings
+}
+
+/**
+ * Cases that speak in more than twice their even share of the quotes, each passage once: in 3 or more, where several themes have
+ * quotes and there is at least one for each case.
+ */
+async function warnOfOverused(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  picks: readonly QuotePick[],
+): Promise<QuoteWarning[]> {
+  const codes = picks.flatMap(({ codeId }) => tree.byId(codeId) ?? [])
+  if (new Set(codes.map(code => tree.theme(code).id)).size < 2) return []
+  const passages = [...new Map(picks.map(pick => [passageKey(pick), pick])).values()]
+  const { cases } = await db
+    .selectFrom('cases')
+    .select(all => all.fn.countAll<number>().as('cases'))
+    .executeTakeFirstOrThrow()
+  const evenShare = passages.length / Number(cases)
+  if (evenShare < 1) return []
+  return quotesByCase(passages)
+    .filter(([, quotes]) => quotes >= quotesPerTheme.least && quotes > timesEvenShare * evenShare)
+    .map(([name, quotes]) => ({
+      theme: null,
+      kind: 'case-overused',
+      message: `${quotes} of all ${passages.length} quotes are from ${name}, more than twice its even share`,
+    }))
+}
+
+/** How many quotes each case speaks in, most first. */
+function quotesByCase(picks: readonly QuotePick[]): [name: string, quotes: number][] {
+  const counts = new Map<string, number>()
+  for (const name of picks.flatMap(({ cases }) => cases)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one)
 }
 
 function warnOf(
@@ -70,9 +109,7 @@ function warnOf(
 
 /** The case that more than half of the quotes come from, where there are enough of them to say so, or all of several. */
 function leaningCase(picks: readonly QuotePick[]): { name: string; quotes: number } | undefined {
-  const counts = new Map<string, number>()
-  for (const name of picks.flatMap(({ cases }) => cases)) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  const [most] = quotesByCase(picks)
   if (most === undefined || picks.length < 2) return undefined
   const [name, quotes] = most
   const leans = quotes === picks.length || (picks.length >= quotesPerTheme.least && quotes > picks.length / 2)

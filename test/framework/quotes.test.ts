@@ -204,6 +204,32 @@ describe('the quotes of a theme', () => {
     })
   })
 
+  test('should not come from one case more than twice as often as its even share', async () => {
+    await withCoded(async (study, uids) => {
+      const overused = async (code?: string) =>
+        (await readQuoteWarnings(study.db, code)).filter(({ kind }) => kind === 'case-overused')
+      const first = ['Patients book by message.', 'Nobody waits on the phone.'].map(
+        words => uids[words] ?? '',
+      )
+      const other = await codeWords(study, { document: 'P01', words: 'Patients book', code: 'scheduling' })
+      await pickQuotes(study, 'scheduling', [...first, other, 'P02 l.2'])
+      expect(await overused()).toEqual([])
+      const billed = await codeWords(study, { document: 'P02', words: 'three messages', code: 'billing' })
+      const another = await codeWords(study, { document: 'P01', words: 'book by', code: 'billing' })
+      await pickQuotes(study, 'billing', [billed])
+      expect(await overused()).toEqual([])
+      await pickQuotes(study, 'billing', [another])
+      expect(await overused()).toEqual([
+        {
+          theme: null,
+          kind: 'case-overused',
+          message: '4 of all 5 quotes are from P01, more than twice its even share',
+        },
+      ])
+      expect(await overused('billing')).toEqual([])
+    })
+  })
+
   test('should not lean on one case', async () => {
     await withCoded(async (study, uids) => {
       const first = ['Patients book by message.', 'Nobody waits on the phone.'].map(
