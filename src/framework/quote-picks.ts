@@ -3,7 +3,7 @@ import type { Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
 import { Citations } from './citations.js'
 import { type Evidence, readEvidence } from './evidence.js'
-import { readAttributes } from './matrix-attributes.js'
+import { commonValues, readAttributes } from './matrix-attributes.js'
 import type { MatrixAttribute, QuoteView } from './matrix-view.js'
 import { passageKey } from './passages.js'
 
@@ -182,10 +182,7 @@ export async function readPickedQuotes(db: Kysely<Schema>, codeReference?: strin
     picks,
     rows: picks.map(({ cases, caseIds, pickedFor, view }) => ({
       case: cases.join(', '),
-      attributes: attributes.map((_, index) => {
-        const [value = null, ...others] = new Set(caseIds.map(id => valuesOf(id)[index] ?? null))
-        return others.length === 0 ? value : null
-      }),
+      attributes: commonValues(caseIds.map(valuesOf), attributes.length),
       quote: { ...view, code: pickedFor },
     })),
   }

@@ -3,6 +3,7 @@ import { describeStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
+import { isEditable } from '../framework/matrix-words.js'
 import { excelText } from './excel-text.js'
 import { aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
@@ -12,8 +13,8 @@ import type { WorkbookSheet } from './write-workbook.js'
 
 /**
  * A matrix as an Excel workbook. Sheets: Matrix, Comments and Status of one shape (case, attributes, a column per code; first
- * row and first column frozen), Quotes, About, and a hidden one, `framewise`, that says what was exported, so that an
- * edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
+ * row and first column frozen), Quotes, About, and for rows that are cases a hidden one, `framewise`, that says what was exported,
+ * so that an edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
  * Status sheet. All text is stored as text, never as a formula.
  * @throws UserError `bad-table` when a cell is longer than a workbook can hold (32,767 characters).
  */
@@ -26,9 +27,12 @@ export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
     cellSheet('Status', view, headings, cell => ({ ...statusStyle(cell), value: describeStatus(cell) })),
     quoteSheet(view),
     aboutSheet(aboutRows(view, headings)),
-    recordSheet(recordRows(view, headings)),
+    ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
   ]
-  return writeWorkbook(sheets, { hidden: recordHeading, titled: ['Matrix', 'Comments', 'Status'] })
+  return writeWorkbook(sheets, {
+    hidden: isEditable(view) ? recordHeading : null,
+    titled: ['Matrix', 'Comments', 'Status'],
+  })
 }
 
 function cellSheet(
@@ -40,10 +44,10 @@ function cellSheet(
   const names = [headings.case, ...headings.attributes, ...headings.columns]
   const first = names.map(name => textCell(name, headingStyle, `${sheet}, heading ${name.slice(0, 40)}`))
   const rows = view.rows.map(row => [
-    textCell(headingText(row.case), headingStyle, `${sheet}, case ${row.case.slice(0, 40)}`),
+    textCell(headingText(row.name), headingStyle, `${sheet}, case ${row.name.slice(0, 40)}`),
     ...attributeCells(view, row),
     ...row.cells.map((cell, index) => {
-      const where = `${sheet}, ${row.case} × ${headings.columns[index]}`
+      const where = `${sheet}, ${row.name} × ${headings.columns[index]}`
       const shown = show(cell)
       return textCell(String(shown.value ?? ''), shown, where)
     }),
@@ -65,7 +69,7 @@ function cellSheet(
 
 function attributeCells(view: MatrixView, row: MatrixRow): CellObject[] {
   return view.attributes.map(({ name }, index) =>
-    valueCell(row.attributes[index] ?? null, attributeStyle, `${row.case}, ${name}`),
+    valueCell(row.attributes[index] ?? null, attributeStyle, `${row.name}, ${name}`),
   )
 }
 

@@ -11,6 +11,8 @@ export interface QuoteRow {
 
 /** The quotes of a study or of one code, with the attributes of their cases. */
 export interface QuoteList {
+  /** What stands above the names of the cases, where they are those of documents or groups; default: `Case`. */
+  heading?: string
   attributes: MatrixAttribute[]
   rows: QuoteRow[]
 }
@@ -20,10 +22,11 @@ export function matrixQuotes(view: MatrixView): QuoteList {
   const seen = new Set<string>()
   const rows = view.columns.flatMap((_, index) =>
     view.rows.flatMap(row =>
-      (row.cells[index]?.quotes ?? []).map(quote => ({ case: row.case, attributes: row.attributes, quote })),
+      (row.cells[index]?.quotes ?? []).map(quote => ({ case: row.name, attributes: row.attributes, quote })),
     ),
   )
   return {
+    heading: view.rowHeading,
     attributes: view.attributes,
     rows: rows.filter(row => {
       const { code, reference, coder, text } = row.quote
@@ -33,11 +36,11 @@ export function matrixQuotes(view: MatrixView): QuoteList {
   }
 }
 
-/** Quotes as a table: code, case, reference, document, text, coder, rank, then one column per attribute. */
+/** Quotes as a table: code, case (or what the rows are), reference, document, text, coder, rank, then one column per attribute. */
 export function quoteTable(quotes: QuoteList): Table {
   const headings = [
     'Code',
-    'Case',
+    quotes.heading ?? 'Case',
     'Reference',
     'Document',
     'Text',

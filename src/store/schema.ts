@@ -231,7 +231,7 @@ export interface MatrixRow {
   id: number
   uid: string
   name: string
-  /** JSON object, always `{"by":"cases"}`: its rows are cases, those of `matrix_rows` or, where it has none, all. */
+  /** JSON object: what its rows are, and how they are chosen and ordered. Its cases are those of `matrix_rows` or, where it has none, all. */
   row_spec: string
   created_at: string
 }

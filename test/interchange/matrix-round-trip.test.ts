@@ -88,7 +88,7 @@ describe.each(Object.entries(formats))('a matrix exported as %s and read back', 
     const cells = [sampleCell({ summary: 'a' }), sampleCell({ summary: 'b' }), sampleCell({ summary: 'c' })]
     const view = sampleMatrix({
       columns: [column('one', 'years'), column('two', 'work/years'), column('three', 'case')],
-      rows: [{ uid: 'case-1', case: 'P01', attributes: ['x', 4], cells }],
+      rows: [{ uid: 'case-1', name: 'P01', cases: ['P01'], group: null, attributes: ['x', 4], cells }],
     })
     const { value, problems } = await read(view)
     expect(problems).toEqual([])
