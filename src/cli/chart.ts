@@ -117,7 +117,7 @@ function addDraftAndImport(chart: Command, io: Io): void {
   chart
     .command('import')
     .description('take over a matrix that was exported and edited, or a table of case, code and summary')
-    .argument('<file>', 'an .xlsx or .csv file')
+    .argument('<file>', 'an .xlsx, .csv or .docx file')
     .option(
       '--take <side>',
       'whose words hold where both the file and the study changed a cell: file or study; for one cell, file=P05:scheduling; may be given several times',

@@ -10,10 +10,11 @@ import { countOf } from '../text/count-of.js'
 import type { ExportMatrixOptions } from './matrix.js'
 import { readSelection } from './matrix-look.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
+import { renderDocument } from './render-document.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
-const formats = ['xlsx', 'csv', 'md', 'html', 'json'] as const
+const formats = ['xlsx', 'csv', 'docx', 'md', 'html', 'json'] as const
 type Format = (typeof formats)[number]
 
 /** Writes a matrix, and says whether every quote in it stands in its source word for word; if one does not, the status is 1. */
@@ -38,7 +39,7 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
     })
   if (view.otherAttributes.length > 0 && options.attributes === undefined && isEditable(view))
     session.note(`Not shown: ${view.otherAttributes.join(', ')}. Up to four attributes: --attributes NAMES.`)
-  if (!isEditable(view) && (format === 'xlsx' || format === 'csv'))
+  if (!isEditable(view) && ['xlsx', 'csv', 'docx'].includes(format))
     session.note('A row shows several cases together, so this file is for reading: it cannot be imported.')
   tellMisquotes(session, check)
 }
@@ -49,6 +50,8 @@ async function render(view: MatrixView, format: Format): Promise<string | Uint8A
       return (await import('../report/matrix-xlsx.js')).matrixXlsx(view)
     case 'csv':
       return (await import('../report/matrix-csv.js')).matrixCsv(view)
+    case 'docx':
+      return renderDocument((await import('../report/matrix-document.js')).matrixDocument(view), 'docx')
     case 'md':
       return (await import('../report/matrix-markdown.js')).matrixMarkdown(view)
     case 'html':

@@ -135,7 +135,7 @@ function addWriting(matrix: Command, io: Io): void {
     .description('write a matrix to a file, every quote compared with its source')
     .requiredOption(
       '-o, --output <file>',
-      'a file that ends in .xlsx, .csv, .md, .html or .json; - for CSV on standard output',
+      'a file that ends in .xlsx, .csv, .docx, .md, .html or .json; - for CSV on standard output',
     )
   addRowOptions(addMatrixOptions(exporting))
     .option('--force', 'write over a file that exists')
@@ -154,7 +154,10 @@ function addWriting(matrix: Command, io: Io): void {
     .option('--case <name>', 'only this case')
     .option('--code <code>', 'only this code, across all cases')
     .option('--by <side>', 'case or theme: what is read together (default: case, and theme with --code)')
-    .option('-o, --output <file>', 'a file that ends in .html or .md; - for Markdown on standard output')
+    .option(
+      '-o, --output <file>',
+      'a file that ends in .docx, .html or .md; - for Markdown on standard output',
+    )
   addRowOptions(addMatrixOptions(printing))
     .option('--force', 'write over a file that exists')
     .action(

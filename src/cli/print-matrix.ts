@@ -1,14 +1,12 @@
-import { checkQuotes, type MatrixSelection, type MatrixView, readMatrix } from '../framework/index.js'
+import { checkQuotes, type MatrixSelection, readMatrix } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
-import { type PagesBy, pagesTitle } from '../report/matrix-pages.js'
+import { matrixPages, type PagesBy, pagesTitle } from '../report/matrix-pages.js'
 import type { PrintMatrixOptions } from './matrix.js'
 import { readSelection } from './matrix-look.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
+import { type DocumentFormat, documentFormats, renderDocument } from './render-document.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
-
-const formats = ['html', 'md'] as const
-type Format = (typeof formats)[number]
 
 /**
  * Writes a matrix to be read case by case or theme by theme, and says whether every quote stands in its source word for word; if
@@ -17,7 +15,7 @@ type Format = (typeof formats)[number]
 export async function printMatrix(session: Session, options: PrintMatrixOptions): Promise<void> {
   const by = pagesBy(options)
   const output = options.output ?? '-'
-  const format = formatOf<Format>(output, formats, 'md')
+  const format = formatOf<DocumentFormat>(output, documentFormats, 'md')
   const selection: MatrixSelection = {
     ...readSelection(options),
     ...(options.case === undefined ? {} : { cases: [options.case] }),
@@ -32,7 +30,7 @@ export async function printMatrix(session: Session, options: PrintMatrixOptions)
     session.io.out(matrixJson(view))
     return
   }
-  writeOutput(session, output, await render(view, by, format), options)
+  writeOutput(session, output, await renderDocument(matrixPages(view, by), format), options)
   const line = `${output}: ${pagesTitle(view, by)}, ${describeQuotes(check)}`
   if (output === '-') session.note(line)
   else if (session.isJson) session.printJson({ file: output, by, quotes: check.quotes })
@@ -48,13 +46,4 @@ function pagesBy({ by, case: name, code }: PrintMatrixOptions): PagesBy {
       hint: 'case puts all themes of a case together, theme all cases under a theme.',
     })
   return code !== undefined && name === undefined ? 'theme' : 'case'
-}
-
-async function render(view: MatrixView, by: PagesBy, format: Format): Promise<string> {
-  switch (format) {
-    case 'html':
-      return (await import('../report/matrix-pages-html.js')).matrixPagesHtml(view, by)
-    case 'md':
-      return (await import('../report/matrix-pages-markdown.js')).matrixPagesMarkdown(view, by)
-  }
 }

@@ -99,7 +99,7 @@ describe('framewise matrix', () => {
     })
   })
 
-  test.each(['xlsx', 'csv', 'md', 'html', 'json'])(
+  test.each(['xlsx', 'csv', 'docx', 'md', 'html', 'json'])(
     'exports as %s, and says that every quote was found',
     async format => {
       await withCoded(async (cli, folder) => {
