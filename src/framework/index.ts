@@ -25,6 +25,7 @@ export type * from './matrix-view.js'
 export { describeColumns, describeLook, describeRows, isEditable } from './matrix-words.js'
 export { askOverwriting } from './overwriting.js'
 export {
+  editQuote,
   type PickedResult,
   pickQuotes,
   pickQuotesOf,

@@ -8,7 +8,7 @@ import { excelText } from './excel-text.js'
 import { aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
 import { matrixQuotes, quoteTable } from './quote-rows.js'
-import type { TableCell } from './table.js'
+import { tableSheet, textCell, valueCell } from './table-sheet.js'
 import type { WorkbookSheet } from './write-workbook.js'
 
 /**
@@ -25,7 +25,7 @@ export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
     cellSheet('Matrix', view, headings, cell => ({ ...statusStyle(cell), value: cellText(cell.summary) })),
     cellSheet('Comments', view, headings, cell => ({ ...textStyle, value: cellText(cell.comment) })),
     cellSheet('Status', view, headings, cell => ({ ...statusStyle(cell), value: describeStatus(cell) })),
-    quoteSheet(view),
+    tableSheet('Quotes', quoteTable(matrixQuotes(view))),
     aboutSheet(aboutRows(view, headings)),
     ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
   ]
@@ -73,24 +73,6 @@ function attributeCells(view: MatrixView, row: MatrixRow): CellObject[] {
   )
 }
 
-function quoteSheet(view: MatrixView): WorkbookSheet {
-  const table = quoteTable(matrixQuotes(view))
-  const first = table.columns.map(({ heading }) =>
-    textCell(headingText(heading), headingStyle, 'Quotes, heading'),
-  )
-  const rows = table.rows.map(row => row.map(value => valueCell(value, textStyle, `Quotes, ${row[2]}`)))
-  const widths = table.columns.map(({ heading }) => ({
-    width: heading === 'Text' ? 80 : heading === 'Code' ? 30 : 16,
-  }))
-  return {
-    sheet: 'Quotes',
-    data: [first, ...rows],
-    columns: widths,
-    stickyRowsCount: 1,
-    orientation: 'landscape',
-  }
-}
-
 function aboutSheet(rows: (CellObject | string)[][]): WorkbookSheet {
   const data = rows.map(row =>
     row.map((cell): CellObject => {
@@ -106,17 +88,4 @@ function recordSheet(rows: string[][]): WorkbookSheet {
     row.map(text => (text === '' ? null : excelText(text, `${recordHeading} sheet`))),
   )
   return { sheet: recordHeading, data, columns: [{ width: 40 }, { width: 40 }] }
-}
-
-function valueCell(value: TableCell, style: CellObject, where: string): CellObject {
-  if (typeof value === 'number' && Number.isFinite(value)) return { ...style, value, type: Number }
-  return textCell(value === null ? '' : cellText(String(value)), style, where)
-}
-
-/** `@` is the format for text: what is typed into the cell later stays text, too. */
-function textCell(text: string, style: CellObject, where: string): CellObject {
-  const { value: _, ...look } = style
-  return text === ''
-    ? { ...look, type: String, format: '@' }
-    : { ...look, value: excelText(text, where), type: String, format: '@' }
 }

@@ -306,6 +306,8 @@ export interface QuoteRow {
   code_id: number
   coding_id: number
   rank: number
+  /** The quote as it is to be printed, with omissions and bracketed insertions; empty for the words as they were said. */
+  display: string
 }
 
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
