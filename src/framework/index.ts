@@ -50,3 +50,10 @@ export { type NextStep, readStages, type Stage } from './stages.js'
 export { type QuoteFacts, type RankedQuote, rankQuotes } from './suggestions/rank-quotes.js'
 export { type QuoteSuggestions, type SuggestedQuote, suggestQuotes } from './suggestions/suggest-quotes.js'
 export { centroid, likeness, type WordVector, wordVectors } from './suggestions/word-vectors.js'
+export {
+  type CodeCount,
+  type Reflection,
+  readThemes,
+  type ThemeSheet,
+  type ThemeView,
+} from './themes.js'

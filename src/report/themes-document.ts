@@ -1,0 +1,85 @@
+import type { Reflection, ThemeSheet, ThemeView } from '../framework/themes.js'
+import { countOf } from '../text/index.js'
+import type { Block, TextDocument } from './document/text-document.js'
+
+/** Themes as a document for a team meeting: for each its definition, how many cases, what coders thought, and its quotes. */
+export function themesDocument(sheet: ThemeSheet): TextDocument {
+  return {
+    title: 'Themes',
+    facts: [
+      sheet.studyName,
+      countOf(sheet.themes.length, 'theme'),
+      countOf(sheet.cases, 'case'),
+      sheet.readAt.slice(0, 10),
+      sheet.coders,
+    ],
+    blocks: sheet.themes.flatMap((theme, index) => [
+      { kind: 'heading', level: 1, text: theme.name, isOnNewPage: index > 0 } as const,
+      ...themeBlocks(sheet, theme),
+    ]),
+  }
+}
+
+/** A theme without its heading. */
+function themeBlocks(sheet: ThemeSheet, theme: ThemeView): Block[] {
+  const definition = theme.definition === '' ? theme.brief : theme.definition
+  return [
+    ...paragraph(definition),
+    ...paragraph(theme.useWhen, 'Use when:'),
+    ...paragraph(theme.notWhen, 'Not when:'),
+    { kind: 'paragraph', text: casesSentence(sheet, theme) },
+    ...(theme.codes.length === 0 ? [] : [codesTable(sheet, theme)]),
+    { kind: 'heading', level: 2, text: 'What coders thought' },
+    ...(theme.reflections.length === 0
+      ? [{ kind: 'paragraph' as const, text: 'No memos yet.', isAside: true }]
+      : theme.reflections.map(reflection => reflectionBlock(theme, reflection))),
+    { kind: 'heading', level: 2, text: 'Representative quotes' },
+    ...(theme.quotes.length === 0
+      ? [{ kind: 'paragraph' as const, text: 'None picked yet.', isAside: true }]
+      : theme.quotes.map(
+          ({ attributes, quote, asPrinted }): Block => ({
+            kind: 'quote',
+            text: asPrinted,
+            source: [quote.reference, ...attributes.filter(value => value !== null)].join(', '),
+          }),
+        )),
+  ]
+}
+
+/** `A deductive theme: 45 codings in 10 of 10 cases (P01, P02, …).` */
+function casesSentence({ cases }: Pick<ThemeSheet, 'cases'>, theme: ThemeView): string {
+  const origin = theme.origin === 'deductive' ? 'A deductive theme' : 'An inductive theme'
+  if (theme.codings === 0) return `${origin}, not coded so far.`
+  const names = theme.cases === cases ? '' : ` (${theme.caseNames.join(', ')})`
+  return `${origin}: ${countOf(theme.codings, 'coding')} in ${theme.cases} of ${countOf(cases, 'case')}${names}.`
+}
+
+function codesTable({ cases }: ThemeSheet, theme: ThemeView): Block {
+  return {
+    kind: 'table',
+    caption: `Codes under ${theme.name}`,
+    table: {
+      columns: [
+        { heading: 'Code' },
+        { heading: 'In brief' },
+        { heading: 'Codings' },
+        { heading: 'Cases', align: 'right' },
+      ],
+      rows: theme.codes.map(code => [code.label, code.brief, code.codings, `${code.cases} of ${cases}`]),
+    },
+  }
+}
+
+function reflectionBlock(theme: ThemeView, { on, coder, body, createdAt }: Reflection): Block {
+  const place = on === theme.name ? '' : `, on ${on}`
+  return {
+    kind: 'paragraph',
+    label: `${coder ?? 'Unsigned'}${place} (${createdAt.slice(0, 10)}):`,
+    text: body,
+  }
+}
+
+function paragraph(text: string, label?: string): Block[] {
+  const words = text.trim()
+  return words === '' ? [] : [{ kind: 'paragraph', text: words, ...(label === undefined ? {} : { label }) }]
+}
