@@ -8,10 +8,12 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**'],
+          exclude: ['test/real/**', 'test/programs/**'],
           testTimeout: 60_000,
         },
       },
+      // What LibreOffice and a browser make of what was written.
+      { test: { name: 'programs', include: ['test/programs/**/*.test.ts'], testTimeout: 300_000 } },
       { test: { name: 'real', include: ['test/real/**/*.test.ts'], testTimeout: 300_000 } },
     ],
   },

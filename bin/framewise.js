@@ -20,6 +20,8 @@ function opensScreen(words) {
   if (!isWord(words[0]) && process.stdout.isTTY) return true
   return words.some(
     (word, index) =>
-      word === 'code' || ((word === 'reconcile' || word === 'chart') && !isWord(words[index + 1])),
+      word === 'code' ||
+      word === 'review' ||
+      ((word === 'reconcile' || word === 'chart') && !isWord(words[index + 1])),
   )
 }

@@ -12,6 +12,7 @@ const dist = join(root, 'dist')
 const external = [
   /^better-sqlite3-multiple-ciphers/,
   /^mammoth/,
+  /^docx$/,
   /^write-excel-file/,
   /^read-excel-file/,
   // Only for developing Ink itself.

@@ -1,6 +1,7 @@
 import { UserError } from '../problems/index.js'
 import type { Changed } from '../store/index.js'
 import { assignInRound, type CoderDocuments, openRound, type RoundChange } from '../study/index.js'
+import { namesIn } from './names-in.js'
 import type { OpenRoundOptions } from './rounds.js'
 import type { Session } from './session.js'
 
@@ -14,8 +15,8 @@ export async function openAndReport(
     openRound(study, {
       name,
       isBlind: options.blind ?? false,
-      ...(coders === undefined ? {} : { coders: listOf(coders) }),
-      ...(documents === undefined ? {} : { documents: listOf(documents) }),
+      ...(coders === undefined ? {} : { coders: namesIn(coders) }),
+      ...(documents === undefined ? {} : { documents: namesIn(documents) }),
       assignments: options.assign.map(readAssignment),
     }),
   )
@@ -42,16 +43,9 @@ function report(session: Session, { value, summary }: Changed<RoundChange>): voi
 
 function readAssignment(given: string): CoderDocuments {
   const cut = given.indexOf('=')
-  const documents = listOf(given.slice(cut + 1))
+  const documents = namesIn(given.slice(cut + 1))
   if (cut > 0 && documents.length > 0) return { coder: given.slice(0, cut).trim(), documents }
   throw new UserError('bad-argument', `“${given}” does not say who codes what.`, {
     hint: 'Write CODER=DOCUMENTS, as BK=P03,P05.',
   })
-}
-
-function listOf(names: string): string[] {
-  return names
-    .split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '')
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import { collect } from './collect.js'
 import type { Io } from './io.js'
-import type { MatrixOptions } from './matrix.js'
+import { addMatrixOptions, type LookOptions } from './matrix-look.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
 
 export interface SetCellOptions {
@@ -15,7 +15,7 @@ export interface SetCellOptions {
   force?: boolean
 }
 
-export interface DraftOptions extends MatrixOptions {
+export interface DraftOptions extends Pick<LookOptions, 'matrix' | 'where'> {
   dryRun?: boolean
 }
 
@@ -25,7 +25,7 @@ export interface ImportChartOptions {
   force?: boolean
 }
 
-export interface ChartScreenOptions extends MatrixOptions {
+export interface ChartScreenOptions extends LookOptions {
   status?: string
 }
 
@@ -38,7 +38,7 @@ export function addChartCommands(program: Command, io: Io): void {
   const chart = program
     .command('chart')
     .description('chart the cells of the framework matrix, on a full screen or by commands')
-    .option('--matrix <name>', 'a matrix that was defined (default: all cases × all themes)')
+  addMatrixOptions(chart)
     .option('--status <statuses>', 'the cells to work on, separated by commas (default: empty,stale)')
     .allowExcessArguments()
     .action(async (...given: unknown[]) => {
@@ -102,10 +102,10 @@ function addShow(chart: Command, io: Io): void {
 }
 
 function addDraftAndImport(chart: Command, io: Io): void {
-  chart
+  const draft = chart
     .command('draft')
     .description('fill the empty cells with the words of their settled codings, as drafts to be rewritten')
-    .option('--matrix <name>', 'only the cells of this matrix (default: all cases × all themes)')
+  addMatrixOptions(draft)
     .option('--dry-run', 'say which cells would be filled')
     .action(
       act(io, async (session, options: DraftOptions) => {
@@ -117,7 +117,7 @@ function addDraftAndImport(chart: Command, io: Io): void {
   chart
     .command('import')
     .description('take over a matrix that was exported and edited, or a table of case, code and summary')
-    .argument('<file>', 'an .xlsx or .csv file')
+    .argument('<file>', 'an .xlsx, .csv or .docx file')
     .option(
       '--take <side>',
       'whose words hold where both the file and the study changed a cell: file or study; for one cell, file=P05:scheduling; may be given several times',

@@ -3,6 +3,7 @@ import { UserError } from '../problems/index.js'
 import type { Study } from '../study/index.js'
 import type { ComparisonOptions } from './agreement.js'
 import { viewerId } from './coder-in-use.js'
+import { namesIn } from './names-in.js'
 import type { Session } from './session.js'
 
 /** Who is compared, and by what, from the options of a command. */
@@ -15,7 +16,7 @@ export async function comparisonRequest(
     viewerId: await viewerId(session, study),
     includesInterviewer: options.interviewer ?? false,
     ...(options.round === undefined ? {} : { round: options.round }),
-    ...(options.coders === undefined ? {} : { coders: listOf(options.coders) }),
+    ...(options.coders === undefined ? {} : { coders: namesIn(options.coders) }),
     ...(options.code === undefined ? {} : { code: options.code }),
   }
 }
@@ -25,14 +26,6 @@ export function themeOrCode(by: string | undefined): 'theme' | 'code' {
   if (by === undefined || by === 'theme') return 'theme'
   if (by === 'code') return 'code'
   throw new UserError('bad-argument', `--by is theme or code, not “${by}”.`)
-}
-
-/** Names separated by commas. */
-export function listOf(names: string): string[] {
-  return names
-    .split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '')
 }
 
 /**

@@ -1,7 +1,14 @@
-import { type DefinedMatrix, defineMatrix, listMatrices, removeMatrix } from '../framework/index.js'
-import { UserError } from '../problems/index.js'
+import {
+  type DefinedMatrix,
+  defineMatrix,
+  listMatrices,
+  type MatrixShape,
+  removeMatrix,
+} from '../framework/index.js'
 import { findMatrix } from '../study/index.js'
 import type { DefineOptions } from './matrix.js'
+import { readLook } from './matrix-look.js'
+import { namesIn } from './names-in.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -10,15 +17,19 @@ export async function defineMatrixFrom(
   options: DefineOptions,
   name: string,
 ): Promise<void> {
-  if (options.rows !== 'cases')
-    throw new UserError('bad-argument', `The rows of a matrix are cases, not “${options.rows}”.`)
-  const cases = listOf(options.cases)
-  const columns = listOf(options.columns)
+  const { cases, columns, redefine = false } = options
   const { value, summary } = await session.withStudy(study =>
     defineMatrix(
       study,
-      { name, ...(cases === undefined ? {} : { cases }), ...(columns === undefined ? {} : { columns }) },
-      { redefine: options.redefine ?? false },
+      {
+        name,
+        ...readRows(options.rows),
+        ...readLook(options),
+        rollUp: options.rollUp,
+        ...(cases === undefined ? {} : { cases: namesIn(cases) }),
+        ...(columns === undefined ? {} : { columns: namesIn(columns) }),
+      },
+      { redefine },
     ),
   )
   if (session.isJson) session.printJson(matrixFacts(value))
@@ -26,16 +37,23 @@ export async function defineMatrixFrom(
   session.hint(`Next: framewise matrix status --matrix "${name}"`)
 }
 
+/** `cases`, `documents`, or the attribute whose values are the rows. */
+function readRows(rows: string): Pick<MatrixShape, 'rows' | 'by'> {
+  const word = rows.trim().toLowerCase()
+  return word === 'cases' || word === 'documents' ? { rows: word, by: null } : { rows: 'groups', by: rows }
+}
+
 export async function showMatrices(session: Session): Promise<void> {
   const matrices = await session.withStudy(study => listMatrices(study.db))
   const rows = session.isJson
     ? matrices.map(matrixFacts)
-    : matrices.map(({ name, cases, paths }) => ({
+    : matrices.map(({ name, shape, cases, paths }) => ({
         matrix: name,
+        rows: describeShape(shape),
         cases: cases.length,
         codes: paths.join(', '),
       }))
-  printTable(session, ['matrix', 'cases', 'codes'], rows, { shrink: ['codes'] })
+  printTable(session, ['matrix', 'rows', 'cases', 'codes'], rows, { shrink: ['rows', 'codes'] })
 }
 
 export async function removeMatrixAfterAsking(
@@ -53,18 +71,25 @@ export async function removeMatrixAfterAsking(
   })
 }
 
-function matrixFacts({ name, uid, cases, columns, paths }: DefinedMatrix) {
+/** What the rows are, and what is particular about them. */
+function describeShape({ rows, by, where, sort, group, rollUp }: MatrixShape): string {
+  return [
+    rows === 'groups' ? `groups by ${by}` : rows,
+    where === null ? '' : `only ${where}`,
+    group === null ? '' : `grouped by ${group}`,
+    sort.length === 0 ? '' : `sorted by ${sort.join(', ')}`,
+    rollUp ? '' : 'not rolled up',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function matrixFacts({ name, uid, shape, cases, columns, paths }: DefinedMatrix) {
   return {
     name,
     uid,
+    ...shape,
     cases: cases.map(row => row.name),
     columns: columns.map((code, index) => ({ uid: code.uid, path: paths[index] })),
   }
-}
-
-function listOf(text: string | undefined): string[] | undefined {
-  return text
-    ?.split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
 }

@@ -1,14 +1,15 @@
 import { type DraftPlan, draftCells, planDrafts } from '../framework/index.js'
 import { countOf } from '../text/count-of.js'
 import type { DraftOptions } from './chart.js'
+import { readSelection } from './matrix-look.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
 export async function draftCellsFrom(session: Session, options: DraftOptions): Promise<void> {
   await session.withStudy(async study => {
     const plan = options.dryRun
-      ? await planDrafts(study.db, options.matrix)
-      : (await draftCells(study, options.matrix)).value
+      ? await planDrafts(study.db, readSelection(options))
+      : (await draftCells(study, readSelection(options))).value
     if (session.isJson) session.printJson(factsOf(plan, options.dryRun ?? false))
     else {
       if (options.dryRun && plan.drafts.length > 0)

@@ -1,33 +1,46 @@
-import { checkQuotes, type MatrixView, readMatrix } from '../framework/index.js'
+import {
+  checkQuotes,
+  describeColumns,
+  describeRows,
+  isEditable,
+  type MatrixView,
+  readShownMatrix,
+} from '../framework/index.js'
 import { countOf } from '../text/count-of.js'
 import type { ExportMatrixOptions } from './matrix.js'
+import { readSelection } from './matrix-look.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
+import { renderDocument } from './render-document.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
-const formats = ['xlsx', 'csv', 'md', 'html', 'json'] as const
+const formats = ['xlsx', 'csv', 'docx', 'md', 'html', 'json'] as const
 type Format = (typeof formats)[number]
 
 /** Writes a matrix, and says whether every quote in it stands in its source word for word; if one does not, the status is 1. */
 export async function exportMatrix(session: Session, options: ExportMatrixOptions): Promise<void> {
   const format = formatOf<Format>(options.output, formats, session.isJson ? 'json' : 'csv')
   const { view, check } = await session.withStudy(async study => {
-    const matrix = await readMatrix(study, options.matrix)
+    const matrix = await readShownMatrix(study, readSelection(options))
     return { view: matrix.view, check: await checkQuotes(study.db, matrix.quotes) }
   })
   const isFile = options.output !== '-'
   writeOutput(session, options.output, await render(view, format), options)
-  const line = `${options.output}: ${describeSize(view)}, ${describeQuotes(check)}`
+  const line = `${options.output}: ${describeContent(view)}, ${describeQuotes(check)}`
   if (!isFile || session.isJson) session.note(line)
   else session.print(line)
   if (session.isJson && isFile)
     session.printJson({
       file: options.output,
-      cases: view.rows.length,
+      rows: view.rows.length,
       columns: view.columns.length,
       quotes: check.quotes,
       misquotes: check.misquotes.map(({ view: quote }) => quote),
     })
+  if (view.otherAttributes.length > 0 && options.attributes === undefined && isEditable(view))
+    session.note(`Not shown: ${view.otherAttributes.join(', ')}. Up to four attributes: --attributes NAMES.`)
+  if (!isEditable(view) && ['xlsx', 'csv', 'docx'].includes(format))
+    session.note('A row shows several cases together, so this file is for reading: it cannot be imported.')
   tellMisquotes(session, check)
 }
 
@@ -37,6 +50,8 @@ async function render(view: MatrixView, format: Format): Promise<string | Uint8A
       return (await import('../report/matrix-xlsx.js')).matrixXlsx(view)
     case 'csv':
       return (await import('../report/matrix-csv.js')).matrixCsv(view)
+    case 'docx':
+      return renderDocument((await import('../report/matrix-document.js')).matrixDocument(view), 'docx')
     case 'md':
       return (await import('../report/matrix-markdown.js')).matrixMarkdown(view)
     case 'html':
@@ -46,12 +61,7 @@ async function render(view: MatrixView, format: Format): Promise<string | Uint8A
   }
 }
 
-function describeSize(view: MatrixView): string {
-  const noun = view.columns.every(({ path }) => !path.includes('/')) ? 'theme' : 'code'
+function describeContent(view: MatrixView): string {
   const summaries = view.rows.flatMap(row => row.cells).filter(({ summary }) => summary !== '').length
-  return [
-    countOf(view.rows.length, 'case'),
-    countOf(view.columns.length, noun),
-    countOf(summaries, 'summary', 'summaries'),
-  ].join(', ')
+  return `${describeRows(view)}, ${describeColumns(view)}, ${countOf(summaries, 'summary', 'summaries')}`
 }

@@ -1,24 +1,24 @@
 import { checkQuotes, type PickedQuotes, readPickedQuotes } from '../framework/index.js'
-import { quotesCsv } from '../report/quotes-csv.js'
-import { quotesMarkdown } from '../report/quotes-markdown.js'
 import { countOf } from '../text/count-of.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
 import type { ExportQuotesOptions } from './quotes.js'
+import { renderDocument } from './render-document.js'
 import type { Session } from './session.js'
 import { tellWarnings } from './show-quotes.js'
 import { formatOf, writeOutput } from './write-output.js'
 
-type Format = 'csv' | 'md' | 'json'
+const formats = ['csv', 'xlsx', 'docx', 'md', 'json'] as const
+type Format = (typeof formats)[number]
 
 export async function exportQuotes(session: Session, options: ExportQuotesOptions): Promise<void> {
-  const format = formatOf<Format>(options.output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'csv')
+  const format = formatOf<Format>(options.output, formats, session.isJson ? 'json' : 'csv')
   await session.withStudy(async study => {
     const quotes = await readPickedQuotes(study.db, options.code)
     const check = await checkQuotes(
       study.db,
       quotes.picks.map(pick => ({ view: pick.view, passage: pick })),
     )
-    writeOutput(session, options.output, render(quotes, format), options)
+    writeOutput(session, options.output, await render(quotes, format, study.facts.name), options)
     if (options.output !== '-') {
       const codes = new Set(quotes.rows.map(({ quote }) => quote.code)).size
       session.note(`${options.output}: ${describeQuotes(check, `for ${countOf(codes, 'code')}`)}`)
@@ -28,15 +28,32 @@ export async function exportQuotes(session: Session, options: ExportQuotesOption
   })
 }
 
-function render(quotes: PickedQuotes, format: Format): string {
-  if (format === 'csv') return quotesCsv(quotes)
-  if (format === 'md') return quotesMarkdown(quotes, 'Representative quotes')
-  const rows = quotes.rows.map(({ case: name, attributes, quote }) => ({
+async function render(quotes: PickedQuotes, format: Format, studyName: string): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return (await import('../report/quotes-csv.js')).quotesCsv(quotes)
+    case 'xlsx':
+      return (await import('../report/quotes-xlsx.js')).quotesXlsx(quotes)
+    case 'docx':
+      return renderDocument(
+        (await import('../report/quotes-document.js')).quotesDocument(quotes, studyName),
+        'docx',
+      )
+    case 'md':
+      return (await import('../report/quotes-markdown.js')).quotesMarkdown(quotes, 'Representative quotes')
+    case 'json':
+      return quotesJson(quotes)
+  }
+}
+
+function quotesJson({ attributes: names, rows }: PickedQuotes): string {
+  const quotes = rows.map(({ case: name, attributes, quote, asPrinted }) => ({
     case: name,
     attributes: Object.fromEntries(
-      quotes.attributes.map((attribute, index) => [attribute.name, attributes[index] ?? null]),
+      names.map((attribute, index) => [attribute.name, attributes[index] ?? null]),
     ),
     ...quote,
+    asPrinted,
   }))
-  return `${JSON.stringify({ quotes: rows }, null, 2)}\n`
+  return `${JSON.stringify({ quotes }, null, 2)}\n`
 }

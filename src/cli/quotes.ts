@@ -14,13 +14,17 @@ export interface PickOptions {
   from?: string
 }
 
+export interface EditQuoteOptions {
+  clear?: boolean
+}
+
 export interface ExportQuotesOptions {
   output: string
   code?: string
   force?: boolean
 }
 
-/** `framewise quotes list|suggest|pick|unpick|export` */
+/** `framewise quotes list|suggest|pick|edit|unpick|export` */
 export function addQuoteCommands(program: Command, io: Io): void {
   const quotes = program.command('quotes').description('representative quotes: three to five for a theme')
   addListAndExport(quotes, io)
@@ -59,7 +63,7 @@ function addListAndExport(quotes: Command, io: Io): void {
     .description('write the picked quotes to a file, with the attributes of their cases')
     .requiredOption(
       '-o, --output <file>',
-      'a file that ends in .csv, .md or .json; - for CSV on standard output',
+      'a file that ends in .csv, .xlsx, .docx, .md or .json; - for CSV on standard output',
     )
     .option('--code <code>', 'only for this code and those under it')
     .option('--force', 'write over a file that exists')
@@ -82,6 +86,22 @@ function addPicking(quotes: Command, io: Io): void {
       act(io, async (session, options: PickOptions, code: string | undefined, references: string[]) => {
         const { pickQuotesFrom } = await import('./pick-quotes.js')
         await pickQuotesFrom(session, options, code, references)
+      }),
+    )
+
+  quotes
+    .command('edit')
+    .description(
+      'say how a picked quote is printed: with [...] for what is left out, and [insertions] in brackets',
+    )
+    .argument('<code>', 'the code it was picked for')
+    .argument('<reference>', 'lines, "P07 l.112-118", or the id of a coding')
+    .argument('[text]', 'the quote as it is to be printed')
+    .option('--clear', 'print the words as they were said again')
+    .action(
+      act(io, async (session, options: EditQuoteOptions, code: string, reference: string, text?: string) => {
+        const { editQuoteFrom } = await import('./edit-quote.js')
+        await editQuoteFrom(session, options, { code, reference, text })
       }),
     )
 

@@ -17,7 +17,7 @@ export interface Takes {
  * @throws UserError `bad-argument`
  */
 export function readTakes(given: readonly string[]): Takes {
-  const ofCell = new Map<string, Side>()
+  const ofCell = new Map<string, { side: Side; words: string }>()
   let ofAll: Side | null = null
   for (const each of given) {
     const [side = '', cell] = splitOnce(each)
@@ -26,16 +26,16 @@ export function readTakes(given: readonly string[]): Takes {
         hint: 'For one cell: --take file=P05:scheduling.',
       })
     if (cell === undefined) ofAll = side
-    else ofCell.set(cell.toLowerCase(), side)
+    else ofCell.set(cell.toLowerCase(), { side, words: cell })
   }
   return {
-    sideOf: conflict => ofCell.get(cellKey(conflict)) ?? ofAll,
+    sideOf: conflict => ofCell.get(cellKey(conflict))?.side ?? ofAll,
     check({ conflicts }) {
       const keys = new Set(conflicts.map(cellKey))
-      const unknown = [...ofCell.keys()].find(key => !keys.has(key))
+      const [, unknown] = [...ofCell].find(([key]) => !keys.has(key)) ?? []
       if (unknown === undefined) return
       const cells = conflicts.map(({ case: name, code }) => `${name}:${code}`)
-      throw new UserError('bad-argument', `--take names ${unknown}, where there is no conflict.`, {
+      throw new UserError('bad-argument', `--take names ${unknown.words}, where there is no conflict.`, {
         hint:
           cells.length === 0
             ? 'There is no conflict at all; leave --take out.'

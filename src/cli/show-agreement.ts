@@ -21,7 +21,8 @@ import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import type { AgreementOptions } from './agreement.js'
 import { agreementMaps, type MapOptions } from './agreement-maps.js'
-import { comparisonRequest, listOf } from './comparison-request.js'
+import { comparisonRequest } from './comparison-request.js'
+import { namesIn } from './names-in.js'
 import { printProse } from './print-prose.js'
 import { printWide } from './print-wide.js'
 import type { Session } from './session.js'
@@ -58,7 +59,7 @@ export async function showAgreement(session: Session, options: AgreementOptions)
       unit,
       by,
       interval: readIntervalRequest(options),
-      ...(options.coefficients === undefined ? {} : { coefficients: listOf(options.coefficients) }),
+      ...(options.coefficients === undefined ? {} : { coefficients: namesIn(options.coefficients) }),
       ...(format === 'md' && options.coefficients === undefined ? { intervalKeys: [shownInterval] } : {}),
     })
     noteBlind(session, shown.report)

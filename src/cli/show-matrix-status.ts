@@ -1,6 +1,6 @@
 import { type MatrixStatus, readMatrixStatus } from '../framework/index.js'
 import { countOf } from '../text/count-of.js'
-import type { MatrixOptions } from './matrix.js'
+import { type LookOptions, readSelection } from './matrix-look.js'
 import type { Session } from './session.js'
 
 /** How many cells are named before the rest is only counted. */
@@ -15,8 +15,8 @@ const words = [
   ['empty', 'empty'],
 ] as const
 
-export async function showMatrixStatus(session: Session, options: MatrixOptions): Promise<void> {
-  const status = await session.withStudy(study => readMatrixStatus(study, options.matrix))
+export async function showMatrixStatus(session: Session, options: LookOptions): Promise<void> {
+  const status = await session.withStudy(study => readMatrixStatus(study, readSelection(options)))
   if (session.isJson) {
     session.printJson(status)
     return
@@ -48,8 +48,11 @@ function printCells(session: Session, title: string, cells: readonly string[]): 
   session.print(`${title}: ${[...cells.slice(0, shown), ...more].join(', ')}`)
 }
 
-function nextCommand(status: MatrixStatus, { matrix }: MatrixOptions): string {
-  const named = matrix === undefined ? '' : ` --matrix "${matrix}"`
+function nextCommand(status: MatrixStatus, { matrix, where }: LookOptions): string {
+  const named = [
+    matrix === undefined ? '' : ` --matrix "${matrix}"`,
+    where === undefined ? '' : ` --where '${where.replaceAll("'", "'\\''")}'`,
+  ].join('')
   const waiting = (['stale', 'empty', 'draft'] as const).filter(kind => status.counts[kind] > 0)
   return waiting.length === 0
     ? `framewise matrix export -o matrix.xlsx${named}`

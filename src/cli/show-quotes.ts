@@ -1,6 +1,7 @@
 import {
   notPicked,
   type QuoteCandidate,
+  type QuotePick,
   readCandidates,
   readPicks,
   readQuoteWarnings,
@@ -25,10 +26,15 @@ async function showPicks(session: Session, study: Study, code: string | undefine
     code: pick.pickedFor,
     rank: pick.rank,
     ...fieldsOf(pick),
-    isSettled: pick.isSettled,
+    ...(session.isJson ? { display: pick.display, isSettled: pick.isSettled } : { words: wordsOf(pick) }),
   }))
   printTable(session, ['code', 'rank', 'where', 'case', 'coder', 'words'], rows, { shrink: ['words'] })
   await tellWarnings(session, study, code)
+}
+
+/** The quote as it is printed, marked where that is not as it was said. */
+function wordsOf({ view, display }: QuotePick): string {
+  return display === null || display.problem !== null ? view.text : `✎ ${display.text}`
 }
 
 async function showCandidates(session: Session, study: Study, reference: string | undefined): Promise<void> {

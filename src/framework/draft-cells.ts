@@ -6,7 +6,7 @@ import { draftAuthor, groupEvidence, readCellRows, writeCells } from './cell-rec
 import { nameCell } from './cells.js'
 import { Citations, type QuotedPassage } from './citations.js'
 import { readEvidence } from './evidence.js'
-import { readDefinedMatrix } from './matrices.js'
+import { type MatrixSelection, readDefinedMatrix } from './matrices.js'
 import { distinctPassages } from './passages.js'
 
 /** A cell that would be filled with the words of its evidence. */
@@ -28,13 +28,13 @@ export interface DraftPlan {
   withoutEvidence: number
 }
 
-/** What drafting would write: nothing is changed. @param matrix its name; default: all cases × all themes */
-export async function planDrafts(db: Kysely<Schema>, matrix?: string): Promise<DraftPlan> {
-  return plan(db, await readCodeTree(db), matrix)
+/** What drafting would write: nothing is changed. */
+export async function planDrafts(db: Kysely<Schema>, selection: MatrixSelection = {}): Promise<DraftPlan> {
+  return plan(db, await readCodeTree(db), selection)
 }
 
-async function plan(db: Kysely<Schema>, tree: CodeTree, name: string | undefined): Promise<DraftPlan> {
-  const matrix = await readDefinedMatrix(db, tree, name)
+async function plan(db: Kysely<Schema>, tree: CodeTree, selection: MatrixSelection): Promise<DraftPlan> {
+  const matrix = await readDefinedMatrix(db, tree, selection)
   const cases = matrix.cases.map(({ id }) => id)
   const codes = matrix.columns.map(({ id }) => id)
   const cells = await readCellRows(db, { cases, codes })
@@ -68,10 +68,10 @@ async function plan(db: Kysely<Schema>, tree: CodeTree, name: string | undefined
  * Fills the empty cells of a matrix with the words of their evidence, each passage once and with its reference, as drafts
  * to be rewritten. Cells that hold anything are left alone, and so are those without evidence. One event.
  */
-export async function draftCells(study: Study, matrix?: string): Promise<Changed<DraftPlan>> {
+export async function draftCells(study: Study, selection: MatrixSelection = {}): Promise<Changed<DraftPlan>> {
   return study.change('chart.draft', async set => {
     const tree = await readCodeTree(set.db)
-    const planned = await plan(set.db, tree, matrix)
+    const planned = await plan(set.db, tree, selection)
     await writeCells(
       set,
       tree,

@@ -15,13 +15,17 @@ export {
   defineMatrix,
   listMatrices,
   type MatrixRequest,
+  type MatrixSelection,
   readDefinedMatrix,
   removeMatrix,
 } from './matrices.js'
+export { type MatrixLook, type MatrixShape, mostAttributes } from './matrix-shape.js'
 export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'
 export type * from './matrix-view.js'
+export { describeColumns, describeLook, describeRows, isEditable } from './matrix-words.js'
 export { askOverwriting } from './overwriting.js'
 export {
+  editQuote,
   type PickedResult,
   pickQuotes,
   pickQuotesOf,
@@ -40,7 +44,8 @@ export {
   readPicks,
 } from './quote-picks.js'
 export { type QuoteWarning, readQuoteWarnings } from './quote-warnings.js'
-export { type ReadMatrix, readMatrix } from './read-matrix.js'
+export { type ReadMatrix, readMatrix, readShownMatrix } from './read-matrix.js'
+export { type ReviewedCell, readCellsToReview } from './review-cells.js'
 export { type NextStep, readStages, type Stage } from './stages.js'
 export { type QuoteFacts, type RankedQuote, rankQuotes } from './suggestions/rank-quotes.js'
 export { type QuoteSuggestions, type SuggestedQuote, suggestQuotes } from './suggestions/suggest-quotes.js'

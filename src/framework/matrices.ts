@@ -4,6 +4,7 @@ import type { CaseRow, Changed, ChangeSet, MatrixRow, Schema } from '../store/in
 import {
   type CodeRecord,
   type CodeTree,
+  filterCases,
   findCase,
   findMatrix,
   readCodeTree,
@@ -11,22 +12,46 @@ import {
   type Study,
 } from '../study/index.js'
 import { countOf } from '../text/index.js'
+import { readAttributes } from './matrix-attributes.js'
+import { orderCases } from './matrix-rows.js'
+import {
+  checkShape,
+  formatShape,
+  type MatrixLook,
+  type MatrixShape,
+  parseShape,
+  plainShape,
+} from './matrix-shape.js'
 
 /** The matrix that needs no definition. */
 export const defaultMatrixName = 'all cases × all themes'
 
-/** A matrix with its rows and columns, each in order. */
+/** A matrix with its cases and columns, each in order. */
 export interface DefinedMatrix {
   name: string
   /** Null for the matrix that needs no definition. */
   uid: string | null
+  shape: MatrixShape
+  /** Those that are its rows, or belong to its documents and groups. */
   cases: CaseRow[]
+  /** Whether it may lack some of the study's cases. */
+  isPart: boolean
   columns: CodeRecord[]
   /** Paths of the columns. */
   paths: string[]
 }
 
-export interface MatrixRequest {
+/** A matrix to read, and how: what is not given is as it was defined. */
+export interface MatrixSelection extends MatrixLook {
+  /** Its name; default: all cases × all themes. */
+  matrix?: string
+  /** Names of cases to show in place of its own. */
+  cases?: readonly string[]
+  /** References of codes to show in place of its own. */
+  columns?: readonly string[]
+}
+
+export interface MatrixRequest extends Partial<MatrixShape> {
   name: string
   /** Names of the cases that are its rows; none: all, also those that come later. */
   cases?: readonly string[]
@@ -34,14 +59,11 @@ export interface MatrixRequest {
   columns?: readonly string[]
 }
 
-/** What `row_spec` holds: the rows are cases. */
-const rowSpec = JSON.stringify({ by: 'cases' })
-
 /**
  * Defines a matrix; with `redefine`, gives the one of that name other rows and columns. Cells are untouched: a cell
  * belongs to its case and code, whichever matrices show it.
- * @throws UserError `not-found` for an unknown case, code, or matrix to redefine; `already-exists`; `bad-argument` when
- *   it would have no columns, or one twice
+ * @throws UserError `not-found` for an unknown case, code, attribute, or matrix to redefine; `already-exists`; `bad-argument`
+ *   when it would have no columns, or one twice, and as {@link checkShape}
  */
 export async function defineMatrix(
   study: Study,
@@ -50,22 +72,25 @@ export async function defineMatrix(
 ): Promise<Changed<DefinedMatrix>> {
   return study.change(options.redefine ? 'matrix.redefine' : 'matrix.define', async set => {
     const tree = await readCodeTree(set.db)
-    const columns = chooseColumns(tree, request)
-    const caseIds = await chooseRows(set.db, request.cases ?? [])
-    const row = options.redefine
-      ? await findMatrix(set.db, request.name)
-      : await insertMatrix(set, request.name)
-    if (options.redefine) await removeParts(set, row)
+    const columns = chooseColumns(tree, request.columns)
+    const chosen = await namedCases(set.db, request.cases ?? [])
+    const { name, cases: _cases, columns: _columns, ...asked } = request
+    const rowSpec = formatShape(await checkShape(set.db, { ...plainShape, ...asked }))
+    const row = options.redefine ? await findMatrix(set.db, name) : await insertMatrix(set, name, rowSpec)
+    if (options.redefine) {
+      await removeParts(set, row)
+      await set.update('matrices', [{ id: row.id, set: { row_spec: rowSpec } }])
+    }
     await set.insert(
       'matrix_rows',
-      caseIds.map((caseId, position) => ({ matrix_id: row.id, case_id: caseId, position })),
+      chosen.map(({ id }, position) => ({ matrix_id: row.id, case_id: id, position })),
     )
     await set.insert(
       'matrix_columns',
       columns.map((code, position) => ({ matrix_id: row.id, code_id: code.id, position })),
     )
     set.about('matrix', row.uid)
-    const matrix = await readDefinedMatrix(set.db, tree, row.name)
+    const matrix = await readDefinedMatrix(set.db, tree, { matrix: row.name })
     set.say(
       `${options.redefine ? 'redefined' : 'defined'} the matrix ${row.name}: ${countOf(matrix.cases.length, 'case')} × ${countOf(columns.length, 'code')}`,
     )
@@ -73,7 +98,7 @@ export async function defineMatrix(
   })
 }
 
-function chooseColumns(tree: CodeTree, { columns }: MatrixRequest): CodeRecord[] {
+function chooseColumns(tree: CodeTree, columns: readonly string[] | undefined): CodeRecord[] {
   const chosen =
     columns === undefined ? activeThemes(tree) : columns.map(reference => tree.require(reference))
   const twice = chosen.find((code, index) => chosen.indexOf(code) !== index)
@@ -85,13 +110,16 @@ function chooseColumns(tree: CodeTree, { columns }: MatrixRequest): CodeRecord[]
   })
 }
 
-async function chooseRows(db: Kysely<Schema>, names: readonly string[]): Promise<number[]> {
-  const ids = new Set<number>()
-  for (const name of names) ids.add((await findCase(db, name)).id)
-  return [...ids]
+async function namedCases(db: Kysely<Schema>, names: readonly string[]): Promise<CaseRow[]> {
+  const found = new Map<number, CaseRow>()
+  for (const name of names) {
+    const row = await findCase(db, name)
+    found.set(row.id, row)
+  }
+  return [...found.values()]
 }
 
-async function insertMatrix(set: ChangeSet, name: string): Promise<MatrixRow> {
+async function insertMatrix(set: ChangeSet, name: string, rowSpec: string): Promise<MatrixRow> {
   if (name.trim() === '' || name === defaultMatrixName)
     throw new UserError('bad-argument', `A matrix cannot be named “${name}”.`)
   await refuseTakenName(set.db, 'matrices', name)
@@ -125,40 +153,69 @@ export async function listMatrices(db: Kysely<Schema>): Promise<DefinedMatrix[]>
   const tree = await readCodeTree(db)
   const rows = await db.selectFrom('matrices').select('name').orderBy('id').execute()
   const matrices = [await readDefinedMatrix(db, tree)]
-  for (const { name } of rows) matrices.push(await readDefinedMatrix(db, tree, name))
+  for (const { name } of rows) matrices.push(await readDefinedMatrix(db, tree, { matrix: name }))
   return matrices
 }
 
-/** A matrix by its name; without one, all cases × all active themes. @throws UserError `not-found` */
+/**
+ * A matrix by its name; without one, all cases × all active themes. Cases come in the order the matrix sorts and groups them.
+ * @throws UserError `not-found` for a matrix or an attribute there is none of; `bad-argument` as {@link checkShape}
+ */
 export async function readDefinedMatrix(
   db: Kysely<Schema>,
   tree: CodeTree,
-  name?: string,
+  { matrix, cases: names, columns: references, ...look }: MatrixSelection = {},
 ): Promise<DefinedMatrix> {
-  const cases = await db.selectFrom('cases').selectAll().orderBy('position').orderBy('id').execute()
-  const withPaths = (columns: CodeRecord[]) => ({ columns, paths: columns.map(code => tree.path(code)) })
-  if (name === undefined || name === defaultMatrixName)
-    return { name: defaultMatrixName, uid: null, cases, ...withPaths(activeThemes(tree)) }
-  const row = await findMatrix(db, name)
-  const columns = await db
-    .selectFrom('matrix_columns')
-    .select('code_id')
-    .where('matrix_id', '=', row.id)
-    .orderBy('position')
-    .execute()
-  const chosen = await db
+  const row = matrix === undefined || matrix === defaultMatrixName ? undefined : await findMatrix(db, matrix)
+  const defined = row === undefined ? plainShape : parseShape(row.row_spec)
+  const shape = await checkShape(db, { ...defined, ...look })
+  const chosen =
+    names !== undefined ? await namedCases(db, names) : row === undefined ? [] : await chosenCases(db, row)
+  const cases = chosen.length > 0 ? chosen : await allCases(db)
+  const met = shape.where === null ? null : await filterCases(db, shape.where)
+  const columns =
+    references !== undefined || row === undefined
+      ? references === undefined
+        ? activeThemes(tree)
+        : chooseColumns(tree, references)
+      : await chosenColumns(db, tree, row)
+  return {
+    name: row?.name ?? defaultMatrixName,
+    uid: row?.uid ?? null,
+    shape,
+    cases: orderCases(
+      met === null ? cases : cases.filter(({ id }) => met.has(id)),
+      shape,
+      await readAttributes(db),
+    ),
+    isPart: chosen.length > 0 || met !== null,
+    columns,
+    paths: columns.map(code => tree.path(code)),
+  }
+}
+
+function allCases(db: Kysely<Schema>): Promise<CaseRow[]> {
+  return db.selectFrom('cases').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+function chosenCases(db: Kysely<Schema>, row: MatrixRow): Promise<CaseRow[]> {
+  return db
     .selectFrom('matrix_rows')
     .innerJoin('cases', 'cases.id', 'matrix_rows.case_id')
     .selectAll('cases')
     .where('matrix_id', '=', row.id)
     .orderBy('matrix_rows.position')
     .execute()
-  return {
-    name: row.name,
-    uid: row.uid,
-    cases: chosen.length > 0 ? chosen : cases,
-    ...withPaths(columns.flatMap(({ code_id }) => tree.byId(code_id) ?? [])),
-  }
+}
+
+async function chosenColumns(db: Kysely<Schema>, tree: CodeTree, row: MatrixRow): Promise<CodeRecord[]> {
+  const columns = await db
+    .selectFrom('matrix_columns')
+    .select('code_id')
+    .where('matrix_id', '=', row.id)
+    .orderBy('position')
+    .execute()
+  return columns.flatMap(({ code_id }) => tree.byId(code_id) ?? [])
 }
 
 function activeThemes(tree: CodeTree): CodeRecord[] {

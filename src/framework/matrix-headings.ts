@@ -3,6 +3,7 @@ import type { MatrixView } from './matrix-view.js'
 
 /** The first row of a table of the matrix; every heading is unique, letter case aside. */
 export interface MatrixHeadings {
+  /** What the rows are: `Case`, `Document`, or an attribute. */
   case: string
   attributes: string[]
   columns: string[]
@@ -22,6 +23,7 @@ export const recordHeading = 'framewise'
  */
 export function matrixHeadings(view: MatrixView, codesBy: 'path' | 'label'): MatrixHeadings {
   const taken = new Set([recordHeading, 'case'])
+  const first = view.rowsAre === 'cases' ? 'Case' : claim(view.rowHeading, taken)
   const attributes = view.attributes.map(attribute => claim(attribute.name, taken))
   const labels = new Map<string, number>()
   for (const column of view.columns) {
@@ -33,7 +35,7 @@ export function matrixHeadings(view: MatrixView, codesBy: 'path' | 'label'): Mat
     const byLabel = codesBy === 'label' && key !== '' && labels.get(key) === 1 && !taken.has(key)
     return claim(byLabel ? column.label : column.path, taken)
   })
-  return { case: 'Case', attributes, columns }
+  return { case: first, attributes, columns }
 }
 
 function claim(name: string, taken: Set<string>): string {

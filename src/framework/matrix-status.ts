@@ -1,5 +1,6 @@
 import type { Study } from '../study/index.js'
 import { explainChanges } from './explain-change.js'
+import type { MatrixSelection } from './matrices.js'
 import type { CellStatus } from './matrix-view.js'
 import { readMatrix } from './read-matrix.js'
 
@@ -28,8 +29,8 @@ export interface MatrixStatus {
 }
 
 /** What is charted, what is stale and why, and what is left to chart. @throws UserError `not-found` */
-export async function readMatrixStatus(study: Study, matrix?: string): Promise<MatrixStatus> {
-  const { view, stale, labels } = await readMatrix(study, matrix)
+export async function readMatrixStatus(study: Study, selection: MatrixSelection = {}): Promise<MatrixStatus> {
+  const { view, stale, labels } = await readMatrix(study, selection)
   const counts: MatrixStatus['counts'] = {
     empty: 0,
     draft: 0,
@@ -40,7 +41,7 @@ export async function readMatrixStatus(study: Study, matrix?: string): Promise<M
   }
   for (const cell of view.rows.flatMap(row => row.cells)) counts[cell.stale ? 'stale' : cell.status]++
   const nameAt = (row: number, column: number): StatusCell => {
-    const [name = '', code] = [view.rows[row]?.case, view.columns[column]]
+    const [name = '', code] = [view.rows[row]?.name, view.columns[column]]
     return { case: name, code: code?.path ?? '', name: `${name} × ${labels[column] ?? ''}` }
   }
   const changes = await explainChanges(

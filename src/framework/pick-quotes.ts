@@ -4,6 +4,7 @@ import type { Changed, ChangeSet, Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, endingIn, readCodeTree, type Study } from '../study/index.js'
 import { countOf, foldText, parseQuoteReference, shorten } from '../text/index.js'
 import { Citations } from './citations.js'
+import { checkDisplay } from './display-edit.js'
 import { readEvidence } from './evidence.js'
 import { distinctPassages, passageKey } from './passages.js'
 import {
@@ -27,6 +28,8 @@ export interface QuoteRequest {
   quote: string
   /** As the study cites it, `P07 l.112–118`: decides where the same words are coded in several places. */
   reference?: string
+  /** As it is to be printed, where that is not as it was said. */
+  display?: string
   place: Place
 }
 
@@ -50,6 +53,7 @@ export async function pickQuotes(
     const chosen = references.map(reference => ({
       code,
       candidate: choose(candidates, reference, citations, label),
+      display: '',
     }))
     const result = await addPicks(set, tree, chosen)
     set.say(`picked ${countOf(result.picked, 'quote')} for ${label}`)
@@ -74,19 +78,57 @@ export async function pickQuotesOf(
       const code = tree.find(row.code)
       const found = code === undefined ? [] : findWords(coded.get(code.id) ?? [], row)
       const [candidate, ...others] = found
-      if (code !== undefined && candidate !== undefined && others.length === 0) return [{ code, candidate }]
-      problems.push(explainRow(row, code, found))
+      if (code === undefined || candidate === undefined || others.length > 0) {
+        problems.push(explainRow(row, code, found))
+        return []
+      }
+      const problem = row.display === undefined ? null : checkDisplay(candidate.view.text, row.display)
+      if (problem === null) return [{ code, candidate, display: row.display ?? '' }]
+      problems.push({ code: 'bad-display', severity: 'error', place: row.place, message: problem })
       return []
     })
     if (problems.length > 0)
-      throw new UserError('bad-table', 'Not all of these quotes are coded so; nothing was changed.', {
-        problems,
-      })
+      throw new UserError(
+        'bad-table',
+        'Not all of these quotes are in the study as the file has them; nothing was changed.',
+        {
+          problems,
+        },
+      )
     const result = await addPicks(set, tree, chosen)
     set.say(
       `picked ${countOf(result.picked, 'quote')} for ${countOf(new Set(chosen.map(({ code }) => code.id)).size, 'code')}`,
     )
     return result
+  })
+}
+
+/**
+ * Says how a picked quote is to be printed: with omissions, `[...]`, and insertions in brackets. An empty text takes that back.
+ * @throws UserError as {@link pickQuotes}, `not-found` for one that was not picked, `bad-argument` for a text that changes more than
+ *   {@link checkDisplay} allows
+ */
+export async function editQuote(
+  study: Study,
+  codeReference: string,
+  { reference, display }: { reference: string; display: string },
+): Promise<Changed<QuotePick>> {
+  return study.change('quotes.edit', async set => {
+    const tree = await readCodeTree(set.db)
+    const code = tree.require(codeReference)
+    const picks = (await readPicks(set.db, tree, code)).filter(({ codeId }) => codeId === code.id)
+    const label = tree.label(code)
+    const pick = choose(picks, reference, await Citations.read(set.db), `the quotes of ${label}`)
+    const text = display.trim()
+    const problem = text === '' ? null : checkDisplay(pick.view.text, text)
+    if (problem !== null)
+      throw new UserError('bad-argument', problem, {
+        hint: `${pick.view.reference} says: “${shorten(pick.view.text, 200)}”`,
+      })
+    await set.update('quotes', [{ id: pick.id, set: { display: text === pick.view.text ? '' : text } }])
+    set.about('code', code.uid)
+    set.say(`${text === '' ? 'took back how' : 'edited how'} ${pick.view.reference} is printed for ${label}`)
+    return { ...pick, display: text === '' ? null : { text, problem: null } }
   })
 }
 
@@ -220,24 +262,31 @@ function explainRow(
 async function addPicks(
   set: ChangeSet,
   tree: CodeTree,
-  chosen: readonly { code: CodeRecord; candidate: QuoteCandidate }[],
+  chosen: readonly { code: CodeRecord; candidate: QuoteCandidate; display: string }[],
 ): Promise<PickedResult> {
   const picks: QuotePick[] = await readPicks(set.db, tree)
   const lastRank = new Map<number, number>()
-  const taken = new Set<string>()
+  const taken = new Map<string, QuotePick | null>()
   for (const pick of picks) {
     lastRank.set(pick.codeId, Math.max(pick.rank, lastRank.get(pick.codeId) ?? 0))
-    taken.add(`${pick.codeId} ${passageKey(pick)}`)
+    taken.set(`${pick.codeId} ${passageKey(pick)}`, pick)
   }
-  const rows = chosen.flatMap(({ code, candidate }) => {
+  const edited: { id: number; set: { display: string } }[] = []
+  const rows = chosen.flatMap(({ code, candidate, display }) => {
     const key = `${code.id} ${passageKey(candidate)}`
-    if (taken.has(key)) return []
-    taken.add(key)
+    const known = taken.get(key)
+    if (known !== undefined && known !== null && display !== '' && known.display?.text !== display) {
+      edited.push({ id: known.id, set: { display } })
+      set.about('code', code.uid)
+    }
+    if (known !== undefined) return []
+    taken.set(key, null)
     const rank = (lastRank.get(code.id) ?? 0) + 1
     lastRank.set(code.id, rank)
     set.about('code', code.uid)
-    return [{ code_id: code.id, coding_id: candidate.codingId, rank }]
+    return [{ code_id: code.id, coding_id: candidate.codingId, rank, display }]
   })
   await set.insert('quotes', rows)
+  await set.update('quotes', edited)
   return { picked: rows.length, known: chosen.length - rows.length }
 }

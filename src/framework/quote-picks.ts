@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
 import { Citations } from './citations.js'
+import { checkDisplay } from './display-edit.js'
 import { type Evidence, readEvidence } from './evidence.js'
-import { readAttributes } from './matrix-attributes.js'
+import { commonValues, readAttributes } from './matrix-attributes.js'
 import type { MatrixAttribute, QuoteView } from './matrix-view.js'
 import { passageKey } from './passages.js'
 
@@ -30,6 +31,15 @@ export interface QuotePick extends QuoteCandidate {
   rank: number
   /** Whether its coding still counts; another coder's may have taken its place. */
   isSettled: boolean
+  /** The quote as it is to be printed; null for its words as they were said. */
+  display: DisplayText | null
+}
+
+/** What is printed in place of the words of a quote. */
+export interface DisplayText {
+  text: string
+  /** Why it no longer goes with the words, which then stand in its place; null while it does. */
+  problem: string | null
 }
 
 /** The settled codings of a code and those under it that touch what a case says, in the order of the documents. */
@@ -124,6 +134,8 @@ export async function readPicks(db: Kysely<Schema>, tree: CodeTree, code?: CodeR
         pickedFor: picked === undefined ? '' : tree.path(picked),
         rank: row.rank,
         isSettled: settled.has(row.codingId),
+        display:
+          row.display === '' ? null : { text: row.display, problem: checkDisplay(row.quote, row.display) },
       }
     })
     .sort(
@@ -140,6 +152,7 @@ function pickRows(db: Kysely<Schema>) {
       'quotes.id',
       'quotes.code_id as codeId',
       'quotes.rank',
+      'quotes.display',
       'codings.id as codingId',
       'codings.uid as codingUid',
       'codings.document_id as documentId',
@@ -164,7 +177,13 @@ export function notPicked(
 /** The picks of a study, or of one code, with the attributes of their cases: what a file of quotes holds. */
 export interface PickedQuotes {
   attributes: MatrixAttribute[]
-  rows: { case: string; attributes: (string | number | null)[]; quote: QuoteView }[]
+  rows: {
+    case: string
+    attributes: (string | number | null)[]
+    quote: QuoteView
+    /** The quote as it is to be printed: with its omissions and insertions, where it has any. */
+    asPrinted: string
+  }[]
   picks: QuotePick[]
 }
 
@@ -180,13 +199,11 @@ export async function readPickedQuotes(db: Kysely<Schema>, codeReference?: strin
   return {
     attributes,
     picks,
-    rows: picks.map(({ cases, caseIds, pickedFor, view }) => ({
+    rows: picks.map(({ cases, caseIds, pickedFor, view, display }) => ({
       case: cases.join(', '),
-      attributes: attributes.map((_, index) => {
-        const [value = null, ...others] = new Set(caseIds.map(id => valuesOf(id)[index] ?? null))
-        return others.length === 0 ? value : null
-      }),
+      attributes: commonValues(caseIds.map(valuesOf), attributes.length),
       quote: { ...view, code: pickedFor },
+      asPrinted: display === null || display.problem !== null ? view.text : display.text,
     })),
   }
 }

@@ -16,14 +16,22 @@ const timesEvenShare = 2
 export interface QuoteWarning {
   /** Path of the theme; null for what is said of all quotes. */
   theme: string | null
-  kind: 'too-few' | 'too-many' | 'one-case' | 'one-voice' | 'used-twice' | 'unsettled' | 'case-overused'
+  kind:
+    | 'too-few'
+    | 'too-many'
+    | 'one-case'
+    | 'one-voice'
+    | 'used-twice'
+    | 'unsettled'
+    | 'outdated-display'
+    | 'case-overused'
   message: string
 }
 
 /**
  * What to look at in the picked quotes: themes with fewer than 3 or more than 5 (their own and those of the codes under
  * them, each passage once), that lean on one case (more than half of 3 or more quotes), that have one voice only, that share
- * a quote with another theme, or whose quotes rest on codings that no longer count. A theme with neither quotes nor evidence has nothing to be said of.
+ * a quote with another theme, whose quotes rest on codings that no longer count, or are printed in a way that no longer goes with their words. A theme with neither quotes nor evidence has nothing to be said of.
  * For the whole study also: cases with more than twice their even share of all quotes.
  * @param codeReference only the theme of this code; default: all active themes
  * @throws UserError `not-found`
@@ -103,6 +111,12 @@ function warnOf(
     warn(
       'unsettled',
       `no longer among the settled codings: ${lost.map(({ view }) => view.reference).join(', ')}`,
+    )
+  const outdated = [...picks.values()].filter(({ display }) => display !== null && display.problem !== null)
+  if (outdated.length > 0)
+    warn(
+      'outdated-display',
+      `printed as they were said, because how they were edited no longer goes with their words: ${outdated.map(({ view }) => view.reference).join(', ')}`,
     )
   return warnings
 }

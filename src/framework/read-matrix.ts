@@ -1,16 +1,18 @@
 import type { Kysely } from 'kysely'
-import type { CellRow, Schema, StudyRow } from '../store/index.js'
+import type { Schema } from '../store/index.js'
 import { type CodeTree, describeSettled, readCodeTree, type Study } from '../study/index.js'
 import type { BasisChange } from './cell-basis.js'
 import { readCellQuotes } from './cell-quotes.js'
-import { type CellMap, changeUnder, codeUidsOf, groupEvidence, readCellRows } from './cell-records.js'
+import { groupEvidence, readCellRows } from './cell-records.js'
 import type { ShownQuote } from './check-quotes.js'
-import { Citations, type QuotedPassage } from './citations.js'
-import { type Evidence, readEvidence } from './evidence.js'
-import { type DefinedMatrix, readDefinedMatrix } from './matrices.js'
+import { Citations } from './citations.js'
+import { readEvidence } from './evidence.js'
+import { type DefinedMatrix, type MatrixSelection, readDefinedMatrix } from './matrices.js'
 import { readAttributes } from './matrix-attributes.js'
-import type { CellView, MatrixView } from './matrix-view.js'
-import { passageKey } from './passages.js'
+import { type CellSources, MatrixCells } from './matrix-cells.js'
+import { caseRows, type RowSource, readRows, withoutValue } from './matrix-rows.js'
+import { type MatrixShape, mostAttributes } from './matrix-shape.js'
+import type { MatrixAttribute, MatrixView } from './matrix-view.js'
 
 /** What changed under a stale cell, by the places of its row and column in the view. */
 export interface StaleCell {
@@ -23,163 +25,138 @@ export interface ReadMatrix {
   view: MatrixView
   /** Every quote the view shows, each passage of a case once, to be compared with its source. */
   quotes: ShownQuote[]
+  /** Cells of cases under which something changed; a row of several cases may have several. */
   stale: StaleCell[]
+  /** How its rows are chosen, ordered and shown. */
+  shape: MatrixShape
   /** Labels of the columns with those above them: `scheduling › saves time`. */
   labels: string[]
 }
 
 /**
- * Reads a matrix as it is now: cells, their evidence, attributes of the cases, all from one state of the study.
- * @param matrix its name; default: all cases × all themes
- * @throws UserError `not-found`
+ * Reads a matrix as it is now, a row for each of its cases, whatever its rows are: cells, their evidence, attributes of the cases,
+ * all from one state of the study.
+ * @throws UserError as {@link readDefinedMatrix}
  */
-export async function readMatrix(study: Study, matrix?: string): Promise<ReadMatrix> {
+export async function readMatrix(study: Study, selection: MatrixSelection = {}): Promise<ReadMatrix> {
+  return read(study, selection, 'cases')
+}
+
+/**
+ * As {@link readMatrix}, with rows as the matrix has them: cases, documents, or groups of cases. A document's row shows the cells
+ * of the cases who speak in it, and of the evidence what is in the document.
+ */
+export async function readShownMatrix(study: Study, selection: MatrixSelection = {}): Promise<ReadMatrix> {
+  return read(study, selection, 'as-defined')
+}
+
+async function read(
+  study: Study,
+  selection: MatrixSelection,
+  rows: 'cases' | 'as-defined',
+): Promise<ReadMatrix> {
   return study.store.readTogether(async db => {
     const tree = await readCodeTree(db)
-    const sources = await readSources(db, await readDefinedMatrix(db, tree, matrix))
-    const coders = await describeSettled(db)
-    return new MatrixBuilder(tree, sources).build(study.facts, coders)
+    const defined = await readDefinedMatrix(db, tree, selection)
+    const matrix = rows === 'cases' ? { ...defined, shape: { ...defined.shape, rows, by: null } } : defined
+    const attributes = await readAttributes(db)
+    const sources: Sources = {
+      tree,
+      matrix,
+      attributes,
+      rows: rows === 'cases' ? caseRows(matrix.cases, attributes) : await readRows(db, matrix, attributes),
+      cells: new MatrixCells(await readCellSources(db, tree, matrix)),
+    }
+    const facts = {
+      studyUid: study.facts.uid,
+      studyName: study.facts.name,
+      coders: await describeSettled(db),
+    }
+    return buildMatrix(sources, facts)
   })
 }
 
-interface Sources {
-  matrix: DefinedMatrix
-  cells: CellMap<CellRow>
-  evidence: CellMap<Evidence[]>
-  cited: ReadonlyMap<number, QuotedPassage[]>
-  /** Rank of a pick, by the key of its code and of its coding. */
-  ranks: ReadonlyMap<string, number>
-  attributes: Awaited<ReturnType<typeof readAttributes>>
-  citations: Citations
-}
-
-async function readSources(db: Kysely<Schema>, matrix: DefinedMatrix): Promise<Sources> {
+async function readCellSources(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  matrix: DefinedMatrix,
+): Promise<CellSources> {
   const cases = matrix.cases.map(({ id }) => id)
   const codes = matrix.columns.map(({ id }) => id)
   const picks = await db.selectFrom('quotes').select(['code_id', 'coding_id', 'rank']).execute()
   return {
-    matrix,
-    cells: await readCellRows(db, { cases, codes }),
-    evidence: groupEvidence(
-      await readEvidence(db, { columns: codes, ...(matrix.uid === null ? {} : { cases }) }),
-    ),
+    tree,
+    isRolledUp: matrix.shape.rollUp,
+    rows: await readCellRows(db, { cases, codes }),
+    evidence: groupEvidence(await readEvidence(db, { columns: codes, ...(matrix.isPart ? { cases } : {}) })),
     cited: await readCellQuotes(db),
     ranks: new Map(picks.map(pick => [`${pick.code_id} ${pick.coding_id}`, pick.rank])),
-    attributes: await readAttributes(db),
     citations: await Citations.read(db),
   }
 }
 
-class MatrixBuilder {
-  private readonly quotes: ShownQuote[] = []
-  private readonly stale: StaleCell[] = []
+interface Sources {
+  tree: CodeTree
+  matrix: DefinedMatrix
+  rows: readonly RowSource[]
+  attributes: Awaited<ReturnType<typeof readAttributes>>
+  cells: MatrixCells
+}
 
-  constructor(
-    private readonly tree: CodeTree,
-    private readonly sources: Sources,
-  ) {}
+/** Stands before the attributes where a row has several cases. */
+const casesColumn: MatrixAttribute = { name: 'cases', type: 'text' }
 
-  build(study: StudyRow, coders: string): ReadMatrix {
-    const { matrix, attributes } = this.sources
-    const view: MatrixView = {
-      studyUid: study.uid,
-      studyName: study.name,
-      matrix: matrix.name,
-      exportedAt: new Date().toISOString(),
-      coders,
-      attributes: attributes.attributes,
-      columns: matrix.columns.map(code => ({
-        uid: code.uid,
-        path: this.tree.path(code),
-        label: code.name,
-        definition: code.definition === '' ? code.brief : code.definition,
-      })),
-      rows: matrix.cases.map((row, index) => ({
-        uid: row.uid,
-        case: row.name,
-        attributes: attributes.valuesOf(row.id),
-        cells: matrix.columns.map((code, column) =>
-          this.cell({ caseId: row.id, codeId: code.id }, { row: index, column }),
-        ),
-      })),
-    }
-    const labels = matrix.columns.map(code => this.tree.label(code))
-    return { view, quotes: this.quotes, stale: this.stale, labels }
+function buildMatrix(
+  { tree, matrix, rows, attributes, cells }: Sources,
+  facts: Pick<MatrixView, 'studyUid' | 'studyName' | 'coders'>,
+): ReadMatrix {
+  const { shape, columns } = matrix
+  const quotes: ShownQuote[] = []
+  const stale: StaleCell[] = []
+  const shown = shownAttributes(attributes.attributes, shape)
+  const isJoined = shape.rows !== 'cases'
+  const groupedAt = attributes.attributes.findIndex(({ name }) => name === shape.group)
+  const view: MatrixView = {
+    ...facts,
+    matrix: matrix.name,
+    exportedAt: new Date().toISOString(),
+    rowsAre: shape.rows,
+    rowHeading: shape.rows === 'groups' ? (shape.by ?? '') : shape.rows === 'documents' ? 'Document' : 'Case',
+    filter: shape.where,
+    groupedBy: shape.group,
+    isRolledUp: shape.rollUp,
+    attributes: [...(isJoined ? [casesColumn] : []), ...shown.flatMap(at => attributes.attributes[at] ?? [])],
+    otherAttributes: attributes.attributes.filter((_, at) => !shown.includes(at)).map(({ name }) => name),
+    columns: columns.map(code => ({
+      uid: code.uid,
+      path: tree.path(code),
+      label: code.name,
+      definition: code.definition === '' ? code.brief : code.definition,
+    })),
+    rows: rows.map((row, rowIndex) => ({
+      uid: row.uid,
+      name: row.name,
+      cases: row.cases.map(({ name }) => name),
+      group: shape.group === null ? null : String(row.values[groupedAt] ?? withoutValue(shape.group)),
+      attributes: [
+        ...(isJoined ? [row.cases.map(({ name }) => name).join(', ')] : []),
+        ...shown.map(at => row.values[at] ?? null),
+      ],
+      cells: columns.map((code, column) => {
+        const cell = cells.show(row, code)
+        quotes.push(...cell.quotes)
+        stale.push(...cell.changes.map(change => ({ row: rowIndex, column, change })))
+        return cell.view
+      }),
+    })),
   }
+  return { view, quotes, stale, shape, labels: columns.map(code => tree.label(code)) }
+}
 
-  private cell(place: { caseId: number; codeId: number }, at: { row: number; column: number }): CellView {
-    const cell = this.sources.cells.get(place)
-    const evidence = this.sources.evidence.get(place) ?? []
-    const change = changeUnder(cell, evidence, codeUidsOf(this.tree))
-    if (change !== null) this.stale.push({ ...at, change })
-    const quotes = [...this.coded(evidence), ...this.citedOnly(cell, evidence, place)]
-    this.quotes.push(...quotes)
-    return {
-      status: cell?.status ?? 'empty',
-      stale: change !== null,
-      summary: cell?.summary ?? '',
-      comment: cell?.comment ?? '',
-      codings: evidence.length,
-      quotes: quotes.map(({ view }) => view),
-      author: cell?.author ?? null,
-    }
-  }
-
-  /** Evidence as quotes, picked ones first; what several coders coded alike is one quote of theirs. */
-  private coded(evidence: readonly Evidence[]): ShownQuote[] {
-    const quotes = new Map<string, ShownQuote>()
-    for (const each of evidence) {
-      const key = `${passageKey(each)} ${each.codeId}`
-      const rank = this.sources.ranks.get(`${each.columnId} ${each.codingId}`) ?? null
-      const known = quotes.get(key)
-      if (known === undefined)
-        quotes.set(key, this.quote(each, each.caseId, { codeId: each.codeId, coder: each.coder, rank }))
-      else {
-        if (!known.view.coder.split(', ').includes(each.coder)) known.view.coder += `, ${each.coder}`
-        known.view.rank ??= rank
-      }
-    }
-    const last = Number.MAX_SAFE_INTEGER
-    return [...quotes.values()].sort((one, other) => (one.view.rank ?? last) - (other.view.rank ?? last))
-  }
-
-  /** Passages the summary refers to that are not among its codings. */
-  private citedOnly(
-    cell: CellRow | undefined,
-    evidence: readonly Evidence[],
-    { caseId, codeId }: { caseId: number; codeId: number },
-  ): ShownQuote[] {
-    const cited = cell === undefined ? [] : (this.sources.cited.get(cell.id) ?? [])
-    const isHeard = (passage: QuotedPassage) =>
-      this.sources.citations.isHeardIn(caseId, passage.documentId) ? caseId : null
-    const coded = new Set(evidence.map(passageKey))
-    return cited
-      .filter(passage => !coded.has(passageKey(passage)))
-      .map(passage =>
-        this.quote(passage, isHeard(passage), { codeId, coder: cell?.author ?? '', rank: null }),
-      )
-  }
-
-  private quote(
-    passage: QuotedPassage,
-    caseId: number | null,
-    { codeId, coder, rank }: { codeId: number; coder: string; rank: number | null },
-  ): ShownQuote {
-    const { citations } = this.sources
-    const { from, to } = citations.linesOf(passage)
-    const code = this.tree.byId(codeId)
-    return {
-      passage,
-      view: {
-        reference: citations.reference(passage, caseId),
-        text: passage.quote,
-        document: citations.documentName(passage.documentId),
-        lineFrom: from,
-        lineTo: to,
-        code: code === undefined ? '' : this.tree.path(code),
-        coder,
-        rank,
-      },
-    }
-  }
+/** Places of the attributes that are shown: those that were asked for, else the first four, the one that groups before others. */
+function shownAttributes(attributes: readonly { name: string }[], shape: MatrixShape): number[] {
+  const names = attributes.map(({ name }) => name)
+  const first = shape.group === null ? names : [shape.group, ...names.filter(name => name !== shape.group)]
+  const shown = shape.attributes ?? (shape.rows === 'groups' ? [] : first.slice(0, mostAttributes))
+  return shown.map(name => names.indexOf(name))
 }

@@ -1,7 +1,9 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
+import { isDocx } from './docx-tables.js'
 import { recordFromColumn, recordFromSheet } from './export-record.js'
 import { type HeadingRow, headingIndex } from './heading-row.js'
 import type { ImportedMatrix } from './imported-matrix.js'
+import { readMatrixDocument } from './matrix-document.js'
 import { readLongTable } from './matrix-long-table.js'
 import { readWideTables } from './matrix-wide-table.js'
 import { readTableFile } from './table-file.js'
@@ -10,12 +12,13 @@ import type { TableFile, TableGrid } from './table-grid.js'
 export type { ImportedCell, ImportedMatrix } from './imported-matrix.js'
 
 /**
- * Reads a matrix that was exported as xlsx or csv and edited since, whatever program saved it: rows may be sorted, columns moved
+ * Reads a matrix that was exported as xlsx, csv or docx and edited since, whatever program saved it: rows may be sorted, columns moved
  * or deleted. Also reads a plain long table with the columns case, code, summary and, if wanted, comment and status.
  * A problem with the severity `error` means that a part was not read; the rest is in the value.
  * @throws UserError `bad-table` when the file is no such table at all.
  */
 export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promise<Reading<ImportedMatrix>> {
+  if (isDocx(bytes)) return readMatrixDocument(bytes, fileName)
   const source = await readTableFile(bytes, fileName)
   const table = matrixTable(source, fileName)
   const header = headingIndex(table)

@@ -9,6 +9,8 @@ export interface FileQuote {
   quote: string
   /** Where it stands, `P07 l.112–118`, where the file says so. */
   reference?: string
+  /** As it is to be printed, where the file says so and it is not as it was said. */
+  display?: string
   place: Place
 }
 
@@ -33,11 +35,13 @@ export function readQuotesFile(bytes: Uint8Array, file: string): Reading<FileQuo
   const value = rows.flatMap((row, index) => {
     const text = (column: string) => (row[names.indexOf(column)] ?? '').trim()
     const reference = text('reference')
+    const display = text('as printed')
     const quote = {
       document: text('document'),
       code: text('code'),
       quote: text('quote'),
       ...(reference === '' ? {} : { reference }),
+      ...(display === '' || display === text('quote') ? {} : { display }),
       place: { file, row: index + 2 },
     }
     if (row.every(cell => (cell ?? '').trim() === '')) return []

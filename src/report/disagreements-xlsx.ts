@@ -2,8 +2,8 @@ import type { CellObject } from 'write-excel-file/node'
 import { cellText } from '../framework/cell-text.js'
 import type { Disagreement } from '../study/index.js'
 import { decisionColumns, disagreementTable } from './disagreement-rows.js'
-import { excelText } from './excel-text.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
+import { textCell } from './table-sheet.js'
 
 const widths: Readonly<Record<string, number>> = {
   id: 15,
@@ -34,7 +34,11 @@ export async function disagreementsXlsx(disagreements: readonly Disagreement[]):
     headings.map(heading => textCell(heading, headingStyle, 'heading')),
     ...rows.map(row =>
       row.map((value, index) =>
-        textCell(String(value ?? ''), isFillIn(index) ? fillIn : textStyle, `${row[0]}, ${headings[index]}`),
+        textCell(
+          cellText(String(value ?? '')),
+          isFillIn(index) ? fillIn : textStyle,
+          `${row[0]}, ${headings[index]}`,
+        ),
       ),
     ),
   ]
@@ -46,16 +50,10 @@ export async function disagreementsXlsx(disagreements: readonly Disagreement[]):
     stickyColumnsCount: 1,
     orientation: 'landscape' as const,
   }
-  return writeWorkbook([sheet], { hidden: '', titled: ['Disagreements'] })
+  return writeWorkbook([sheet], { hidden: null, titled: ['Disagreements'] })
 }
 
 function widthOf(heading: string, index: number, count: number): number {
   const isCoder = index > 7 && index < count - decisionColumns.length - 4
   return widths[heading] ?? (isCoder ? 44 : 16)
-}
-
-/** `@` is the format for text. */
-function textCell(text: string, style: CellObject, where: string): CellObject {
-  const look = { ...style, type: String, format: '@' }
-  return text === '' ? look : { ...look, value: excelText(cellText(text), where) }
 }

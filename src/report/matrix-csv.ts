@@ -7,13 +7,15 @@ import {
   recordHeading,
 } from '../framework/matrix-headings.js'
 import type { MatrixRow, MatrixView } from '../framework/matrix-view.js'
+import { isEditable } from '../framework/matrix-words.js'
 import { formatRowToken, headingKey } from '../framework/row-token.js'
 import type { TableCell } from './table.js'
 import { csvText } from './table-csv.js'
 
 /**
  * A matrix as a wide CSV for editing and reading back: case, attributes, a column per code under its path, the comments on a
- * code in a column beside it where there are any, and last the `framewise` column that says what was exported.
+ * code in a column beside it where there are any, and last the `framewise` column that says what was exported. Rows of
+ * documents or groups are for reading: they have no such column.
  */
 export function matrixCsv(view: MatrixView): string {
   const headings = matrixHeadings(view, 'path')
@@ -24,14 +26,15 @@ export function matrixCsv(view: MatrixView): string {
     commented[index] ? [heading, commentHeading(heading)] : [heading],
   )
   const rows = view.rows.map(row => [
-    headingText(row.case),
+    headingText(row.name),
     ...view.attributes.map((_, index) => attributeCell(row.attributes[index] ?? null)),
     ...row.cells.flatMap((cell, index): TableCell[] =>
       commented[index] ? [cellText(cell.summary), cellText(cell.comment)] : [cellText(cell.summary)],
     ),
-    rowToken(view, row, headings),
+    ...(isEditable(view) ? [rowToken(view, row, headings)] : []),
   ])
-  return csvText([[headings.case, ...headings.attributes, ...codes, recordHeading], ...rows])
+  const record = isEditable(view) ? [recordHeading] : []
+  return csvText([[headings.case, ...headings.attributes, ...codes, ...record], ...rows])
 }
 
 function attributeCell(value: TableCell): TableCell {
@@ -41,8 +44,8 @@ function attributeCell(value: TableCell): TableCell {
 function rowToken(view: MatrixView, row: MatrixRow, headings: MatrixHeadings): string {
   return formatRowToken({
     studyUid: view.studyUid,
-    caseUid: row.uid,
-    caseKey: headingKey(row.case),
+    caseUid: row.uid ?? '',
+    caseKey: headingKey(row.name),
     attributeKeys: headings.attributes.map(headingKey),
     cells: view.columns.flatMap(({ uid }, index) => {
       const cell = row.cells[index]

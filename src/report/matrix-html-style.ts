@@ -1,20 +1,7 @@
-/** The style of a matrix page. Colours come as pairs, light and dark; text on each holds a contrast of at least 4.5. */
-export const matrixStyle = `
-:root {
-  color-scheme: light dark;
-  --page: #f5f6f8; --card: #ffffff; --text: #1b2330; --soft: #566072; --line: #d9dee6; --head: #eef1f5;
-  --charted: #2458a6; --reviewed: #1b6e4b; --draft: #8a5a00; --no-data: #5b6472; --empty: #5b6472; --stale: #a63c0b;
-  --draft-fill: #fff8e3; --reviewed-fill: #eef8f2; --no-data-fill: #f1f2f5; --stale-fill: #fdeee6;
-  --charted-fill: #ffffff;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #12161c; --card: #1a2029; --text: #e4e8ee; --soft: #a3adbb; --line: #323b48; --head: #222a35;
-    --charted: #8fb8f2; --reviewed: #7fd0a6; --draft: #e8bd62; --no-data: #a3adbb; --empty: #a3adbb; --stale: #f2a27c;
-    --draft-fill: #272318; --reviewed-fill: #182722; --no-data-fill: #1e242d; --stale-fill: #33211a;
-    --charted-fill: #1a2029;
-  }
-}
+import { pageColours } from './page-colours.js'
+
+/** The style of a matrix page. */
+export const matrixStyle = `${pageColours}
 * { box-sizing: border-box; }
 body {
   margin: 0; display: flex; flex-direction: column; height: 100vh; background: var(--page); color: var(--text);
@@ -36,6 +23,9 @@ tr > :last-child { border-right: 0; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { position: sticky; top: 0; z-index: 2; min-width: 250px; max-width: 320px; background: var(--head); font-size: 14px; }
 tbody th { position: sticky; left: 0; z-index: 1; min-width: 124px; max-width: 180px; background: var(--head); font-size: 14px; }
+tbody tr.group th { max-width: none; background: var(--page); }
+tr.group span { position: sticky; left: 12px; }
+tr.group i { margin-left: 6px; color: var(--soft); font-style: normal; font-weight: 400; }
 thead th.corner { left: 0; z-index: 3; min-width: 124px; max-width: 180px; }
 .parent { color: var(--soft); font-weight: 400; }
 .definition { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; color: var(--soft); font-weight: 400; font-size: 12px; line-height: 1.4; }
@@ -79,11 +69,6 @@ footer { padding: 10px 24px 14px; color: var(--soft); font-size: 12px; }
 }
 @media print {
   @page { size: landscape; margin: 10mm; }
-  :root {
-    --page: #fff; --card: #fff; --text: #000; --soft: #444; --line: #bbb; --head: #eee;
-    --charted: #2458a6; --reviewed: #1b6e4b; --draft: #8a5a00; --no-data: #5b6472; --empty: #5b6472; --stale: #a63c0b;
-    --draft-fill: #fff8e3; --reviewed-fill: #eef8f2; --no-data-fill: #f1f2f5; --stale-fill: #fdeee6; --charted-fill: #fff;
-  }
   body { display: block; height: auto; font-size: 9pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, footer { padding: 0 0 6pt; }
   .scroll { overflow: visible; margin: 0; border: 0; border-radius: 0; }

@@ -1,5 +1,6 @@
 import { cellStatuses, describeStatus, staleMark, statusSign } from '../framework/cell-status.js'
 import type { CellView, MatrixColumn, MatrixRow, MatrixView, QuoteView } from '../framework/matrix-view.js'
+import { describeLook, describeSize } from '../framework/matrix-words.js'
 import { countOf } from '../text/index.js'
 import { countStatuses } from './count-statuses.js'
 import { escapeHtml } from './escape-html.js'
@@ -32,13 +33,11 @@ ${pageHead(view)}
 <table>
 <thead>
 <tr>
-<th scope="col" class="corner">Case</th>
+<th scope="col" class="corner">${escapeHtml(view.rowHeading)}</th>
 ${view.columns.map(columnHead).join('\n')}
 </tr>
 </thead>
-<tbody>
-${view.rows.map(row => matrixRow(view, row)).join('\n')}
-</tbody>
+${rowGroups(view).join('\n')}
 </table>
 </main>
 <footer>Made with framewise. ${escapeHtml(capitalised(view.coders))}</footer>
@@ -50,15 +49,19 @@ ${view.rows.map(row => matrixRow(view, row)).join('\n')}
 function pageHead(view: MatrixView): string {
   const quotes = view.rows.flatMap(row => row.cells).reduce((sum, cell) => sum + cell.quotes.length, 0)
   const counts = countStatuses(view)
-  const noun = view.columns.every(({ path }) => !path.includes('/')) ? 'theme' : 'code'
-  const size = `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, noun)}`
+  const facts = [
+    describeSize(view),
+    ...describeLook(view),
+    countOf(quotes, 'quote'),
+    view.exportedAt.slice(0, 10),
+  ]
   const legend = counts.statuses
     .map(({ status, count }) => legendItem(status, cellStatuses[status], count))
     .concat(counts.stale > 0 ? legendItem('stale', staleMark, counts.stale) : [])
   return `<header>
 <p class="study">${escapeHtml(view.studyName)}</p>
 <h1>${escapeHtml(view.matrix)}</h1>
-<p class="facts">${size} · ${countOf(quotes, 'quote')} · ${escapeHtml(view.exportedAt.slice(0, 10))}</p>
+<p class="facts">${facts.map(escapeHtml).join(' · ')}</p>
 <ul class="legend" aria-label="Legend">
 ${legend.join('\n')}
 </ul>
@@ -89,6 +92,19 @@ function columnHead(column: MatrixColumn): string {
   return `<th scope="col">${above}${escapeHtml(column.label)}${below}</th>`
 }
 
+/** The rows, under a heading for each group where the matrix has any. */
+function rowGroups(view: MatrixView): string[] {
+  const groups = new Map<string | null, MatrixRow[]>()
+  for (const row of view.rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row])
+  return [...groups].map(([group, rows]) => {
+    const heading =
+      group === null
+        ? ''
+        : `<tr class="group"><th scope="rowgroup" colspan="${view.columns.length + 1}"><span>${escapeHtml(group)} <i>${countOf(rows.length, view.rowsAre === 'documents' ? 'document' : 'case')}</i></span></th></tr>\n`
+    return `<tbody>\n${heading}${rows.map(row => matrixRow(view, row)).join('\n')}\n</tbody>`
+  })
+}
+
 function matrixRow(view: MatrixView, row: MatrixRow): string {
   const attributes = view.attributes.flatMap(({ name }, index) => {
     const value = row.attributes[index] ?? null
@@ -97,7 +113,7 @@ function matrixRow(view: MatrixView, row: MatrixRow): string {
       : `<span class="attribute"><i>${escapeHtml(name)}</i> ${escapeHtml(String(value))}</span>`
   })
   return `<tr>
-<th scope="row">${escapeHtml(row.case)}${attributes.join('')}</th>
+<th scope="row">${escapeHtml(row.name)}${attributes.join('')}</th>
 ${row.cells.map((cell, index) => matrixCell(cell, view.columns[index]?.label ?? '')).join('\n')}
 </tr>`
 }

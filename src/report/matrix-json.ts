@@ -3,7 +3,7 @@ import type { MatrixView } from '../framework/matrix-view.js'
 /** The first fields of the file, by which a program knows what it reads; `version` changes when a field changes its meaning. */
 interface MatrixFileHead {
   format: 'framewise-matrix'
-  version: 1
+  version: 2
 }
 
 /** A matrix as JSON holds it: the view itself, fields in a fixed order, under `format` and `version`. */
@@ -16,17 +16,25 @@ export type MatrixJson = MatrixFileHead & MatrixView
 export function matrixJson(view: MatrixView): string {
   const file: MatrixJson = {
     format: 'framewise-matrix',
-    version: 1,
+    version: 2,
     studyUid: view.studyUid,
     studyName: view.studyName,
     matrix: view.matrix,
     exportedAt: view.exportedAt,
     coders: view.coders,
+    rowsAre: view.rowsAre,
+    rowHeading: view.rowHeading,
+    filter: view.filter,
+    groupedBy: view.groupedBy,
+    isRolledUp: view.isRolledUp,
     attributes: view.attributes.map(({ name, type }) => ({ name, type })),
+    otherAttributes: view.otherAttributes,
     columns: view.columns.map(({ uid, path, label, definition }) => ({ uid, path, label, definition })),
     rows: view.rows.map(row => ({
       uid: row.uid,
-      case: row.case,
+      name: row.name,
+      cases: row.cases,
+      group: row.group,
       attributes: view.attributes.map((_, index) => row.attributes[index] ?? null),
       cells: row.cells.map(({ status, stale, summary, comment, codings, quotes, author }) => ({
         status,

@@ -1,6 +1,6 @@
 import { cellStatuses, describeStatus, staleMark, statusSign } from '../framework/cell-status.js'
 import type { CellView, MatrixColumn, MatrixRow, MatrixView } from '../framework/matrix-view.js'
-import { countOf } from '../text/index.js'
+import { describeLook, describeSize } from '../framework/matrix-words.js'
 import { countStatuses } from './count-statuses.js'
 import { escapeMarkdownCell } from './escape-markdown.js'
 import { quoteBlock } from './quotes-markdown.js'
@@ -12,7 +12,8 @@ import { markdownRows } from './table-markdown.js'
  */
 export function matrixMarkdown(view: MatrixView): string {
   const facts = [
-    `${countOf(view.rows.length, 'case')} × ${countOf(view.columns.length, 'code')}`,
+    describeSize(view),
+    ...describeLook(view).map(escapeMarkdownCell),
     escapeMarkdownCell(view.coders),
     view.exportedAt.slice(0, 10),
   ].filter(Boolean)
@@ -26,13 +27,13 @@ export function matrixMarkdown(view: MatrixView): string {
 
 function overview(view: MatrixView): string {
   const headings = [
-    'Case',
+    view.rowHeading,
     ...view.attributes.map(({ name }) => name),
     ...view.columns.map(({ label }) => label),
   ]
   const rules = headings.map((_, index) => (index > view.attributes.length ? ':---:' : '---'))
   const rows = view.rows.map(row => [
-    escapeMarkdownCell(row.case),
+    escapeMarkdownCell(row.name),
     ...view.attributes.map((_, index) => escapeMarkdownCell(String(row.attributes[index] ?? ''))),
     ...row.cells.map(statusSign),
   ])
@@ -59,9 +60,9 @@ function codeSection(view: MatrixView, column: MatrixColumn, index: number): str
   )
   const title = [...column.path.split('/').slice(0, -1), column.label].map(escapeMarkdownCell).join(' › ')
   const table = markdownRows([
-    ['Case', 'Status', 'Summary'],
+    [escapeMarkdownCell(view.rowHeading), 'Status', 'Summary'],
     ['---', '---', '---'],
-    ...shown.map(({ row, cell }) => [escapeMarkdownCell(row.case), describeStatus(cell), summaryCell(cell)]),
+    ...shown.map(({ row, cell }) => [escapeMarkdownCell(row.name), describeStatus(cell), summaryCell(cell)]),
   ])
   const quotes = cells.flatMap(({ row, cell }) => cell.quotes.map(quote => quoteBlock(quoteRow(row, quote))))
   return [
@@ -75,7 +76,7 @@ function codeSection(view: MatrixView, column: MatrixColumn, index: number): str
 }
 
 function quoteRow(row: MatrixRow, quote: CellView['quotes'][number]): Parameters<typeof quoteBlock>[0] {
-  return { case: row.case, attributes: row.attributes, quote }
+  return { case: row.name, attributes: row.attributes, quote }
 }
 
 function summaryCell(cell: CellView): string {

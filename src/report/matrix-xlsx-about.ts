@@ -4,6 +4,7 @@ import { cellStatuses, staleMark } from '../framework/cell-status.js'
 import { headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellStatus, MatrixView } from '../framework/matrix-view.js'
+import { describeLook, describeSize, isEditable } from '../framework/matrix-words.js'
 import { headingStyle, statusStyle } from './matrix-xlsx-style.js'
 
 type AboutRow = (CellObject | string)[]
@@ -17,13 +18,14 @@ export function aboutRows(view: MatrixView, headings: MatrixHeadings): AboutRow[
     [heading('Matrix'), view.matrix],
     [heading('Exported'), view.exportedAt],
     [heading('Codings'), view.coders],
-    [heading('Cases'), String(view.rows.length)],
-    [heading('Codes'), String(view.columns.length)],
+    [heading('Size'), [describeSize(view), ...describeLook(view)].join(', ')],
     [],
     [
       heading('Editing'),
-      'Edit summaries on Matrix, comments on Comments, and statuses on Status, then: framewise chart import FILE. ' +
-        'Rows may be sorted and columns moved; names of cases and headings of codes have to stay as they are.',
+      isEditable(view)
+        ? 'Edit summaries on Matrix, comments on Comments, and statuses on Status, then: framewise chart import FILE. ' +
+          'Rows may be sorted and columns moved; names of cases and headings of codes have to stay as they are.'
+        : 'This workbook is for reading: its rows show several cases together. To edit, export a matrix of cases.',
     ],
     [],
     [heading('Status'), heading('Meaning')],
@@ -54,6 +56,6 @@ export function recordRows(view: MatrixView, headings: MatrixHeadings): string[]
     ['headings', '', ...headings.columns],
     ['codes', '', ...view.columns.map(column => column.uid)],
     ['attributes', '', ...headings.attributes],
-    ...view.rows.map(row => [headingText(row.case), row.uid, ...row.cells.map(cellFingerprint)]),
+    ...view.rows.map(row => [headingText(row.name), row.uid ?? '', ...row.cells.map(cellFingerprint)]),
   ]
 }

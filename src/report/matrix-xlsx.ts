@@ -3,17 +3,18 @@ import { describeStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
+import { isEditable } from '../framework/matrix-words.js'
 import { excelText } from './excel-text.js'
 import { aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
 import { matrixQuotes, quoteTable } from './quote-rows.js'
-import type { TableCell } from './table.js'
+import { tableSheet, textCell, valueCell } from './table-sheet.js'
 import type { WorkbookSheet } from './write-workbook.js'
 
 /**
  * A matrix as an Excel workbook. Sheets: Matrix, Comments and Status of one shape (case, attributes, a column per code; first
- * row and first column frozen), Quotes, About, and a hidden one, `framewise`, that says what was exported, so that an
- * edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
+ * row and first column frozen), Quotes, About, and for rows that are cases a hidden one, `framewise`, that says what was exported,
+ * so that an edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
  * Status sheet. All text is stored as text, never as a formula.
  * @throws UserError `bad-table` when a cell is longer than a workbook can hold (32,767 characters).
  */
@@ -24,11 +25,14 @@ export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
     cellSheet('Matrix', view, headings, cell => ({ ...statusStyle(cell), value: cellText(cell.summary) })),
     cellSheet('Comments', view, headings, cell => ({ ...textStyle, value: cellText(cell.comment) })),
     cellSheet('Status', view, headings, cell => ({ ...statusStyle(cell), value: describeStatus(cell) })),
-    quoteSheet(view),
+    tableSheet('Quotes', quoteTable(matrixQuotes(view))),
     aboutSheet(aboutRows(view, headings)),
-    recordSheet(recordRows(view, headings)),
+    ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
   ]
-  return writeWorkbook(sheets, { hidden: recordHeading, titled: ['Matrix', 'Comments', 'Status'] })
+  return writeWorkbook(sheets, {
+    hidden: isEditable(view) ? recordHeading : null,
+    titled: ['Matrix', 'Comments', 'Status'],
+  })
 }
 
 function cellSheet(
@@ -40,10 +44,10 @@ function cellSheet(
   const names = [headings.case, ...headings.attributes, ...headings.columns]
   const first = names.map(name => textCell(name, headingStyle, `${sheet}, heading ${name.slice(0, 40)}`))
   const rows = view.rows.map(row => [
-    textCell(headingText(row.case), headingStyle, `${sheet}, case ${row.case.slice(0, 40)}`),
+    textCell(headingText(row.name), headingStyle, `${sheet}, case ${row.name.slice(0, 40)}`),
     ...attributeCells(view, row),
     ...row.cells.map((cell, index) => {
-      const where = `${sheet}, ${row.case} × ${headings.columns[index]}`
+      const where = `${sheet}, ${row.name} × ${headings.columns[index]}`
       const shown = show(cell)
       return textCell(String(shown.value ?? ''), shown, where)
     }),
@@ -65,26 +69,8 @@ function cellSheet(
 
 function attributeCells(view: MatrixView, row: MatrixRow): CellObject[] {
   return view.attributes.map(({ name }, index) =>
-    valueCell(row.attributes[index] ?? null, attributeStyle, `${row.case}, ${name}`),
+    valueCell(row.attributes[index] ?? null, attributeStyle, `${row.name}, ${name}`),
   )
-}
-
-function quoteSheet(view: MatrixView): WorkbookSheet {
-  const table = quoteTable(matrixQuotes(view))
-  const first = table.columns.map(({ heading }) =>
-    textCell(headingText(heading), headingStyle, 'Quotes, heading'),
-  )
-  const rows = table.rows.map(row => row.map(value => valueCell(value, textStyle, `Quotes, ${row[2]}`)))
-  const widths = table.columns.map(({ heading }) => ({
-    width: heading === 'Text' ? 80 : heading === 'Code' ? 30 : 16,
-  }))
-  return {
-    sheet: 'Quotes',
-    data: [first, ...rows],
-    columns: widths,
-    stickyRowsCount: 1,
-    orientation: 'landscape',
-  }
 }
 
 function aboutSheet(rows: (CellObject | string)[][]): WorkbookSheet {
@@ -102,17 +88,4 @@ function recordSheet(rows: string[][]): WorkbookSheet {
     row.map(text => (text === '' ? null : excelText(text, `${recordHeading} sheet`))),
   )
   return { sheet: recordHeading, data, columns: [{ width: 40 }, { width: 40 }] }
-}
-
-function valueCell(value: TableCell, style: CellObject, where: string): CellObject {
-  if (typeof value === 'number' && Number.isFinite(value)) return { ...style, value, type: Number }
-  return textCell(value === null ? '' : cellText(String(value)), style, where)
-}
-
-/** `@` is the format for text: what is typed into the cell later stays text, too. */
-function textCell(text: string, style: CellObject, where: string): CellObject {
-  const { value: _, ...look } = style
-  return text === ''
-    ? { ...look, type: String, format: '@' }
-    : { ...look, value: excelText(text, where), type: String, format: '@' }
 }

@@ -7,12 +7,27 @@ export interface QuoteRow {
   case: string
   attributes: (string | number | null)[]
   quote: QuoteView
+  /** As it is to be printed, where that can differ from the words as they were said. */
+  asPrinted?: string
 }
 
 /** The quotes of a study or of one code, with the attributes of their cases. */
 export interface QuoteList {
+  /** What stands above the names of the cases, where they are those of documents or groups; default: `Case`. */
+  heading?: string
   attributes: MatrixAttribute[]
   rows: QuoteRow[]
+}
+
+/** Quotes by the path of their code, in the order they come. */
+export function quotesByCode(rows: readonly QuoteRow[]): Map<string, QuoteRow[]> {
+  const byCode = new Map<string, QuoteRow[]>()
+  for (const row of rows) {
+    const known = byCode.get(row.quote.code)
+    if (known === undefined) byCode.set(row.quote.code, [row])
+    else known.push(row)
+  }
+  return byCode
 }
 
 /** Every quote a matrix shows, column by column, within a column in the order of the rows; each quote of a code once. */
@@ -20,10 +35,11 @@ export function matrixQuotes(view: MatrixView): QuoteList {
   const seen = new Set<string>()
   const rows = view.columns.flatMap((_, index) =>
     view.rows.flatMap(row =>
-      (row.cells[index]?.quotes ?? []).map(quote => ({ case: row.case, attributes: row.attributes, quote })),
+      (row.cells[index]?.quotes ?? []).map(quote => ({ case: row.name, attributes: row.attributes, quote })),
     ),
   )
   return {
+    heading: view.rowHeading,
     attributes: view.attributes,
     rows: rows.filter(row => {
       const { code, reference, coder, text } = row.quote
@@ -33,26 +49,32 @@ export function matrixQuotes(view: MatrixView): QuoteList {
   }
 }
 
-/** Quotes as a table: code, case, reference, document, text, coder, rank, then one column per attribute. */
+/**
+ * Quotes as a table: code, case (or what the rows are), reference, document, text, the text as printed where the list has that, coder,
+ * rank, then one column per attribute.
+ */
 export function quoteTable(quotes: QuoteList): Table {
+  const isPrinted = quotes.rows.some(({ asPrinted }) => asPrinted !== undefined)
   const headings = [
     'Code',
-    'Case',
+    quotes.heading ?? 'Case',
     'Reference',
     'Document',
     'Text',
+    ...(isPrinted ? ['As printed'] : []),
     'Coder',
     'Rank',
     ...quotes.attributes.map(({ name }) => name),
   ]
   return {
     columns: headings.map(heading => ({ heading, ...(heading === 'Text' ? { cut: true } : {}) })),
-    rows: quotes.rows.map(({ case: name, attributes, quote }) => [
+    rows: quotes.rows.map(({ case: name, attributes, quote, asPrinted }) => [
       quote.code,
       name,
       quote.reference,
       quote.document,
       cellText(quote.text),
+      ...(isPrinted ? [cellText(asPrinted ?? quote.text)] : []),
       quote.coder,
       quote.rank,
       ...quotes.attributes.map((_, index) => attributes[index] ?? null),

@@ -1,27 +1,21 @@
 import { escapeMarkdown, escapeMarkdownCell } from './escape-markdown.js'
-import type { QuoteList, QuoteRow } from './quote-rows.js'
+import { type QuoteList, type QuoteRow, quotesByCode } from './quote-rows.js'
 
 /**
  * Quotes as Markdown: a section per code in the order they come, each quote as a block with its reference, the attributes of
  * its case and its coder under it. Picked quotes come first, by rank.
  */
 export function quotesMarkdown(quotes: QuoteList, title = 'Quotes'): string {
-  const byCode = new Map<string, QuoteRow[]>()
-  for (const row of quotes.rows) {
-    const rows = byCode.get(row.quote.code)
-    if (rows === undefined) byCode.set(row.quote.code, [row])
-    else rows.push(row)
-  }
-  const sections = [...byCode].map(([code, rows]) => {
+  const sections = [...quotesByCode(quotes.rows)].map(([code, rows]) => {
     const sorted = rows.toSorted((a, b) => (a.quote.rank ?? Infinity) - (b.quote.rank ?? Infinity))
     return `## ${escapeMarkdownCell(code)}\n\n${sorted.map(row => quoteBlock(row)).join('\n')}`
   })
   return `${[`# ${escapeMarkdownCell(title)}\n`, ...sections].join('\n')}`
 }
 
-/** One quote as a block of Markdown, with where it stands and who said it. */
+/** One quote as a block of Markdown, as it is to be printed, with where it stands and who said it. */
 export function quoteBlock(row: QuoteRow): string {
-  const text = escapeMarkdown(row.quote.text.trim())
+  const text = escapeMarkdown((row.asPrinted ?? row.quote.text).trim())
   const attributes = row.attributes
     .filter(value => value !== null)
     .map(value => escapeMarkdownCell(String(value)))

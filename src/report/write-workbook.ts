@@ -16,8 +16,8 @@ type FileContent = Stream | Buffer | Blob
 export type WorkbookSheet = Sheet<FileContent>
 
 export interface WorkbookOptions {
-  /** Name of the sheet that is there but not shown. */
-  hidden: string
+  /** Name of the sheet that is there but not shown; null for none. */
+  hidden: string | null
   /** Names of the first sheets, whose heading row and first column are printed on every page. */
   titled: readonly string[]
 }

@@ -231,7 +231,7 @@ export interface MatrixRow {
   id: number
   uid: string
   name: string
-  /** JSON object, always `{"by":"cases"}`: its rows are cases, those of `matrix_rows` or, where it has none, all. */
+  /** JSON object: what its rows are, and how they are chosen and ordered. Its cases are those of `matrix_rows` or, where it has none, all. */
   row_spec: string
   created_at: string
 }
@@ -306,6 +306,8 @@ export interface QuoteRow {
   code_id: number
   coding_id: number
   rank: number
+  /** The quote as it is to be printed, with omissions and bracketed insertions; empty for the words as they were said. */
+  display: string
 }
 
 /** What the researchers say about an item of COREQ, the checklist for reports of qualitative studies. */

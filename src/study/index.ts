@@ -16,6 +16,7 @@ export {
   readCodeTreeSeenBy,
   type Viewing,
 } from './blind.js'
+export { filterCases } from './case-filter/filter-cases.js'
 export { CaseRecords } from './case-records.js'
 export type { AttributeEntry, CaseEntry, CaseTable } from './case-table.js'
 export {
@@ -183,6 +184,7 @@ export {
   readAssignments,
   refuseClosedRound,
 } from './rounds.js'
+export { findByName } from './same-name.js'
 export { type Characteristic, casesTable, type NumberFigures, type SampleTable } from './sample.js'
 export { type CaseChange, renameCase, setCase } from './set-case.js'
 export { describeSettled, settledCodings } from './settled.js'

@@ -1,8 +1,8 @@
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { CoderRow } from '../store/index.js'
 import { findRound, type Study } from '../study/index.js'
-import { MatrixDesk } from './chart/matrix-desk.js'
-import type { CellKind } from './chart/matrix-look.js'
+import { CellDesk } from './chart/cell-desk.js'
+import { MatrixDesk, type MatrixRequest } from './chart/matrix-desk.js'
 import { CodeDesk } from './code/code-desk.js'
 import type { Desk } from './desk.js'
 import { DocumentsDesk } from './home/documents-desk.js'
@@ -17,14 +17,14 @@ import { colourDepth } from './theme/colour-depth.js'
 import { Painter } from './theme/painter.js'
 import { themes } from './theme/themes.js'
 
-export type { CellKind } from './chart/matrix-look.js'
-
 /** Which screen to open, and on what. */
 export type ScreenRequest =
   | { screen: 'home' }
   | { screen: 'code'; document?: string; round?: string }
   | { screen: 'reconcile'; round?: string }
-  | { screen: 'chart'; matrix?: string; kinds?: readonly CellKind[] }
+  | ({ screen: 'chart' } & MatrixRequest)
+  /** The cells that wait one after the other, each opened. */
+  | ({ screen: 'review' } & MatrixRequest)
 
 export interface ScreenOptions {
   study: Study
@@ -48,23 +48,18 @@ export interface ScreenOptions {
 export async function showScreen(request: ScreenRequest, options: ScreenOptions): Promise<Ending> {
   const { env, input, output, isLineByLine } = options
   const settings = readScreenSettings(env)
-  const keys = new KeyMap(settings.keys)
-  const desk = await openDesk(request, options, keys)
-  // From a document that was opened by its name, the way back leads to the round.
-  const isNamed = request.screen === 'code' && request.document !== undefined
-  const behind = isNamed
-    ? () =>
-        openDesk(
-          { screen: 'code', ...(request.round === undefined ? {} : { round: request.round }) },
-          options,
-          keys,
-        )
-    : null
+  const { desk, behind } = await openDesk(request, options, new KeyMap(settings.keys))
   const painter = new Painter(themes[settings.theme], colourDepth(env, options.isColourWanted))
   return runDesk(desk, { input, output, painter, env, isLineByLine, behind })
 }
 
-async function openDesk(request: ScreenRequest, options: ScreenOptions, keys: KeyMap): Promise<Desk> {
+/** The desk a screen begins with, and where the way back from it leads; null: out of the program. */
+interface FirstDesk {
+  desk: Desk
+  behind: (() => Promise<Desk>) | null
+}
+
+async function openDesk(request: ScreenRequest, options: ScreenOptions, keys: KeyMap): Promise<FirstDesk> {
   const { study, coder, env, rememberCoder } = options
   const contextFor = (who: CoderRow): ScreenContext => ({
     study,
@@ -74,12 +69,34 @@ async function openDesk(request: ScreenRequest, options: ScreenOptions, keys: Ke
     places: new Places(env, study.facts.uid, who.name),
   })
   if (request.screen === 'home' || coder === null)
-    return HomeDesk.open({ study, keys, contextFor, rememberCoder }, coder)
+    return { desk: await HomeDesk.open({ study, keys, contextFor, rememberCoder }, coder), behind: null }
   const context = contextFor(coder)
-  if (request.screen === 'chart') return MatrixDesk.open(context, request)
-  const { round } = request
-  if (request.screen === 'reconcile') return ReconcileDesk.open(context, round)
-  if (request.document === undefined) return DocumentsDesk.open(context, round)
-  const named = round === undefined ? undefined : await findRound(study.db, round)
-  return CodeDesk.open(context, request.document, named)
+  switch (request.screen) {
+    case 'chart':
+      return { desk: await MatrixDesk.open(context, request), behind: null }
+    case 'review':
+      return openReview(context, request)
+    case 'reconcile':
+      return { desk: await ReconcileDesk.open(context, request.round), behind: null }
+    case 'code':
+      return openCoding(context, request)
+  }
+}
+
+/** The first cell that waits, before its matrix; the matrix alone where none does. */
+async function openReview(context: ScreenContext, request: MatrixRequest): Promise<FirstDesk> {
+  const matrix = await MatrixDesk.open(context, request)
+  if (matrix.cell === undefined || !matrix.isWanted(matrix.cell)) return { desk: matrix, behind: null }
+  return { desk: await CellDesk.open(matrix), behind: async () => matrix }
+}
+
+/** The documents of a round, or one of them, before those of the round. */
+async function openCoding(
+  context: ScreenContext,
+  { document, round }: { document?: string; round?: string },
+): Promise<FirstDesk> {
+  const openDocuments = () => DocumentsDesk.open(context, round)
+  if (document === undefined) return { desk: await openDocuments(), behind: null }
+  const named = round === undefined ? undefined : await findRound(context.study.db, round)
+  return { desk: await CodeDesk.open(context, document, named), behind: openDocuments }
 }

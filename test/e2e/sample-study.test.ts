@@ -16,7 +16,7 @@ const deductive = [
 
 interface ShownMatrix {
   columns: { path: string }[]
-  rows: { case: string; cells: { codings: number; status: string }[] }[]
+  rows: { name: string; cells: { codings: number; status: string }[] }[]
 }
 
 interface Coefficients {

@@ -151,7 +151,7 @@ describe.each(['csv', 'xlsx'] as const)('an edited matrix in %s', format => {
           const { view: after } = await readMatrix(study)
           before.rows.forEach((row, at) => {
             row.cells.forEach((cell, column) => {
-              const edit = edits[`${row.case} ${before.columns[column]?.path}`]
+              const edit = edits[`${row.name} ${before.columns[column]?.path}`]
               const now = after.rows[at]?.cells[column]
               expect(now?.summary).toBe(edit?.summary ?? cell.summary)
               if (edit === undefined || edit.summary === cell.summary) expect(now).toEqual(cell)

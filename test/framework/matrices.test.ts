@@ -26,15 +26,17 @@ const withFilled = (work: (study: Study) => Promise<void>) =>
     { actor: 'MZ' },
   )
 
+const named = (matrix: string | undefined) => (matrix === undefined ? {} : { matrix })
+
 const shapeOf = async (study: Study, matrix?: string) => {
-  const { view } = await readMatrix(study, matrix)
-  return { rows: view.rows.map(row => row.case), columns: view.columns.map(({ path }) => path) }
+  const { view } = await readMatrix(study, named(matrix))
+  return { rows: view.rows.map(row => row.name), columns: view.columns.map(({ path }) => path) }
 }
 
 const cellOf = async (study: Study, name: string, path: string, matrix?: string) => {
-  const { view } = await readMatrix(study, matrix)
+  const { view } = await readMatrix(study, named(matrix))
   const column = view.columns.findIndex(each => each.path === path)
-  return view.rows.find(row => row.case === name)?.cells[column]
+  return view.rows.find(row => row.name === name)?.cells[column]
 }
 
 describe('a matrix', () => {
@@ -86,7 +88,7 @@ describe('a matrix', () => {
       await expect(defineMatrix(study, { name: 'two', columns: twice })).rejects.toMatchObject({
         code: 'bad-argument',
       })
-      await expect(readMatrix(study, 'two')).rejects.toMatchObject({ code: 'not-found' })
+      await expect(readMatrix(study, { matrix: 'two' })).rejects.toMatchObject({ code: 'not-found' })
     })
   })
 
@@ -216,7 +218,7 @@ describe('the status of a matrix', () => {
 test('cells of codes under a theme are named with the theme', async () => {
   await withFilled(async study => {
     await defineMatrix(study, { name: 'time', cases: ['P01'], columns: ['scheduling/saves time'] })
-    expect((await readMatrixStatus(study, 'time')).empty.map(({ name }) => name)).toEqual([
+    expect((await readMatrixStatus(study, { matrix: 'time' })).empty.map(({ name }) => name)).toEqual([
       'P01 × scheduling › saves time',
     ])
     const charted = await setCell(study, { case: 'P01', code: 'scheduling/saves time', summary: 'x' })

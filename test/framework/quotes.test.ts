@@ -50,7 +50,7 @@ describe('picking representative quotes', () => {
         'scheduling 3 P05-b l.2 P05: by message',
       ])
       const { view } = await readMatrix(study)
-      expect(view.rows.find(row => row.case === 'P02')?.cells[0]?.quotes[0]).toMatchObject({ rank: 1 })
+      expect(view.rows.find(row => row.name === 'P02')?.cells[0]?.quotes[0]).toMatchObject({ rank: 1 })
     })
   })
 

@@ -37,6 +37,12 @@ export function sampleMatrix(change: Partial<MatrixView> = {}): MatrixView {
     matrix: 'tasks',
     exportedAt: '2026-03-31T09:15:00Z',
     coders: 'consensus where reconciled, else BK and MZ',
+    rowsAre: 'cases',
+    rowHeading: 'Case',
+    filter: null,
+    groupedBy: null,
+    isRolledUp: true,
+    otherAttributes: [],
     attributes: [
       { name: 'specialty', type: 'category' },
       { name: 'years', type: 'number' },
@@ -53,7 +59,9 @@ export function sampleMatrix(change: Partial<MatrixView> = {}): MatrixView {
     rows: [
       {
         uid: 'case-1',
-        case: 'P01',
+        name: 'P01',
+        cases: ['P01'],
+        group: null,
         attributes: ['Endocrinology', 12],
         cells: [
           sampleCell({ quotes: [sampleQuote()] }),
@@ -62,7 +70,9 @@ export function sampleMatrix(change: Partial<MatrixView> = {}): MatrixView {
       },
       {
         uid: 'case-2',
-        case: 'P02',
+        name: 'P02',
+        cases: ['P02'],
+        group: null,
         attributes: [null, 3],
         cells: [
           sampleCell({ summary: 'Portal bookings\n- fewer calls', comment: 'Compare P01.', stale: true }),
@@ -167,7 +177,9 @@ export const nastyMatrix: fc.Arbitrary<MatrixView> = fc
           columns,
           rows: rows.map((row, index) => ({
             uid: row.uid,
-            case: cases[index] ?? '',
+            name: cases[index] ?? '',
+            cases: [cases[index] ?? ''],
+            group: null,
             attributes: row.attributes,
             cells: row.cells.map(cell =>
               sampleCell({ ...cell, quotes: [sampleQuote({ text: cell.summary })] }),

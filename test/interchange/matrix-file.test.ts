@@ -273,7 +273,12 @@ describe('what is no such file', () => {
     ['an empty file', new Uint8Array(), 'm.csv', 'm.csv is empty.'],
     ['a table without cases', Buffer.from('a,b\n1,2\n'), 'm.csv', 'm.csv has no column named Case.'],
     ['a binary file', new Uint8Array([1, 0, 2, 0]), 'm.csv', 'm.csv is not a text file.'],
-    ['an old Excel file', xls, 'm.xls', 'm.xls is an old Excel file (.xls) or is locked by a password.'],
+    [
+      'an old Excel file',
+      xls,
+      'm.xls',
+      'm.xls is an old Office file (.xls, .doc) or is locked by a password.',
+    ],
     [
       'text named xlsx',
       Buffer.from('Case'),

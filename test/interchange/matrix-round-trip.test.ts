@@ -4,13 +4,16 @@ import { cellText } from '../../src/framework/cell-text.js'
 import { type CellOutcome, compareCell } from '../../src/framework/compare-cells.js'
 import type { CellView, MatrixView } from '../../src/framework/matrix-view.js'
 import { type ImportedMatrix, readMatrixFile } from '../../src/interchange/matrix-file.js'
+import { documentDocx } from '../../src/report/document/document-docx.js'
 import { matrixCsv } from '../../src/report/matrix-csv.js'
+import { matrixDocument } from '../../src/report/matrix-document.js'
 import { matrixXlsx } from '../../src/report/matrix-xlsx.js'
 import { nastyMatrix, nastyText, sampleCell, sampleMatrix } from '../framework/sample-matrix.js'
 
 const formats = {
   csv: async (view: MatrixView) => Buffer.from(matrixCsv(view)),
   xlsx: matrixXlsx,
+  docx: async (view: MatrixView) => documentDocx(matrixDocument(view)),
 }
 
 function cellOf(view: MatrixView, caseUid: string | undefined, codeUid: string | undefined): CellView {
@@ -88,7 +91,7 @@ describe.each(Object.entries(formats))('a matrix exported as %s and read back', 
     const cells = [sampleCell({ summary: 'a' }), sampleCell({ summary: 'b' }), sampleCell({ summary: 'c' })]
     const view = sampleMatrix({
       columns: [column('one', 'years'), column('two', 'work/years'), column('three', 'case')],
-      rows: [{ uid: 'case-1', case: 'P01', attributes: ['x', 4], cells }],
+      rows: [{ uid: 'case-1', name: 'P01', cases: ['P01'], group: null, attributes: ['x', 4], cells }],
     })
     const { value, problems } = await read(view)
     expect(problems).toEqual([])

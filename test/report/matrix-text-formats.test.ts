@@ -24,7 +24,9 @@ function filledWith(text: string): MatrixView {
     rows: [
       {
         uid: 'r',
-        case: text,
+        name: text,
+        cases: [text],
+        group: null,
         attributes: [text],
         cells: [sampleCell({ summary: text, comment: text, quotes: [quote] })],
       },
@@ -151,7 +153,7 @@ describe('as Markdown', () => {
 
 test('as JSON it is the view itself, under a format and a version', () => {
   const { format, version, ...view } = JSON.parse(matrixJson(sampleMatrix()))
-  expect([format, version]).toEqual(['framewise-matrix', 1])
+  expect([format, version]).toEqual(['framewise-matrix', 2])
   expect(view).toEqual(sampleMatrix())
 })
 

@@ -13,6 +13,7 @@ import { withTempFolder } from '../support/temp-study.js'
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
     'drop table coreq_answers',
+    'alter table quotes drop column display',
     'drop view all_propositions',
     'drop table proposition_codes',
     'drop table propositions',

@@ -12,6 +12,7 @@ import {
   readMatrixStatus,
   readPickedQuotes,
   readQuoteWarnings,
+  readShownMatrix,
   setCell,
   suggestQuotes,
 } from '../../src/framework/index.js'
@@ -157,6 +158,7 @@ async function workThrough(study: Study) {
     quotes: [`P01 l.${line?.lineFrom}`],
   })
   await defineMatrix(study, { name: 'small', cases: pair, columns: ['scheduling', 'test-results'] })
+  await defineMatrix(study, { name: 'documents', rows: 'documents', sort: ['-case'], rollUp: false })
   await pickQuotesOf(study, [
     { document: line?.document ?? '', code: line?.code ?? '', quote: line?.quote ?? '', place: {} },
   ])
@@ -231,7 +233,8 @@ async function workThrough(study: Study) {
     seen,
     round: await showRound(study, 'cycle-1'),
     matrix: await readMatrix(study),
-    small: await readMatrix(study, 'small'),
+    small: await readMatrix(study, { matrix: 'small' }),
+    byDocument: await readShownMatrix(study, { matrix: 'documents', where: 'specialty is not empty' }),
     status: await readMatrixStatus(study),
     detail: await readCell(study.db, 'P01', 'scheduling'),
     quotes: await readPickedQuotes(study.db),

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { defineMatrix, listMatrices } from '../../src/framework/index.js'
-import type { AttributeType } from '../../src/store/index.js'
 import {
   addCode,
   addCoder,
   applyUndo,
-  type CaseTable,
   importCases,
-  inferType,
   isOverwriting,
   listAttributes,
   listCases,
@@ -21,27 +18,10 @@ import {
   showCase,
 } from '../../src/study/index.js'
 import { allRows } from '../support/all-rows.js'
+import { caseTable } from '../support/case-table.js'
 import { codeTurn } from '../support/code-turn.js'
 import { addInterview } from '../support/interview.js'
 import { withTempStudy } from '../support/temp-study.js'
-
-type Row = [name: string, labels: string[] | null, values: Record<string, string>]
-
-function table(rows: readonly Row[], types: Record<string, AttributeType> = {}): CaseTable {
-  const names = [...new Set(rows.flatMap(([, , values]) => Object.keys(values)))]
-  return {
-    cases: rows.map(([name, labels, values], index) => ({
-      name,
-      labels,
-      values: new Map(Object.entries(values).filter(([, value]) => value !== '')),
-      place: { file: 'cases.csv', row: index + 2 },
-    })),
-    attributes: names.map(name => {
-      const values = rows.map(([, , each]) => each[name] ?? '').filter(value => value !== '')
-      return { name, type: types[name] ?? inferType(values), inferred: types[name] === undefined }
-    }),
-  }
-}
 
 const speakersOf = async (study: Study) =>
   (await listCases(study)).map(({ name, speakers }) => [
@@ -54,7 +34,7 @@ describe('importing cases', () => {
     await withTempStudy(async study => {
       const { value, summary } = await importCases(
         study,
-        table([
+        caseTable([
           ['P02', ['Dr. Ng'], { site: 'B', years: '7.0' }],
           ['P01', [], { site: 'A' }],
         ]),
@@ -72,7 +52,7 @@ describe('importing cases', () => {
   test('fills in cases that documents made, without counting as overwriting', async () => {
     await withTempStudy(async study => {
       await addInterview(study, 'P01', ['Dr. Lee'])
-      const cases = table([['p01', ['Dr. Lee'], { site: 'A' }]])
+      const cases = caseTable([['p01', ['Dr. Lee'], { site: 'A' }]])
       expect(isOverwriting(await planCases(study.db, cases))).toBe(false)
       await importCases(study, cases)
       expect(await listCases(study)).toMatchObject([{ name: 'P01', values: { site: 'A' }, turns: 1 }])
@@ -82,7 +62,7 @@ describe('importing cases', () => {
   test('again changes nothing and leaves no event', async () => {
     await withTempStudy(async study => {
       await addInterview(study, 'talk', ['Dr. Lee'])
-      const cases = table([['P01', ['Dr. Lee'], { site: 'A', years: '3.0' }]])
+      const cases = caseTable([['P01', ['Dr. Lee'], { site: 'A', years: '3.0' }]])
       await importCases(study, cases)
       const before = await allRows(study)
       expect((await importCases(study, cases)).eventId).toBeNull()
@@ -94,12 +74,12 @@ describe('importing cases', () => {
     await withTempStudy(async study => {
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', null, { site: 'A', years: '3' }],
           ['P02', null, { site: 'B' }],
         ]),
       )
-      const changed = table([
+      const changed = caseTable([
         ['P01', null, { site: '', years: '4' }],
         ['P03', null, { site: 'C' }],
       ])
@@ -128,11 +108,11 @@ describe('importing cases', () => {
     await withTempStudy(async study => {
       await addInterview(study, 'talk', ['Dr. Lee'])
       await addInterview(study, 'P02', ['P'])
-      await importCases(study, table([['P02', null, { site: 'A', years: '3' }]]))
+      await importCases(study, caseTable([['P02', null, { site: 'A', years: '3' }]]))
       const before = await allRows(study)
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', ['Dr. Lee'], { years: '9', city: 'Oslo' }],
           ['P02', ['P'], { years: '', city: 'Rome' }],
         ]),
@@ -148,9 +128,9 @@ describe('importing cases', () => {
 
   test('keeps the type an attribute has, and refuses values that do not fit it', async () => {
     await withTempStudy(async study => {
-      await importCases(study, table([['P01', null, { years: '3' }]]))
+      await importCases(study, caseTable([['P01', null, { years: '3' }]]))
       const before = await allRows(study)
-      const unfit = table([['P02', null, { years: 'many' }]])
+      const unfit = caseTable([['P02', null, { years: 'many' }]])
       expect((await planCases(study.db, unfit)).conflicts).toMatchObject([
         {
           place: { file: 'cases.csv', row: 2 },
@@ -166,17 +146,17 @@ describe('importing cases', () => {
     await withTempStudy(async study => {
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', null, { group: 'a' }],
           ['P02', null, { group: '2' }],
         ]),
       )
-      const retyped = table([['P01', null, { group: '1' }]], { group: 'number' })
+      const retyped = caseTable([['P01', null, { group: '1' }]], { group: 'number' })
       expect(await planCases(study.db, retyped)).toMatchObject({
         conflicts: [],
         retyped: [{ attribute: 'group', before: 'category', after: 'number' }],
       })
-      const unfit = table([['P02', null, { group: '1' }]], { group: 'number' })
+      const unfit = caseTable([['P02', null, { group: '1' }]], { group: 'number' })
       expect((await planCases(study.db, unfit)).conflicts).toMatchObject([{ place: {} }])
       await importCases(study, retyped)
       expect(await study.db.selectFrom('attributes').select('type').execute()).toEqual([{ type: 'number' }])
@@ -186,8 +166,8 @@ describe('importing cases', () => {
 
 test('an attribute without any value takes the type its first values have', async () => {
   await withTempStudy(async study => {
-    await importCases(study, table([['P01', null, { years: '' }]]))
-    await importCases(study, table([['P01', null, { years: '3' }]]))
+    await importCases(study, caseTable([['P01', null, { years: '' }]]))
+    await importCases(study, caseTable([['P01', null, { years: '3' }]]))
     expect(await study.db.selectFrom('attributes').select('type').execute()).toEqual([{ type: 'number' }])
   })
 })
@@ -200,7 +180,7 @@ describe('tying speakers to imported cases', () => {
       await addInterview(study, 'P02', ['Dr. Ng'])
       const { value } = await importCases(
         study,
-        table([
+        caseTable([
           ['P01', ['Dr. Lee'], {}],
           ['P02', ['Dr. Ng'], {}],
         ]),
@@ -219,7 +199,7 @@ describe('tying speakers to imported cases', () => {
       await addInterview(study, 'friday', ['Dr. Lee'])
       await addCode(study, { name: 'scheduling' })
       await defineMatrix(study, { name: 'mondays', cases: ['monday'] })
-      const { value } = await importCases(study, table([['P01', ['Dr. Lee'], {}]]))
+      const { value } = await importCases(study, caseTable([['P01', ['Dr. Lee'], {}]]))
       expect(value.dropped).toEqual(['friday'])
       const matrices = await listMatrices(study.db)
       expect(matrices.at(-1)?.cases.map(({ name }) => name)).toEqual(['monday'])
@@ -227,7 +207,7 @@ describe('tying speakers to imported cases', () => {
   })
 
   test('ties the same speakers whether cases or documents come first', async () => {
-    const cases = table([
+    const cases = caseTable([
       ['P01', ['Dr. Lee'], { site: 'A' }],
       ['P02', ['Dr. Ng'], { site: 'B' }],
       ['P03', [], { site: 'B' }],
@@ -254,7 +234,7 @@ describe('tying speakers to imported cases', () => {
     await withTempStudy(async study => {
       await addInterview(study, 'P01', ['P'])
       await addInterview(study, 'P02', ['P'])
-      await importCases(study, table([['P02', ['P'], { site: 'A' }]]))
+      await importCases(study, caseTable([['P02', ['P'], { site: 'A' }]]))
       expect(await speakersOf(study)).toEqual([
         ['P01', 'P01:P'],
         ['P02', 'P02:P'],
@@ -267,7 +247,7 @@ describe('tying speakers to imported cases', () => {
       await addInterview(study, 'group', ['Anna', 'Ben'])
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', ['Anna', 'Ben', 'Interviewer'], {}],
           ['P02', ['Ben'], {}],
         ]),
@@ -280,18 +260,18 @@ describe('tying speakers to imported cases', () => {
     await withTempStudy(async study => {
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', ['Dr. Lee'], { site: 'A' }],
           ['P02', [], { site: 'B' }],
         ]),
       )
       await addInterview(study, 'talk', ['Dr. Lee'])
       await setCase(study, 'P02', { speakers: [{ document: 'talk', label: 'Dr. Lee' }] })
-      await importCases(study, table([['P01', ['Dr. Lee'], { site: 'C' }]]))
+      await importCases(study, caseTable([['P01', ['Dr. Lee'], { site: 'C' }]]))
       expect(await speakersOf(study)).toEqual([['P01'], ['P02', 'talk:Dr. Lee']])
       await importCases(
         study,
-        table([
+        caseTable([
           ['P01', [], {}],
           ['P03', ['Dr. Lee'], {}],
         ]),
@@ -304,7 +284,7 @@ describe('tying speakers to imported cases', () => {
     await withTempStudy(async study => {
       await addInterview(study, 'talk', ['Dr. Lee'])
       await setCase(study, 'talk', { values: new Map([['site', 'A']]), canAddAttributes: true })
-      const { value } = await importCases(study, table([['P01', ['Dr. Lee'], { site: 'B' }]]))
+      const { value } = await importCases(study, caseTable([['P01', ['Dr. Lee'], { site: 'B' }]]))
       expect(value.dropped).toEqual([])
       expect((await listCases(study)).map(({ name }) => name)).toEqual(['talk', 'P01'])
     })
@@ -312,7 +292,7 @@ describe('tying speakers to imported cases', () => {
 
   test('names labels that nobody has', async () => {
     await withTempStudy(async study => {
-      const { value } = await importCases(study, table([['P01', ['Dr. Lee'], {}]]))
+      const { value } = await importCases(study, caseTable([['P01', ['Dr. Lee'], {}]]))
       expect(value.unknownLabels).toEqual([{ case: 'P01', label: 'Dr. Lee' }])
     })
   })
@@ -322,7 +302,7 @@ describe('changing a case', () => {
   const withCase = async (work: (study: Study) => Promise<void>) =>
     withTempStudy(async study => {
       await addInterview(study, 'talk', ['Anna', 'Ben'])
-      await importCases(study, table([['P01', null, { site: 'A', years: '3' }]]))
+      await importCases(study, caseTable([['P01', null, { site: 'A', years: '3' }]]))
       await work(study)
     })
 
@@ -417,7 +397,7 @@ describe('changing a case', () => {
 
   test('renames it unless another case has the name', async () => {
     await withCase(async study => {
-      await importCases(study, table([['P02', null, {}]]))
+      await importCases(study, caseTable([['P02', null, {}]]))
       await expect(renameCase(study, 'P01', 'P02')).rejects.toMatchObject({ code: 'already-exists' })
       expect((await renameCase(study, 'P01', 'P03')).value.name).toBe('P03')
       await expect(showCase(study, 'P01')).rejects.toMatchObject({ code: 'not-found' })
@@ -430,7 +410,7 @@ test('a case counts the codings that touch its turns, each once', async () => {
     await addInterview(study, 'talk', ['Anna', 'Ben'])
     await importCases(
       study,
-      table([
+      caseTable([
         ['P01', ['Anna'], {}],
         ['P02', ['Ben'], {}],
       ]),

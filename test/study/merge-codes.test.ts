@@ -57,7 +57,7 @@ async function addCell({ study, documentId }: CodedStudy, facts: CellFacts, span
 
 async function pick({ study }: CodedStudy, codeId: number, codingId: number, rank: number) {
   await changeStudy(study, 'quotes.pick', set =>
-    set.insertOne('quotes', { code_id: codeId, coding_id: codingId, rank }),
+    set.insertOne('quotes', { code_id: codeId, coding_id: codingId, rank, display: '' }),
   )
 }
 

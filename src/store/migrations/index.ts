@@ -3,6 +3,7 @@ import { createStudyTables } from './0001-study.js'
 import { createDecisionTables } from './0002-decisions.js'
 import { createDraftTable } from './0003-drafts.js'
 import { createPropositionTables } from './0004-propositions.js'
+import { addDisplayTexts } from './0005-display-texts.js'
 import { createCoreqTable } from './0008-coreq.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
@@ -11,6 +12,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createDecisionTables,
   createDraftTable,
   createPropositionTables,
+  addDisplayTexts,
   createCoreqTable,
 ]
 

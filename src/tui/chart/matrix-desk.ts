@@ -2,6 +2,7 @@ import {
   type CellView,
   defaultMatrixName,
   listMatrices,
+  type MatrixSelection,
   type MatrixView,
   readCell,
   readMatrix,
@@ -34,8 +35,8 @@ export interface CellUids {
 }
 
 export interface MatrixRequest {
-  /** Name of the matrix; default: all cases × all themes. */
-  matrix?: string
+  /** The matrix and which of its cases; default: all cases × all themes. */
+  selection?: MatrixSelection
   /** The kinds of cells that wait to be worked on; default: empty and stale ones. */
   kinds?: readonly CellKind[]
 }
@@ -54,7 +55,7 @@ export class MatrixDesk extends Desk {
 
   private constructor(
     readonly context: ScreenContext,
-    private name: string | undefined,
+    private selection: MatrixSelection,
     public view: MatrixView,
     public labels: readonly string[],
     private lastEvent: number,
@@ -65,16 +66,16 @@ export class MatrixDesk extends Desk {
   }
 
   /** @throws UserError `not-found` */
-  static async open(context: ScreenContext, { matrix, kinds }: MatrixRequest): Promise<MatrixDesk> {
+  static async open(context: ScreenContext, { selection = {}, kinds }: MatrixRequest): Promise<MatrixDesk> {
     const lastEvent = await lastEventId(context.study.db)
-    const { view, labels } = await readMatrix(context.study, matrix)
-    const desk = new MatrixDesk(context, matrix, view, labels, lastEvent, kinds)
+    const { view, labels } = await readMatrix(context.study, selection)
+    const desk = new MatrixDesk(context, selection, view, labels, lastEvent, kinds)
     const first = desk.waitingAfter({ row: 0, column: -1 }, 1, cell => desk.isWanted(cell))
     if (first !== null) desk.select(first)
     const text =
       view.rows.length === 0 || view.columns.length === 0
         ? 'There is nothing to chart yet: a matrix needs cases and themes.'
-        : `${desk.waitingWords()}; n goes to the next. enter opens a cell, ? shows the keys.`
+        : `${desk.waitingWords()} enter opens a cell, ? shows the keys.`
     desk.say({ kind: 'note', text })
     return desk
   }
@@ -90,13 +91,13 @@ export class MatrixDesk extends Desk {
   /** The chosen cell by its names; null where the matrix has none. */
   get named(): NamedCell | null {
     const [row, column] = [this.view.rows[this.rows.chosen], this.view.columns[this.columns.chosen]]
-    return row === undefined || column === undefined ? null : { case: row.case, code: column.path }
+    return row === undefined || column === undefined ? null : { case: row.name, code: column.path }
   }
 
   /** The chosen cell by what no renaming and no change of the matrix alters. */
   get uids(): CellUids {
     return {
-      row: this.view.rows[this.rows.chosen]?.uid,
+      row: this.view.rows[this.rows.chosen]?.uid ?? undefined,
       column: this.view.columns[this.columns.chosen]?.uid,
     }
   }
@@ -119,7 +120,8 @@ export class MatrixDesk extends Desk {
   waitingWords(): string {
     const count = this.view.rows.flatMap(({ cells }) => cells).filter(cell => this.isWanted(cell)).length
     const kinds = cellKinds.filter(kind => this.wanted.has(kind)).map(kind => meaningOf(kind).word)
-    return `${count} ${count === 1 ? 'cell is' : 'cells are'} ${kinds.join(' or ')}`
+    if (count === 0) return `No cell is ${kinds.join(' or ')}.`
+    return `${count} ${count === 1 ? 'cell is' : 'cells are'} ${kinds.join(' or ')}; n goes to the next.`
   }
 
   select({ row, column }: CellAt): void {
@@ -308,7 +310,7 @@ export class MatrixDesk extends Desk {
 
   private async find(): Promise<void> {
     const items: PickItem<CellAt>[] = [
-      ...this.view.rows.map(({ case: name }, row) => ({ value: { ...this.place, row }, name })),
+      ...this.view.rows.map(({ name }, row) => ({ value: { ...this.place, row }, name })),
       ...this.labels.map((name, column) => ({ value: { ...this.place, column }, name })),
     ]
     const [at] = (await this.ask(new PickQuestion({ title: 'Go to', items, isSingle: true }))) ?? []
@@ -324,7 +326,7 @@ export class MatrixDesk extends Desk {
     const chosen = await this.ask(new PickQuestion({ title: 'Which cells wait? (tab marks several)', items }))
     if (chosen === undefined || chosen.length === 0) return
     this.wanted = new Set(chosen)
-    this.say({ kind: 'note', text: `${this.waitingWords()}; n goes to the next.` })
+    this.say({ kind: 'note', text: this.waitingWords() })
   }
 
   private async chooseMatrix(): Promise<void> {
@@ -336,14 +338,14 @@ export class MatrixDesk extends Desk {
     )
     const [name] = (await this.ask(new PickQuestion({ title: 'Which matrix?', items, isSingle: true }))) ?? []
     if (name === undefined) return
-    this.name = name === defaultMatrixName ? undefined : name
+    this.selection = name === defaultMatrixName ? {} : { matrix: name }
     await this.readAgain()
   }
 
   /** Reads the whole matrix, and stays at the same case and theme where they are still there. */
   private async readAgain(): Promise<void> {
     const { uids, place } = this
-    const { view, labels } = await readMatrix(this.context.study, this.name)
+    const { view, labels } = await readMatrix(this.context.study, this.selection)
     this.view = view
     this.labels = labels
     if (!this.selectUids(uids)) this.select(place)

@@ -48,7 +48,7 @@ function headLine(desk: MatrixDesk, columns: number): Line {
 }
 
 function cellName({ view, labels, place }: MatrixDesk): string {
-  return `${view.rows[place.row]?.case ?? ''} × ${labels[place.column] ?? ''}`
+  return `${view.rows[place.row]?.name ?? ''} × ${labels[place.column] ?? ''}`
 }
 
 /** What the list is of: the theme with its definition, or the case with its attributes. */
@@ -56,7 +56,7 @@ function titleLines(desk: MatrixDesk, columns: number): Line[] {
   const { view, labels, place } = desk
   const isTheme = desk.reading === 'theme'
   const [count, at] = isTheme ? [view.columns.length, place.column] : [view.rows.length, place.row]
-  const name = isTheme ? (labels[at] ?? '') : (view.rows[at]?.case ?? '')
+  const name = isTheme ? (labels[at] ?? '') : (view.rows[at]?.name ?? '')
   const about = isTheme ? (view.columns[at]?.definition ?? '') : attributesOf(view, at)
   return [
     [
@@ -72,7 +72,7 @@ function titleLines(desk: MatrixDesk, columns: number): Line[] {
 
 function listed({ view, labels, place, reading }: MatrixDesk): ListedCell[] {
   if (reading === 'theme')
-    return view.rows.flatMap(({ case: name, cells }, row) => {
+    return view.rows.flatMap(({ name, cells }, row) => {
       const cell = cells[place.column]
       return cell === undefined ? [] : [{ name, about: attributesOf(view, row), cell }]
     })

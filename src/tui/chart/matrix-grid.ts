@@ -103,7 +103,7 @@ function rowLines(grid: GridView, room: GridRoom, row: number): Line[] {
   const { view, rows, columns, rowHeight } = grid
   const isRow = rows.chosen === row
   const heads = [
-    `${isRow ? '▸' : ' '}${view.rows[row]?.case ?? ''}`,
+    `${isRow ? '▸' : ' '}${view.rows[row]?.name ?? ''}`,
     ...attributesOf(view, row)
       .split(' · ')
       .map(value => ` ${value}`),

@@ -102,4 +102,23 @@ describeOnTerminal('framewise chart on a terminal', () => {
       await again.waitForExit()
     })
   })
+
+  it('reviews one charted cell after the other, and leads back to the matrix', async () => {
+    await withScreenStudy(async study => {
+      const { framewise } = study
+      await framewise('chart', 'set', 'P01', 'scheduling', '--summary', 'Books by message.', '--coder', 'BK')
+      await framewise('chart', 'set', 'P02', 'scheduling', '--summary', 'At night.', '--coder', 'BK')
+      const terminal = study.start(['matrix', 'review', '--coder', 'MZ'], { columns: 120, rows: 40 })
+      await terminal.waitFor('Books by message.')
+      terminal.type('r')
+      await terminal.waitFor('reviewed P01 × scheduling')
+      terminal.type('n')
+      await terminal.waitFor('At night.')
+      terminal.type('q')
+      await terminal.waitFor('✓ 1 reviewed')
+      terminal.type('Q')
+      await terminal.waitForExit()
+      expect(await framewise('chart', 'show', 'P01', 'scheduling')).toMatchObject({ reviewer: 'MZ' })
+    })
+  })
 })

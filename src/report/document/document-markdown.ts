@@ -1,0 +1,44 @@
+import { escapeMarkdown, escapeMarkdownCell } from '../escape-markdown.js'
+import { tableMarkdown } from '../table-markdown.js'
+import type { Block, TextDocument } from './text-document.js'
+
+/** A document as Markdown; figures are told in words. Everything from the study is escaped. */
+export function documentMarkdown(document: TextDocument): string {
+  const numbers = { table: 0, figure: 0 }
+  const parts = [
+    `# ${escapeMarkdownCell(document.title)}\n`,
+    ...(document.facts.length === 0 ? [] : [`${document.facts.map(escapeMarkdownCell).join(' · ')}\n`]),
+    ...document.blocks.map(block => blockMarkdown(block, numbers)),
+  ]
+  return parts.join('\n')
+}
+
+function blockMarkdown(block: Block, numbers: { table: number; figure: number }): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level + 1)} ${escapeMarkdownCell(block.text)}\n`
+    case 'paragraph': {
+      const label = block.label === undefined ? '' : `**${escapeMarkdownCell(block.label)}** `
+      return `${label}${hardBreaks(escapeMarkdown(block.text.trim()))}\n`
+    }
+    case 'quote': {
+      const lines = [
+        ...escapeMarkdown(block.text.trim()).split('\n'),
+        '',
+        `— ${escapeMarkdownCell(block.source)}`,
+      ]
+      return `${lines.map(line => `> ${line}`.trimEnd()).join('\n')}\n`
+    }
+    case 'list':
+      return block.items.map(item => `- ${escapeMarkdownCell(item)}\n`).join('')
+    case 'table':
+      return `**Table ${++numbers.table}.** ${escapeMarkdownCell(block.caption)}\n\n${tableMarkdown(block.table)}`
+    case 'figure':
+      return `**Figure ${++numbers.figure}.** ${escapeMarkdownCell(block.caption)}\n\n${escapeMarkdown(block.description)}\n`
+  }
+}
+
+/** Line breaks within a paragraph, which Markdown would fold. */
+function hardBreaks(text: string): string {
+  return text.replaceAll(/(?<!\n)\n(?!\n)/g, '\\\n')
+}

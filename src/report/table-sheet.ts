@@ -1,0 +1,59 @@
+import type { CellObject } from 'write-excel-file/node'
+import { cellText, headingText } from '../framework/cell-text.js'
+import { displayWidth } from '../text/index.js'
+import { excelText } from './excel-text.js'
+import { headingStyle, textStyle } from './matrix-xlsx-style.js'
+import type { Table, TableCell } from './table.js'
+import type { WorkbookSheet } from './write-workbook.js'
+
+/** Widths of columns, in characters. */
+const widths = { least: 10, most: 80 }
+
+/** A table as a sheet of a workbook: heading row and, on paper, heading row and first column repeated; all text as text. */
+export function tableSheet(sheet: string, table: Table): WorkbookSheet {
+  const head = table.columns.map(({ heading }) =>
+    textCell(headingText(heading), headingStyle, `${sheet}, heading`),
+  )
+  const rows = table.rows.map((row, index) =>
+    table.columns.map((_, column) => valueCell(row[column] ?? null, textStyle, `${sheet}, row ${index + 2}`)),
+  )
+  return {
+    sheet,
+    data: [head, ...rows],
+    columns: table.columns.map((_, index) => ({ width: widthOf(table, index) })),
+    stickyRowsCount: 1,
+    orientation: 'landscape',
+  }
+}
+
+/** Tables as a workbook, a sheet for each; names of sheets are unique, of at most 31 characters. */
+export async function tablesXlsx(tables: readonly { name: string; table: Table }[]): Promise<Buffer> {
+  const { writeWorkbook } = await import('./write-workbook.js')
+  return writeWorkbook(
+    tables.map(({ name, table }) => tableSheet(name, table)),
+    { hidden: null, titled: tables.map(({ name }) => name) },
+  )
+}
+
+/** As wide as the longest line of a column, within limits: what is longer is wrapped. */
+function widthOf({ columns, rows }: Table, index: number): number {
+  const texts = [columns[index]?.heading ?? '', ...rows.map(row => String(row[index] ?? ''))]
+  const longest = texts
+    .flatMap(text => text.split('\n'))
+    .reduce((most, line) => Math.max(most, displayWidth(line)), 0)
+  return Math.min(widths.most, Math.max(widths.least, longest + 3))
+}
+
+/** A figure as a figure, everything else as text. */
+export function valueCell(value: TableCell, style: CellObject, where: string): CellObject {
+  if (typeof value === 'number' && Number.isFinite(value)) return { ...style, value, type: Number }
+  return textCell(value === null ? '' : cellText(String(value)), style, where)
+}
+
+/** `@` is the format for text: what is typed into the cell later stays text, too. */
+export function textCell(text: string, style: CellObject, where: string): CellObject {
+  const { value: _, ...look } = style
+  return text === ''
+    ? { ...look, type: String, format: '@' }
+    : { ...look, value: excelText(text, where), type: String, format: '@' }
+}
