@@ -42,6 +42,14 @@ export {
 export { spanAgreement } from './agreement/span-agreement.js'
 export { type TableAgreement, tableAgreement } from './agreement/table-agreement.js'
 export { listUnits, type UnitRow, type UnitTable, type UnitTableRequest } from './agreement/unit-table.js'
+export type { CoreqRequest } from './coreq/coreq-scope.js'
+export {
+  type CoreqReport,
+  type CoreqState,
+  type CoreqView,
+  knownTexts,
+  readCoreq,
+} from './coreq/read-coreq.js'
 export { countFound, type Incidence, newCodesPerInterview } from './saturation/incidence.js'
 export {
   defaultOrders,

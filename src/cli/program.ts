@@ -8,6 +8,7 @@ import { addCodebookCommands } from './codebook.js'
 import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
 import { addCodingCommands } from './codings.js'
+import { addCoreqCommands } from './coreq.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -45,6 +46,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],
+  [['coreq'], addCoreqCommands],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],

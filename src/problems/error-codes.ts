@@ -12,6 +12,7 @@ interface ErrorMeaning {
  */
 export const errorCodes = {
   'bad-anchor': { exit: 4, meaning: 'a span, line or quote does not fit the text of the document' },
+  'bad-answers': { exit: 4, meaning: 'a file of answers for COREQ cannot be used' },
   'bad-argument': { exit: 2, meaning: 'an option or argument has a value that cannot be used' },
   'bad-codebook': { exit: 4, meaning: 'a codebook file does not describe a usable codebook' },
   'bad-propositions': {

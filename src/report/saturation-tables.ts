@@ -1,19 +1,10 @@
 import type { SaturationGroup, SaturationReport } from '../analysis/index.js'
+import { groupName, saturationPoint, superscript } from '../analysis/saturation/saturation-words.js'
 import type { Table, TableCell } from './table.js'
 
-const superscripts = [...'⁰¹²³⁴⁵⁶⁷⁸⁹']
+export { saturationSentence } from '../analysis/saturation/saturation-words.js'
 
 const right = (heading: string) => ({ heading, align: 'right' as const })
-
-/** `deductive themes`, `inductive codes` */
-function groupName({ origin, level }: SaturationGroup): string {
-  return `${origin} ${level}s`
-}
-
-/** As the method is reported: `5⁺²` for five interviews and two more that bring little. */
-function saturationPoint(after: number, run: number): string {
-  return `${after}⁺${[...String(run)].map(digit => superscripts[Number(digit)]).join('')}`
-}
 
 /** A line for each interview: how many codes of each kind are found by then, how many of them are new, and what the new ones are. */
 export function interviewsTable(report: SaturationReport): Table {
@@ -104,7 +95,7 @@ export function saturationNotes(report: SaturationReport): string[] {
   const { base, run, threshold } = report.rule
   const words = report.by === 'case' ? 'cases' : 'interviews'
   return [
-    `Saturated at n⁺${superscripts[run] ?? run}: after n ${words}, and from there on every ${run === 1 ? 'one' : `${run} in a row`} brought at most ${percent(threshold)} of the codes of the first ${base} (Guest, Namey & Chen 2020).`,
+    `Saturated at n⁺${superscript(run)}: after n ${words}, and from there on every ${run === 1 ? 'one' : `${run} in a row`} brought at most ${percent(threshold)} of the codes of the first ${base} (Guest, Namey & Chen 2020).`,
     ...report.groups.flatMap(group => groupNotes(group, report)),
     `In random orders: how many of ${report.groups[0]?.randomOrders.orders ?? 0} orders of the ${words} are saturated, and after how many ${words} (median, middle 95 %). Unseen: Chao2, a lower bound. Coverage: of what further ${words} would mention.`,
     `Figures: ${report.used}.`,
@@ -124,23 +115,6 @@ function groupNotes(group: SaturationGroup, { rule, interviews }: SaturationRepo
   return [
     `Whoever had stopped at the first such run would have called ${name} saturated at ${saturationPoint(firstAfter, rule.run)}, but ${new Intl.ListFormat('en').format(later)} brought new ones.`,
   ]
-}
-
-/** One sentence for the methods or results section. */
-export function saturationSentence(report: SaturationReport): string {
-  const { base, run, threshold } = report.rule
-  const parts = report.groups
-    .filter(({ codes }) => codes > 0)
-    .map(group => {
-      const { saturation } = group
-      if (saturation.status === 'undefined') return `for ${groupName(group)} it could not be assessed`
-      const { heldAfter } = saturation
-      return heldAfter === null
-        ? `it was not shown for ${groupName(group)}`
-        : `it was reached for ${groupName(group)} after ${heldAfter} (${saturationPoint(heldAfter, run)})`
-    })
-  const rule = `base size ${base}, run length ${run}, new information threshold ${percent(threshold)}`
-  return `Thematic saturation was assessed over ${report.interviews.length} ${report.by === 'case' ? 'cases' : 'interviews'} (Guest, Namey & Chen 2020; ${rule}): ${parts.join('; ')}.`
 }
 
 /** A row for each kind of code and number of interviews: for a plot of one's own. */

@@ -310,6 +310,24 @@ export interface QuoteRow {
   display: string
 }
 
+/** What the researchers say about an item of COREQ, the checklist for reports of qualitative studies. */
+export interface CoreqAnswerRow {
+  id: number
+  uid: string
+  /** Of the item, 1–32. */
+  number: number
+  /** Empty where only the place is told, or the answer was taken back. */
+  answer: string
+  /** 1: the answer is added to what the study knows; 0: it stands instead of it. */
+  is_added: number
+  /** Where the manuscript reports it: `Methods, p. 4`. */
+  place: string
+  /** What the study said about the item when it was answered. */
+  known: string
+  author: string
+  changed_at: string
+}
+
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
 export interface DraftRow {
   coder_id: number
@@ -371,6 +389,7 @@ export interface Schema {
   quotes: QuoteRow
   propositions: PropositionRow
   proposition_codes: PropositionCodeRow
+  coreq_answers: CoreqAnswerRow
   drafts: DraftRow
   events: Omit<EventRow, 'id'> & { id: Generated<number> }
   event_topics: EventTopicRow

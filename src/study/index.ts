@@ -75,6 +75,17 @@ export {
 } from './codings.js'
 export { codesFrom, compareCodebooks, inUse, wantedFrom } from './compare-codebooks.js'
 export * from './consensus/index.js'
+export {
+  answerCoreq,
+  type CoreqAnswer,
+  type CoreqOptions,
+  type CoreqPlan,
+  planCoreqAnswers,
+  readCoreqAnswers,
+  unsetCoreq,
+  type WantedCoreqAnswer,
+} from './coreq-answers.js'
+export { type CoreqItem, coreqDomains, coreqItems, findCoreqItem } from './coreq-items.js'
 export { describeMerge } from './describe-merge.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
 export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'

@@ -12,6 +12,7 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'drop table coreq_answers',
     'alter table quotes drop column display',
     'drop view all_propositions',
     'drop table proposition_codes',
