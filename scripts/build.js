@@ -14,6 +14,8 @@ const external = [
   /^mammoth/,
   /^write-excel-file/,
   /^read-excel-file/,
+  // Reads its WebAssembly from the file beside it.
+  /^rregex/,
   // Only for developing Ink itself.
   /^react-devtools-core/,
 ]

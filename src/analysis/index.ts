@@ -62,6 +62,16 @@ export {
 } from './saturation/thematic-saturation.js'
 export { type UnseenCodes, unseenCodes } from './saturation/unseen-codes.js'
 export {
+  type FindOptions,
+  type FoundPassage,
+  type FoundPassages,
+  findPassages,
+  type PassageCount,
+  type PassageMatch,
+} from './search/find-passages.js'
+export type { PassageScope } from './search/passage-scope.js'
+export { readSearchQuery, type SearchKind, type SearchQuery, searchKinds } from './search/search-query.js'
+export {
   type Stance,
   stances,
   type WeighedCell,

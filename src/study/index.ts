@@ -86,6 +86,7 @@ export {
 } from './document-view.js'
 export {
   addDocuments,
+  contentHash,
   findSameContent,
   isInterviewerLabel,
   type NewDocument,

@@ -12,6 +12,10 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'drop table if exists search_words',
+    'drop table search_lexicon',
+    'drop table search_passages',
+    'drop table search_documents',
     'drop view all_propositions',
     'drop table proposition_codes',
     'drop table propositions',

@@ -3,6 +3,7 @@ import { createStudyTables } from './0001-study.js'
 import { createDecisionTables } from './0002-decisions.js'
 import { createDraftTable } from './0003-drafts.js'
 import { createPropositionTables } from './0004-propositions.js'
+import { createSearchIndex } from './0006-search-index.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -10,6 +11,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createDecisionTables,
   createDraftTable,
   createPropositionTables,
+  createSearchIndex,
 ]
 
 /** The newest shape of a study this program can read and write. */
