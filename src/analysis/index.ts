@@ -62,6 +62,13 @@ export {
 } from './saturation/thematic-saturation.js'
 export { type UnseenCodes, unseenCodes } from './saturation/unseen-codes.js'
 export {
+  countWordsOf,
+  type WordGrouping,
+  type WordsReport,
+  type WordsRequest,
+  wordGroupings,
+} from './search/count-words.js'
+export {
   type FindOptions,
   type FoundPassage,
   type FoundPassages,
@@ -69,8 +76,17 @@ export {
   type PassageCount,
   type PassageMatch,
 } from './search/find-passages.js'
+export {
+  type KeywordLine,
+  type KeywordOrder,
+  keywordLines,
+  keywordOrders,
+  orderLines,
+} from './search/keyword-in-context.js'
 export type { PassageScope } from './search/passage-scope.js'
 export { readSearchQuery, type SearchKind, type SearchQuery, searchKinds } from './search/search-query.js'
+export { suggestWords } from './search/suggest-words.js'
+export type { CountedGroup, WordCount } from './search/word-tally.js'
 export {
   type Stance,
   stances,

@@ -22,6 +22,7 @@ import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
 import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
+import { addSearchCommands } from './search.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
 const groups: readonly (readonly [names: readonly string[], add: (program: Command, io: Io) => void])[] = [
@@ -40,6 +41,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['matrix'], addMatrixCommands],
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],
+  [['search', 'kwic', 'words'], addSearchCommands],
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findPassages, readSearchQuery, type SearchKind } from '../../../src/analysis/index.js'
-import { openSqlite, postgresDialect, Store } from '../../../src/store/index.js'
+import { postgresDialect, Store } from '../../../src/store/index.js'
 import { addDocuments, Study } from '../../../src/study/index.js'
 import { lengthCp } from '../../../src/text/index.js'
 import { interview } from '../../support/interview.js'
