@@ -42,6 +42,15 @@ export {
 export { spanAgreement } from './agreement/span-agreement.js'
 export { type TableAgreement, tableAgreement } from './agreement/table-agreement.js'
 export { listUnits, type UnitRow, type UnitTable, type UnitTableRequest } from './agreement/unit-table.js'
+export { applyAutocode } from './autocode/apply-autocode.js'
+export { type AutocodeSpan, autocodeSpans, spanWords } from './autocode/autocode-span.js'
+export {
+  type AutocodePlan,
+  type AutocodeRequest,
+  type PlannedCode,
+  type PlannedCoding,
+  prepareAutocode,
+} from './autocode/plan-autocode.js'
 export { countFound, type Incidence, newCodesPerInterview } from './saturation/incidence.js'
 export {
   defaultOrders,
@@ -84,7 +93,7 @@ export {
   orderLines,
 } from './search/keyword-in-context.js'
 export type { PassageScope } from './search/passage-scope.js'
-export { readSearchQuery, type SearchKind, type SearchQuery, searchKinds } from './search/search-query.js'
+export { readSearchQuery, type SearchQuery } from './search/search-query.js'
 export { suggestWords } from './search/suggest-words.js'
 export type { CountedGroup, WordCount } from './search/word-tally.js'
 export {

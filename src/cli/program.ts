@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { act } from './action.js'
 import { addAgreementCommand } from './agreement.js'
+import { addAutocodeCommand } from './autocode.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
 import { addCodeCommand } from './code.js'
@@ -42,6 +43,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],
   [['search', 'kwic', 'words'], addSearchCommands],
+  [['autocode'], addAutocodeCommand],
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],

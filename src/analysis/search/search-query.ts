@@ -1,16 +1,12 @@
 import { UserError } from '../../problems/index.js'
 import { caretExcerpt } from '../../text/index.js'
-import { parseQuery, QueryFault, type WordsQuery } from '../../text/search/index.js'
+import { parseQuery, QueryFault, type SearchKind, type WordsQuery } from '../../text/search/index.js'
 import { compilePattern, type PatternFinder } from './compile-pattern.js'
 
 /** What is looked for: words as they stand, words in all their forms, or a pattern. */
 export type SearchQuery =
   | { kind: 'search' | 'stem'; text: string; words: WordsQuery }
   | { kind: 'regex'; text: string; find: PatternFinder }
-
-export type SearchKind = SearchQuery['kind']
-
-export const searchKinds: readonly SearchKind[] = ['search', 'stem', 'regex']
 
 /** Makes a query ready. @throws QueryFault with the place */
 export async function compileQuery(text: string, kind: SearchKind): Promise<SearchQuery> {
