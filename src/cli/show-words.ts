@@ -43,7 +43,7 @@ export async function showWords(session: Session, options: WordsOptions): Promis
   })
   const notes = wordsNotes(report, {
     speaker: request.scope.speaker ?? 'all',
-    stopWords: describeStopWords(request.stopWords, options.stopWords),
+    stopWords: describeStopWords(report, request.stopWords, options.stopWords),
   })
   if (isTable) print(session, report, shown)
   else writeOutput(session, output, contentOf(format, report, { shown, notes }), options)
@@ -80,11 +80,18 @@ function readStopWords(session: Session, which: string | undefined): WordsReques
   return new Set(words.filter(Boolean))
 }
 
-function describeStopWords(stopWords: WordsRequest['stopWords'], file: string | undefined): string {
+function describeStopWords(
+  { languages, unlisted }: WordsReport,
+  stopWords: WordsRequest['stopWords'],
+  file: string | undefined,
+): string {
   if (stopWords === 'none') return 'Stop words are counted.'
-  if (stopWords === 'language')
-    return 'Stop words of the language are left out (--stop-words none counts them).'
-  return `Stop words of ${basename(file ?? '')} are left out: ${countOf(stopWords.size, 'word')}.`
+  if (stopWords !== 'language')
+    return `Stop words of ${basename(file ?? '')} are left out: ${countOf(stopWords.size, 'word')}.`
+  const listed = languages.filter(language => !unlisted.includes(language))
+  return listed.length === 0
+    ? ''
+    : `Stop words of the language (${listed.join(', ')}) are left out (--stop-words none counts them).`
 }
 
 function print(session: Session, report: WordsReport, shown: WordsTableOptions): void {

@@ -80,7 +80,7 @@ function markedExcerpt({ text, startCp, matches }: FoundPassage): string {
     const from = match.startCp - startCp
     const to = match.endCp - startCp
     const lead = Math.max(done, wordStart(characters, from - around))
-    excerpt += `${lead > done ? '… ' : ''}${characters.slice(lead, from).join('')}»${characters.slice(from, to).join('')}«`
+    excerpt += `${lead > done ? ' … ' : ''}${characters.slice(lead, from).join('')}»${characters.slice(from, to).join('')}«`
     const next = matches[matches.indexOf(match) + 1]
     const end = Math.min(
       next === undefined ? characters.length : next.startCp - startCp,

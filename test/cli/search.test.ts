@@ -227,7 +227,7 @@ describe('framewise words', () => {
       expect(out).toMatch(/^48 words; \d+ counted, \d+ different\.\n/)
       expect(out).toMatch(/book +3 +62\.5 +3 +2\n/)
       expect(out).toContain('Interviewers’ words are left out (--speaker all counts them).')
-      expect(out).toContain('Stop words of the language are left out')
+      expect(out).toContain('Stop words of the language (en) are left out (--stop-words none counts them).')
       const all = await cli(['words', '--speaker', 'all', '--stop-words', 'none', '--json'])
       const { groups } = JSON.parse(all.out) as { groups: { total: number; counted: number }[] }
       expect(groups[0]).toMatchObject({ total: 48 + 23, counted: 48 + 23 })

@@ -40,6 +40,8 @@ export interface WordsRequest {
 export interface WordsReport {
   by: WordGrouping
   groups: CountedGroup[]
+  /** Languages of the documents, by primary tag. */
+  languages: string[]
   /** Languages without a list of stop words, or without a stemmer, where either was wanted. */
   unlisted: string[]
   unstemmed: string[]
@@ -73,6 +75,7 @@ export async function countWordsOf(
     const tally = await tallyPassages(db, { request, groups, stopWords })
     return {
       by: request.by,
+      languages,
       groups: tally.groups(groups?.map(({ name }) => name) ?? null, request),
       unlisted: languages.filter(language => stopWords.get(language) === null),
       unstemmed: request.isStemmed ? languages.filter(language => !hasStemmer(language)) : [],
