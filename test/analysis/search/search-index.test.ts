@@ -128,6 +128,30 @@ describe('the index for searching', () => {
       expect(await count()).toEqual({ stem: 'refil', documents: 1 })
     }))
 
+  it('has the paragraphs of a text without turns, and what stands between turns, each by itself', () =>
+    withTempStudy(async study => {
+      await addDocuments(study, [
+        {
+          ...interview('notes', [['', 'Two 👍 refills.']]),
+          text: 'Two 👍 refills.\n\n  No refills  \nnone',
+          turns: [],
+        },
+        {
+          ...interview('half', [['Ms. Kim', 'Refills again.']]),
+          text: 'Before: refills\nRefills again.\nafter',
+          turns: [{ speaker: 'Ms. Kim', startCp: 16, endCp: 30, startMs: null, endMs: null }],
+        },
+      ])
+      const { passages, searched } = await findPassages(study, await readSearchQuery('refills', 'search'))
+      expect(passages.map(({ text, startCp, endCp, speaker }) => [text, startCp, endCp, speaker])).toEqual([
+        ['Two 👍 refills.', 0, 14, null],
+        ['No refills', 18, 28, null],
+        ['Before: refills', 0, 15, null],
+        ['Refills again.', 16, 30, 'Ms. Kim'],
+      ])
+      expect(searched).toBe(6)
+    }))
+
   it('is in no event, and takes in what is new only once', () =>
     withTempStudy(async study => {
       await addTwo(study)
