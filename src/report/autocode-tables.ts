@@ -25,7 +25,7 @@ export function autocodeTable({ codes }: AutocodePlan): Table {
 
 /** A passage a row, for a file. */
 export function autocodeFileTable({ codes, program }: AutocodePlan): Table {
-  const headings = 'document start_cp end_cp code coder lines quote pattern new'.split(' ')
+  const headings = 'document start_cp end_cp code coder reference quote pattern new'.split(' ')
   return {
     columns: headings.map(heading => ({ heading })),
     rows: codes.flatMap(({ code, codings }) =>

@@ -62,7 +62,7 @@ function fitting(graphemes: readonly string[], columns: number): string[] {
 
 /** A line a row, for a file. */
 export function kwicFileTable(lines: readonly KeywordLine[]): Table {
-  const headings = 'document case speaker lines start_cp end_cp before keyword after'.split(' ')
+  const headings = 'document case speaker reference start_cp end_cp before keyword after'.split(' ')
   return {
     columns: headings.map(heading => ({ heading })),
     rows: lines.map(line => [

@@ -20,7 +20,7 @@ export function hitsTable(passages: readonly FoundPassage[]): Table {
 
 /** The same with everything that is said in the turn, for a file. */
 export function hitsFileTable(passages: readonly FoundPassage[]): Table {
-  const headings = 'document case speaker role lines start_cp end_cp matches found text'.split(' ')
+  const headings = 'document case speaker role reference start_cp end_cp matches found text'.split(' ')
   return {
     columns: headings.map(heading => ({ heading })),
     rows: passages.map(passage => [

@@ -147,6 +147,10 @@ describe('framewise autocode', () => {
       expect((await cli(['history', '--limit', '1'])).out).toContain(
         'autocoded 8 passages 2 codes by 3 patterns (autocode)',
       )
+      await cli(['undo'])
+      await cli(['coder', 'add', 'autocode', '--kind', 'program'])
+      const imported = await cli(['codings', 'import', 'plan.csv'])
+      expect(imported.out).toContain('imported 8 codings')
       expect(readFileSync(join(folder, 'plan.csv'), 'utf8')).toContain(
         'P05-a,13,29,scheduling,autocode,P05-a l.2,I book by phone.,book*,yes\n',
       )

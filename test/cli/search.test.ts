@@ -97,7 +97,7 @@ describe('framewise search', () => {
       expect(cut.err).toContain('The first 2 are printed; all of them: --limit 8, or -o hits.csv.')
       await cli(['search', 'book* OR result*', '-o', 'hits.csv'])
       const csv = readFileSync(join(folder, 'hits.csv'), 'utf8')
-      expect(csv).toMatch(/^\ufeffdocument,case,speaker,role,lines,start_cp,end_cp,matches,found,text\n/)
+      expect(csv).toMatch(/^\ufeffdocument,case,speaker,role,reference,start_cp,end_cp,matches,found,text\n/)
       expect(csv).toContain('P02,P02,Dr. Osei,participant,P02 l.2,30,86,1,Booking,»Booking« takes me three')
       expect(csv.trim().split('\n')).toHaveLength(9)
       const again = await cli(['search', 'x', '-o', 'hits.csv'])
@@ -206,7 +206,7 @@ describe('framewise kwic', () => {
       )
       await cli(['kwic', 'phone', '-o', 'kwic.csv', '--context', '12'])
       expect(readFileSync(join(folder, 'kwic.csv'), 'utf8')).toBe(
-        '\ufeffdocument,case,speaker,lines,start_cp,end_cp,before,keyword,after\n' +
+        '\ufeffdocument,case,speaker,reference,start_cp,end_cp,before,keyword,after\n' +
           'P01,P01,Dr. Lee,P01 l.2,76,81,"…aits on the ",phone,.\n' +
           'P05-a,P05,Dr. Park,P05-a l.2,23,28,"I book by ",phone,.\n',
       )

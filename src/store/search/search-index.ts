@@ -14,7 +14,7 @@ import type { Schema } from '../schema.js'
 import type { PassageWords } from './search-engine.js'
 
 /** What the index was made by: where that changes, it is made anew. */
-export const indexRule = `${searchWordsRule}, stems 1`
+const indexRule = `${searchWordsRule}, stems 1`
 
 /** Documents are taken in so many characters at a time, so that others can write in between. */
 const batchCharacters = 4_000_000

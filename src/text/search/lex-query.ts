@@ -10,7 +10,7 @@ export type QueryToken = { at: number } & (
 )
 
 /** How far apart two things may be where NEAR stands without a number. */
-export const usualDistance = 10
+const usualDistance = 10
 
 const mostDistance = 1000
 
