@@ -126,7 +126,7 @@ module.exports = {
         'Start-up time: the file that defines a command imports only its own kind; what the command does is loaded when it runs (await import).',
       severity: 'error',
       from: {
-        path: '^src/cli/(program|init|import|documents|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|history)\\.ts$',
+        path: '^src/cli/(program|init|import|documents|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|search|autocode|history)\\.ts$',
       },
       to: {
         path: '^(src/(?!cli/|problems/)|node_modules/(?!commander))',

@@ -5,6 +5,7 @@ import { tableText } from '../src/report/table-text.js'
 import { type Figure, figureColumns, figureRow } from './figure.js'
 import type { Place } from './framewise.js'
 import { measure, measureBareNode } from './measure.js'
+import { measureSearch } from './measure-search.js'
 import { measurements } from './measurements.js'
 import { makeFiles, makeStudies } from './prepare.js'
 import { measureScreen, screenProblem } from './screen/measure-screen.js'
@@ -17,6 +18,8 @@ export interface BenchOptions {
   isQuick: boolean
   /** Only the coding screen. */
   isScreenOnly: boolean
+  /** Only full-text search. */
+  isSearchOnly: boolean
 }
 
 /** The lines of the table that belong together, and what is to be said below it. */
@@ -29,14 +32,19 @@ interface Part {
  * Times whole commands of the built program on studies made for it, the library warm, and the coding screen in a
  * pseudo-terminal, and prints a table.
  */
-export async function bench(root: string, { isQuick, isScreenOnly }: BenchOptions): Promise<void> {
+export async function bench(
+  root: string,
+  { isQuick, isScreenOnly, isSearchOnly }: BenchOptions,
+): Promise<void> {
   const sizes = isQuick ? quickSizes : fullSizes
   const place: Place = { root, folder: mkdtempSync(join(tmpdir(), 'framewise-bench-')) }
   try {
     const { medianMs: bareMs, peakBytes } = measureBareNode(place, sizes)
     const parts: Part[] = [{ figures: [{ what: 'node -e 0', ms: bareMs, bareMs, peakBytes }], notes: [] }]
-    if (!isScreenOnly) parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs))
-    parts.push(await benchScreens(place, sizes))
+    const isAll = !isScreenOnly && !isSearchOnly
+    if (isAll) parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs))
+    if (isAll || isSearchOnly) parts.push(benchSearch(place, sizes, bareMs))
+    if (isAll || isScreenOnly) parts.push(await benchScreens(place, sizes))
     const rows = parts.flatMap(part => part.figures.map(figureRow))
     process.stdout.write(tableText({ columns: figureColumns, rows }))
     console.log()
@@ -76,6 +84,11 @@ function benchLibrary(root: string, sizes: Sizes, bareMs: number): Part {
       ? 'NLTK is not here to compare with (Debian: apt install python3-nltk).'
       : `For comparison: one α of ${nltkUnits.toLocaleString('en')} units takes NLTK ${nltk.toFixed(0)} ms.`
   return { figures, notes: [note] }
+}
+
+function benchSearch(place: Place, sizes: Sizes, bareMs: number): Part {
+  console.error('Measuring full-text search …')
+  return { figures: measureSearch(place, sizes, bareMs), notes: [] }
 }
 
 async function benchScreens(place: Place, sizes: Sizes): Promise<Part> {

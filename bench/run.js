@@ -1,5 +1,5 @@
 // npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs;
-// `--screen` measures the coding screen only.
+// `--screen` measures the coding screen only, `--search` full-text search.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,11 @@ try {
   await bundle.close()
   const { bench } = await import(pathToFileURL(outfile).href)
   const has = option => process.argv.includes(option)
-  await bench(root, { isQuick: has('--quick'), isScreenOnly: has('--screen') })
+  await bench(root, {
+    isQuick: has('--quick'),
+    isScreenOnly: has('--screen'),
+    isSearchOnly: has('--search'),
+  })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

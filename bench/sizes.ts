@@ -3,6 +3,8 @@ export interface Sizes {
   documents: number
   /** Length of each transcript file. */
   documentBytes: number
+  /** Transcripts of that length that are searched. */
+  searchDocuments: number
   codes: number
   /** All codings of both coders together. */
   codings: number
@@ -34,6 +36,7 @@ export interface ScreenSize {
 export const fullSizes: Sizes = {
   documents: 100,
   documentBytes: 60_000,
+  searchDocuments: 1_667,
   codes: 50,
   codings: 100_000,
   usualCodings: 10_000,
@@ -53,6 +56,7 @@ export const fullSizes: Sizes = {
 export const quickSizes: Sizes = {
   documents: 6,
   documentBytes: 6_000,
+  searchDocuments: 20,
   codes: 10,
   codings: 600,
   usualCodings: 120,

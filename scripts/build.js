@@ -15,6 +15,8 @@ const external = [
   /^docx$/,
   /^write-excel-file/,
   /^read-excel-file/,
+  // Reads its WebAssembly from the file beside it.
+  /^rregex/,
   // Only for developing Ink itself.
   /^react-devtools-core/,
 ]

@@ -42,6 +42,15 @@ export {
 export { spanAgreement } from './agreement/span-agreement.js'
 export { type TableAgreement, tableAgreement } from './agreement/table-agreement.js'
 export { listUnits, type UnitRow, type UnitTable, type UnitTableRequest } from './agreement/unit-table.js'
+export { applyAutocode } from './autocode/apply-autocode.js'
+export { type AutocodeSpan, autocodeSpans, spanWords } from './autocode/autocode-span.js'
+export {
+  type AutocodePlan,
+  type AutocodeRequest,
+  type PlannedCode,
+  type PlannedCoding,
+  prepareAutocode,
+} from './autocode/plan-autocode.js'
 export type { CoreqRequest } from './coreq/coreq-scope.js'
 export {
   type CoreqReport,
@@ -69,6 +78,32 @@ export {
   thematicSaturation,
 } from './saturation/thematic-saturation.js'
 export { type UnseenCodes, unseenCodes } from './saturation/unseen-codes.js'
+export {
+  countWordsOf,
+  type WordGrouping,
+  type WordsReport,
+  type WordsRequest,
+  wordGroupings,
+} from './search/count-words.js'
+export {
+  type FindOptions,
+  type FoundPassage,
+  type FoundPassages,
+  findPassages,
+  type PassageCount,
+  type PassageMatch,
+} from './search/find-passages.js'
+export {
+  type KeywordLine,
+  type KeywordOrder,
+  keywordLines,
+  keywordOrders,
+  orderLines,
+} from './search/keyword-in-context.js'
+export type { PassageScope } from './search/passage-scope.js'
+export { readSearchQuery, type SearchQuery } from './search/search-query.js'
+export { suggestWords } from './search/suggest-words.js'
+export type { CountedGroup, WordCount } from './search/word-tally.js'
 export {
   type Stance,
   stances,

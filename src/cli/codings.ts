@@ -16,6 +16,14 @@ export interface MoveCodingOptions extends PassageOptions {
   force?: boolean
 }
 
+export interface AdoptOptions {
+  from?: string
+  code?: string
+  document?: string
+  dryRun?: boolean
+  force?: boolean
+}
+
 export interface ListCodingsOptions {
   by?: string
   code?: string
@@ -25,7 +33,7 @@ export interface ListCodingsOptions {
   text?: string
 }
 
-/** `framewise codings add|move|remove|list|import|export` */
+/** `framewise codings add|move|adopt|remove|list|import|export` */
 export function addCodingCommands(program: Command, io: Io): void {
   const codings = program.command('codings').description('codes put on passages of the transcripts')
 
@@ -57,6 +65,22 @@ export function addCodingCommands(program: Command, io: Io): void {
       act(io, async (session, options: MoveCodingOptions, id: string) => {
         const { moveToPassage } = await import('./move-coding.js')
         await moveToPassage(session, options, id)
+      }),
+    )
+
+  codings
+    .command('adopt')
+    .description('take codings of a program over as your own, so that they count (can be undone)')
+    .argument('[ids...]', 'only these, by their ids in framewise codings list')
+    .option('--from <program>', 'whose codings; default: those of the only program')
+    .option('--code <code>', 'only those of this code and what is under it')
+    .option('--document <name>', 'only those in this document')
+    .option('--dry-run', 'say what would be adopted')
+    .option('--force', 'without asking')
+    .action(
+      act(io, async (session, options: AdoptOptions, ids: string[]) => {
+        const { adoptAfterAsking } = await import('./adopt-codings.js')
+        await adoptAfterAsking(session, options, ids)
       }),
     )
 

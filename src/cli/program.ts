@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { act } from './action.js'
 import { addAgreementCommand } from './agreement.js'
+import { addAutocodeCommand } from './autocode.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
 import { addCodeCommand } from './code.js'
@@ -23,6 +24,7 @@ import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
 import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
+import { addSearchCommands } from './search.js'
 import { addThemeCommands } from './themes.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -43,6 +45,8 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['chart'], addChartCommands],
   [['quotes'], addQuoteCommands],
   [['themes'], addThemeCommands],
+  [['search', 'kwic', 'words'], addSearchCommands],
+  [['autocode'], addAutocodeCommand],
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],

@@ -34,5 +34,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function describeError(error: UserError, label: string): string {
   const problems = error.problems.map(problem => `       ${describeProblem(problem)}\n`).join('')
   const hint = error.hint === undefined ? '' : `       ${showSafely(sentence(error.hint))}\n`
-  return `${label} ${showSafely(sentence(error.message))}\n${problems}${hint}`
+  const excerpt = (error.excerpt?.split('\n') ?? []).map(line => `         ${showSafely(line)}\n`).join('')
+  return `${label} ${showSafely(sentence(error.message))}\n${excerpt}${problems}${hint}`
 }

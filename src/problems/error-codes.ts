@@ -19,6 +19,8 @@ export const errorCodes = {
     exit: 4,
     meaning: 'a file of propositions cannot be used, or does not fit the study',
   },
+  'bad-query': { exit: 2, meaning: 'a search query or a pattern cannot be understood' },
+  'bad-rules': { exit: 4, meaning: 'a file of patterns for automatic coding cannot be used' },
   'bad-table': { exit: 4, meaning: 'a CSV, JSON or XLSX file has missing columns or unusable values' },
   'bad-transcript': { exit: 4, meaning: 'a file is not a transcript framewise can read' },
   'already-exists': { exit: 5, meaning: 'something of that name or content is already in the study' },

@@ -1,5 +1,6 @@
 import type { CompiledQuery, IsolationLevel, Kysely, Dialect as KyselyDialect } from 'kysely'
 import type { Schema } from './schema.js'
+import type { SearchEngine } from './search/search-engine.js'
 import type { RecordedTable } from './tables.js'
 
 /** Words of table definitions that differ between the databases. */
@@ -24,6 +25,7 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   readonly ddl: DdlWords
   readonly kysely: KyselyDialect
+  readonly search: SearchEngine
   /** The isolation in which all reads of a transaction see one state of the study; null where they always do. */
   readonly snapshot: IsolationLevel | null
   /** The version of the study's shape, 0 for an empty database. */

@@ -2,6 +2,7 @@ import { type CompiledQuery, type Kysely, PostgresDialect, type PostgresPool, sq
 import { UserError } from '../problems/index.js'
 import type { Columns, DdlWords, Dialect, Rows } from './dialect.js'
 import type { Schema } from './schema.js'
+import { postgresSearch } from './search/postgres-search.js'
 import type { RecordedTable } from './tables.js'
 
 const ddl: DdlWords = {
@@ -23,6 +24,7 @@ export function postgresDialect(pool: PostgresPool): Dialect {
     name: 'postgres',
     ddl,
     kysely: new PostgresDialect({ pool }),
+    search: postgresSearch,
     snapshot: 'repeatable read',
     readVersion,
     async writeVersion(db, version) {

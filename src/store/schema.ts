@@ -337,6 +337,33 @@ export interface DraftRow {
   kept_at: string
 }
 
+/** A document whose words are in the index for searching. Like all `search_` tables it is made from the texts, and in no event. */
+export interface SearchDocumentRow {
+  document_id: number
+  text_sha256: string
+  language: string
+  /** What decided which words the text has. */
+  rule: string
+}
+
+/** A stretch that is searched by itself: a turn, or a paragraph outside all turns. */
+export interface SearchPassageRow {
+  id: Generated<number>
+  document_id: number
+  turn_id: number | null
+  start_cp: number
+  end_cp: number
+}
+
+/** A word of the documents of a language (its primary tag), folded. */
+export interface SearchWordRow {
+  language: string
+  word: string
+  stem: string
+  /** How many documents have it. */
+  documents: number
+}
+
 export type EventKind = 'do' | 'undo' | 'redo'
 
 export interface EventRow {
@@ -391,6 +418,9 @@ export interface Schema {
   proposition_codes: PropositionCodeRow
   coreq_answers: CoreqAnswerRow
   drafts: DraftRow
+  search_documents: SearchDocumentRow
+  search_passages: SearchPassageRow
+  search_lexicon: SearchWordRow
   events: Omit<EventRow, 'id'> & { id: Generated<number> }
   event_topics: EventTopicRow
 }

@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import { UserError } from '../problems/index.js'
 import type { Columns, DdlWords, Dialect, Rows } from './dialect.js'
 import { newestVersion } from './migrations/index.js'
+import { sqliteSearch } from './search/sqlite-search.js'
 import { StudyDialect } from './sqlite-driver.js'
 import { explainSqliteError } from './sqlite-errors.js'
 import {
@@ -108,6 +109,7 @@ function sqliteDialect(database: Database.Database): Dialect {
     name: 'sqlite',
     ddl,
     kysely: new StudyDialect(database),
+    search: sqliteSearch(database),
     snapshot: null,
     async readVersion() {
       return readVersion(database)

@@ -129,6 +129,24 @@ export class Store {
     }
   }
 
+  /**
+   * Takes words that are not in the index for searching yet into it: of documents that are new, or of all where the index was
+   * made by another version. No event, as nothing of the study changes.
+   * @param onProgress told how many of how many documents are done
+   */
+  async refreshSearch(onProgress: (done: number, of: number) => void = () => {}): Promise<void> {
+    const { firstPortion, findUnindexed, indexDocuments } = await import('./search/search-index.js')
+    let missing = await findUnindexed(this.db)
+    const of = missing.length
+    while (missing.length > 0) {
+      onProgress(Math.max(0, of - missing.length), of)
+      const portion = firstPortion(missing)
+      await this.writeUnrecorded(db => indexDocuments(db, this.dialect, portion))
+      // Asked anew, as others write meanwhile.
+      missing = await findUnindexed(this.db)
+    }
+  }
+
   async close(): Promise<void> {
     await this.db.destroy()
   }
@@ -136,8 +154,29 @@ export class Store {
   private async carryOut<T>(db: Kysely<Schema>, { facts, work }: Step<T>): Promise<Changed<T>> {
     const set = new ChangeSet(db, this.dialect)
     const value = await work(set)
+    await this.forgetTexts(db, set)
     const eventId = set.changes.length === 0 ? null : await this.record(facts, set)
     return { value, eventId, summary: set.summary }
+  }
+
+  private async writeUnrecorded(work: (db: Kysely<Schema>) => Promise<void>): Promise<void> {
+    try {
+      await this.db.transaction().execute(async db => {
+        await this.dialect.lockForWriting(db)
+        await work(db)
+      })
+    } catch (error) {
+      throw this.dialect.explain(error)
+    }
+  }
+
+  /** Words of texts that a command changed or took away go from the index with it, in the same transaction. */
+  private async forgetTexts(db: Kysely<Schema>, { changes }: ChangeSet): Promise<void> {
+    if (!changes.some(({ table }) => table === 'documents' || table === 'turns')) return
+    const indexed = await db.selectFrom('search_documents').select('document_id').limit(1).execute()
+    if (indexed.length === 0) return
+    const { documentsTouched, forgetDocuments } = await import('./search/search-index.js')
+    await forgetDocuments(db, this.dialect, documentsTouched(changes))
   }
 
   private async record(facts: EventFacts, set: ChangeSet): Promise<number> {

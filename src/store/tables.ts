@@ -1,9 +1,19 @@
 import type { Schema } from './schema.js'
 
-/** Tables whose every change is recorded as an event: all but contents (never changed), words not saved yet, and the events themselves. */
+/**
+ * Tables whose every change is recorded as an event: all but contents (never changed), words not saved yet, the index for searching,
+ * and the events themselves.
+ */
 export type RecordedTable = Exclude<
   keyof Schema,
-  'originals' | 'texts' | 'drafts' | 'events' | 'event_topics'
+  | 'originals'
+  | 'texts'
+  | 'drafts'
+  | 'search_documents'
+  | 'search_passages'
+  | 'search_lexicon'
+  | 'events'
+  | 'event_topics'
 >
 
 interface TableFacts {

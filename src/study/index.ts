@@ -1,4 +1,10 @@
 export { addCoding, type CodingRequest, type InductiveCode } from './add-coding.js'
+export {
+  type AdoptionPlan,
+  type AdoptionRequest,
+  adoptCodings,
+  planAdoption,
+} from './adopt-codings.js'
 export { applyCodebook, planCodebookFor } from './apply-codebook.js'
 export {
   attributeTypes,
@@ -8,6 +14,7 @@ export {
   typeHints,
   typeWords,
 } from './attribute-value.js'
+export type { AutocodeRule } from './autocode-rule.js'
 export {
   hiddenCoders,
   hiddenRoundIds,
@@ -98,6 +105,7 @@ export {
 } from './document-view.js'
 export {
   addDocuments,
+  contentHash,
   findSameContent,
   isInterviewerLabel,
   type NewDocument,

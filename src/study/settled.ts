@@ -11,10 +11,7 @@ import { countOpenInReconciled } from './consensus/open-in-reconciled.js'
  * Select, join and filter further as needed; every analysis starts from this one query.
  */
 export function settledCodings(db: QueryCreator<Schema>) {
-  const reconciled = visibleCodings(db)
-    .where('coders.kind', '=', 'consensus')
-    .select('codings.document_id')
-    .union(decidedDocuments(db))
+  const reconciled = reconciledDocuments(db)
   return visibleCodings(db).where(where =>
     where.or([
       where('coders.kind', '=', 'consensus'),
@@ -24,6 +21,14 @@ export function settledCodings(db: QueryCreator<Schema>) {
       ]),
     ]),
   )
+}
+
+/** Keys of the documents of which only the codings of the consensus are settled. */
+export function reconciledDocuments(db: QueryCreator<Schema>) {
+  return visibleCodings(db)
+    .where('coders.kind', '=', 'consensus')
+    .select('codings.document_id')
+    .union(decidedDocuments(db))
 }
 
 /** Codings that have their words and that everybody may see, with their coders. */

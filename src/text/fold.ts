@@ -12,6 +12,13 @@ const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 const whitespace = /\s/
 const mark = /\p{M}/u
 
+const quotes = new RegExp(`[${singleQuotes}${doubleQuotes}]`, 'g')
+
+/** A text with all kinds of quotation marks and apostrophes made `"` or `'`; nothing in it moves. */
+export function foldQuotationMarks(text: string): string {
+  return text.replace(quotes, mark => (singleQuotes.includes(mark) ? "'" : '"'))
+}
+
 const memo = new Map<number, string>()
 for (const char of singleQuotes) memo.set(char.charCodeAt(0), "'")
 for (const char of doubleQuotes) memo.set(char.charCodeAt(0), '"')

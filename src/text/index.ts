@@ -5,11 +5,12 @@ export {
   type QuoteMatch,
   type QuoteScope,
 } from './anchor-quote.js'
+export { caretExcerpt } from './caret-excerpt.js'
 export { charWidth, displayWidth } from './char-width.js'
 export { CodePointMap, codePointMap, lengthCp, sliceCp } from './code-points.js'
 export { countOf } from './count-of.js'
 export { decodeBytes } from './decode-bytes.js'
-export { type FoldedText, foldText, unfoldSpan } from './fold.js'
+export { type FoldedText, foldQuotationMarks, foldText, unfoldSpan } from './fold.js'
 export {
   frozenLabel,
   frozenLineStarts,

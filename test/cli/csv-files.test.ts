@@ -51,7 +51,7 @@ describe('a CSV file', () => {
       await cli(['quotes', 'pick', 'scheduling', 'P03 l.2', 'P01 l.2'])
       await cli('quotes export -o quotes.csv'.split(' '))
       expect(readFileSync(join(folder, 'quotes.csv'), 'utf8')).toMatch(
-        /^\ufeffCode,Case,Reference,Document,Text,Coder,Rank\nscheduling,P03,P03 l\.2,FG,Booking is quick\.,BK,1\n/,
+        /^\ufeffCode,Case,Reference,Document,Text,As printed,Coder,Rank\nscheduling,P03,P03 l\.2,FG,Booking is quick\.,Booking is quick\.,BK,1\n/,
       )
       const picked = (await cli('quotes list --json'.split(' '))).out
       await cli(['undo'])

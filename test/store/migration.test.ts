@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { findPassages, readSearchQuery } from '../../src/analysis/index.js'
 import { type Dialect, openSqlite, postgresDialect, Store } from '../../src/store/index.js'
 import { newestVersion } from '../../src/store/migrations/index.js'
 import { applyPolicy, checkStudy, findRound, Study } from '../../src/study/index.js'
@@ -14,6 +15,10 @@ async function makeOld(store: Store): Promise<void> {
   for (const statement of [
     'drop table coreq_answers',
     'alter table quotes drop column display',
+    'drop table if exists search_words',
+    'drop table search_lexicon',
+    'drop table search_passages',
+    'drop table search_documents',
     'drop view all_propositions',
     'drop table proposition_codes',
     'drop table propositions',
@@ -44,6 +49,8 @@ async function migrates(open: (create: boolean) => Dialect): Promise<void> {
     CompiledQuery.raw('select kind from all_decisions order by kind'),
   )
   expect(views.rows.map(({ kind }) => kind)).toEqual(['agreed', 'boundary', 'code', 'missed'])
+  const found = await findPassages(again, await readSearchQuery('nobody pays', 'search'))
+  expect(found.counts.map(({ document }) => document)).toEqual(['P01', 'P02'])
   expect((await checkStudy(again)).problems).toEqual([])
   await again.close()
 }

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { measureAgreement, measureSaturation, weighEvidence } from '../../src/analysis/index.js'
+import {
+  applyAutocode,
+  countWordsOf,
+  findPassages,
+  measureAgreement,
+  measureSaturation,
+  prepareAutocode,
+  readSearchQuery,
+  weighEvidence,
+} from '../../src/analysis/index.js'
 import {
   defineMatrix,
   draftCells,
@@ -24,6 +33,7 @@ import { openSqlite, postgresDialect, Store } from '../../src/store/index.js'
 import {
   addCoder,
   addMemo,
+  adoptCodings,
   applyCodebook,
   applyDecisions,
   applyPolicy,
@@ -113,6 +123,26 @@ describe('the main job, on SQLite and on PostgreSQL', () => {
   })
 })
 
+/** Queries of every kind, and how often words are said. */
+async function searchThrough(study: Study) {
+  const found = []
+  for (const [query, kind] of [
+    ['message* NOT call', 'search'],
+    ['"test results" OR phone NEAR/6 call', 'search'],
+    ['appointment refill', 'stem'],
+    ['\\bresults?\\b', 'regex'],
+  ] as const)
+    found.push(await findPassages(study, await readSearchQuery(query, kind), { limit: 5 }))
+  const words = await countWordsOf(study, {
+    scope: { speaker: 'participant' },
+    by: 'code',
+    stopWords: 'language',
+    isStemmed: true,
+    minCount: 3,
+  })
+  return { found, words }
+}
+
 /** A small study from transcripts to matrix: what each step gave. */
 async function workThrough(study: Study) {
   const { documents, refused } = await importTranscripts(
@@ -175,6 +205,22 @@ async function workThrough(study: Study) {
     },
   ])
   const weighed = await weighEvidence(study, 'H1')
+  const searched = await searchThrough(study)
+  const autocode = await prepareAutocode(study, {
+    rules: [
+      { place: {}, code: 'scheduling', pattern: 'appointment', kind: 'stem' },
+      { place: {}, code: 'test-results', pattern: 'results?\\b', kind: 'regex' },
+    ],
+    scope: { speaker: 'participant' },
+    span: 'sentence',
+    program: 'autocode',
+  })
+  await applyAutocode(study, autocode)
+  const adopted = await adoptCodings(study, {
+    coder: bk,
+    program: await findCoder(study.db, 'autocode'),
+    documentId: (await findDocument(study.db, 'P07')).id,
+  })
   await renameDocument(study, 'P07', 'seventh')
   await mergeCodes(study, ['scheduling/costs-time'], 'scheduling/saves-time')
   const before = comparable(await allRows(study))
@@ -188,6 +234,10 @@ async function workThrough(study: Study) {
   const chain = await planUndo(study, { event: 2 })
   const document = await findDocument(study.db, 'P01')
   return {
+    searched,
+    searchedAgain: await searchThrough(study),
+    autocode: autocode.plan,
+    adopted: adopted.value,
     imported: documents,
     refused,
     codes: codes.summary,

@@ -4,7 +4,8 @@ import { createDecisionTables } from './0002-decisions.js'
 import { createDraftTable } from './0003-drafts.js'
 import { createPropositionTables } from './0004-propositions.js'
 import { addDisplayTexts } from './0005-display-texts.js'
-import { createCoreqTable } from './0008-coreq.js'
+import { createSearchIndex } from './0006-search-index.js'
+import { createCoreqTable } from './0007-coreq.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createDraftTable,
   createPropositionTables,
   addDisplayTexts,
+  createSearchIndex,
   createCoreqTable,
 ]
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.js'
 
-/** The eighth shape: what the researchers say for the items of COREQ that no study can know. */
+/** The seventh shape: what the researchers say for the items of COREQ that no study can know. */
 export function createCoreqTable(dialect: Dialect): string[] {
   const { key, strict } = dialect.ddl
   return [
