@@ -7,14 +7,17 @@ export default defineConfig({
       {
         test: {
           name: 'tests',
+          css: true,
           include: ['test/**/*.test.ts'],
           exclude: ['test/real/**', 'test/programs/**'],
           testTimeout: 60_000,
         },
       },
       // What LibreOffice and a browser make of what was written.
-      { test: { name: 'programs', include: ['test/programs/**/*.test.ts'], testTimeout: 300_000 } },
-      { test: { name: 'real', include: ['test/real/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        test: { name: 'programs', css: true, include: ['test/programs/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      { test: { name: 'real', css: true, include: ['test/real/**/*.test.ts'], testTimeout: 300_000 } },
     ],
   },
 })

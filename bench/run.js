@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { asText } from '../scripts/as-text.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 execFileSync(process.execPath, [join(root, 'scripts/build.js'), '--no-types'], { stdio: 'inherit' })
@@ -14,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'framewise-bench-program-'))
 try {
   const outfile = join(folder, 'bench.mjs')
   const input = fileURLToPath(new URL('./bench.ts', import.meta.url))
-  const bundle = await rolldown({ cwd: root, input, platform: 'node', logLevel: 'warn' })
+  const bundle = await rolldown({ cwd: root, input, platform: 'node', plugins: [asText], logLevel: 'warn' })
   await bundle.write({ file: outfile, format: 'esm' })
   await bundle.close()
   const { bench } = await import(pathToFileURL(outfile).href)

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { asText } from './as-text.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -50,6 +51,7 @@ async function bundle(input, { dir, format, ending, left = [] }) {
     cwd: root,
     input,
     platform: 'node',
+    plugins: [asText],
     external: [...external, ...left],
     // React is built for use, not for development.
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { asText } from './as-text.js'
 
 const root = new URL('..', import.meta.url).pathname
 const read = path => readFileSync(join(root, path), 'utf8')
@@ -49,6 +50,7 @@ async function loadProgram() {
       cwd: root,
       input: entryFile,
       platform: 'node',
+      plugins: [asText],
       external: /^[^./]/,
       logLevel: 'warn',
     })

@@ -105,6 +105,14 @@ export { readSearchQuery, type SearchQuery } from './search/search-query.js'
 export { suggestWords } from './search/suggest-words.js'
 export type { CountedGroup, WordCount } from './search/word-tally.js'
 export {
+  type ReportPart,
+  readStudyReport,
+  type StudyReport,
+  type StudyReportRequest,
+} from './study-report/read-study-report.js'
+export type { PassageSource, ReportDocument } from './study-report/report-documents.js'
+export type { SampleAttribute } from './study-report/sample.js'
+export {
   type Stance,
   stances,
   type WeighedCell,

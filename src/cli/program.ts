@@ -22,6 +22,7 @@ import { addEvidenceCommand, addPropositionCommands } from './propositions.js'
 import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
+import { addReportCommand } from './report.js'
 import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
 import { addSearchCommands } from './search.js'
@@ -51,6 +52,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],
   [['coreq'], addCoreqCommands],
+  [['report'], addReportCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],

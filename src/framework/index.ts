@@ -19,10 +19,11 @@ export {
   readDefinedMatrix,
   removeMatrix,
 } from './matrices.js'
+export { type CaseAttributes, readAttributes } from './matrix-attributes.js'
 export { type MatrixLook, type MatrixShape, mostAttributes } from './matrix-shape.js'
 export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'
 export type * from './matrix-view.js'
-export { describeColumns, describeLook, describeRows, isEditable } from './matrix-words.js'
+export { describeColumns, describeLook, describeRows, describeSize, isEditable } from './matrix-words.js'
 export { askOverwriting } from './overwriting.js'
 export {
   editQuote,

@@ -1,28 +1,23 @@
 /**
- * The colours of pages: as pairs, light and dark, and those of paper. Text on each holds a contrast of at least 4.5. For the style
- * of a page; needs nothing else.
+ * The colours of pages, light and dark as `color-scheme` says, and those of paper. Text on each holds a contrast of at least 4.5.
+ * For the style of a page; needs nothing else.
  */
 export const pageColours = `
 :root {
   color-scheme: light dark;
-  --page: #f5f6f8; --card: #ffffff; --text: #1b2330; --soft: #566072; --line: #d9dee6; --head: #eef1f5;
-  --charted: #2458a6; --reviewed: #1b6e4b; --draft: #8a5a00; --no-data: #5b6472; --empty: #5b6472; --stale: #a63c0b;
-  --draft-fill: #fff8e3; --reviewed-fill: #eef8f2; --no-data-fill: #f1f2f5; --stale-fill: #fdeee6;
-  --charted-fill: #ffffff;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #12161c; --card: #1a2029; --text: #e4e8ee; --soft: #a3adbb; --line: #323b48; --head: #222a35;
-    --charted: #8fb8f2; --reviewed: #7fd0a6; --draft: #e8bd62; --no-data: #a3adbb; --empty: #a3adbb; --stale: #f2a27c;
-    --draft-fill: #272318; --reviewed-fill: #182722; --no-data-fill: #1e242d; --stale-fill: #33211a;
-    --charted-fill: #1a2029;
-  }
+  --page: light-dark(#f5f6f8, #12161c); --card: light-dark(#ffffff, #1a2029);
+  --text: light-dark(#1b2330, #e4e8ee); --soft: light-dark(#566072, #a3adbb);
+  --line: light-dark(#d9dee6, #323b48); --head: light-dark(#eef1f5, #222a35);
+  --charted: light-dark(#2458a6, #8fb8f2); --reviewed: light-dark(#1b6e4b, #7fd0a6); --draft: light-dark(#8a5a00, #e8bd62);
+  --no-data: light-dark(#5b6472, #a3adbb); --empty: light-dark(#5b6472, #a3adbb); --stale: light-dark(#a63c0b, #f2a27c);
+  --draft-fill: light-dark(#fff8e3, #272318); --reviewed-fill: light-dark(#eef8f2, #182722);
+  --no-data-fill: light-dark(#f1f2f5, #1e242d); --stale-fill: light-dark(#fdeee6, #33211a);
+  --charted-fill: light-dark(#ffffff, #1a2029);
 }
 @media print {
   :root {
+    color-scheme: light !important;
     --page: #fff; --card: #fff; --text: #000; --soft: #444; --line: #bbb; --head: #eee;
-    --charted: #2458a6; --reviewed: #1b6e4b; --draft: #8a5a00; --no-data: #5b6472; --empty: #5b6472; --stale: #a63c0b;
-    --draft-fill: #fff8e3; --reviewed-fill: #eef8f2; --no-data-fill: #f1f2f5; --stale-fill: #fdeee6; --charted-fill: #fff;
   }
 }
 `

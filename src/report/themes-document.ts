@@ -20,8 +20,8 @@ export function themesDocument(sheet: ThemeSheet): TextDocument {
   }
 }
 
-/** A theme without its heading. */
-function themeBlocks(sheet: ThemeSheet, theme: ThemeView): Block[] {
+/** A theme without its heading. @param level of the headings in it */
+export function themeBlocks(sheet: ThemeSheet, theme: ThemeView, level: 2 | 3 = 2): Block[] {
   const definition = theme.definition === '' ? theme.brief : theme.definition
   return [
     ...paragraph(definition),
@@ -29,11 +29,11 @@ function themeBlocks(sheet: ThemeSheet, theme: ThemeView): Block[] {
     ...paragraph(theme.notWhen, 'Not when:'),
     { kind: 'paragraph', text: casesSentence(sheet, theme) },
     ...(theme.codes.length === 0 ? [] : [codesTable(sheet, theme)]),
-    { kind: 'heading', level: 2, text: 'What coders thought' },
+    { kind: 'heading', level, text: 'What coders thought' },
     ...(theme.reflections.length === 0
       ? [{ kind: 'paragraph' as const, text: 'No memos yet.', isAside: true }]
       : theme.reflections.map(reflection => reflectionBlock(theme, reflection))),
-    { kind: 'heading', level: 2, text: 'Representative quotes' },
+    { kind: 'heading', level, text: 'Representative quotes' },
     ...(theme.quotes.length === 0
       ? [{ kind: 'paragraph' as const, text: 'None picked yet.', isAside: true }]
       : theme.quotes.map(

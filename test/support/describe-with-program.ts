@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { describe } from 'vitest'
 
-/** The first of the programs that is installed here; null where none is. */
+/** Path of the first of the programs that is installed here; null where none is. */
 function findProgram(...names: readonly string[]): string | null {
-  return names.find(name => isInstalled(name)) ?? null
-}
-
-function isInstalled(name: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
+  for (const name of names)
+    try {
+      return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
+    } catch {
+      // Not installed; perhaps the next is.
+    }
+  return null
 }
 
 /** As `describe`, for tests that need another program; where it is not installed, says what was skipped and why. */

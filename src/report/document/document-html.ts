@@ -21,7 +21,7 @@ table { border-collapse: collapse; font-size: 13.5px; }
 caption { padding-bottom: 4px; text-align: left; font-weight: 600; }
 .table th, .table td { padding: 4px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-line; }
 .table thead th { border-bottom: 2px solid var(--line); }
-.table .right { text-align: right; font-variant-numeric: tabular-nums; }
+.table .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 figure.chart { margin: 14px 0; overflow-x: auto; }
 figure.chart figcaption { margin-top: 4px; font-weight: 600; font-size: 13.5px; }
 `
@@ -110,8 +110,8 @@ function tableHtml({ caption, table }: TableBlock, number: number): string {
   const sides = table.columns.map((_, index) =>
     columnAlignment(table, index) === 'right' ? ' class="right"' : '',
   )
-  const head = table.columns.map(
-    ({ heading }, index) => `<th scope="col"${sides[index]}>${escapeHtml(heading)}</th>`,
+  const head = table.columns.map(({ heading }, index) =>
+    heading === '' ? '<td></td>' : `<th scope="col"${sides[index]}>${escapeHtml(heading)}</th>`,
   )
   const rows = table.rows.map(row => {
     const cells = table.columns.map((_, index) => {

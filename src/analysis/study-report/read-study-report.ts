@@ -1,0 +1,137 @@
+import {
+  type MatrixSelection,
+  type MatrixView,
+  readAttributes,
+  readShownMatrix,
+  readThemes,
+  type ThemeSheet,
+} from '../../framework/index.js'
+import { UserError } from '../../problems/index.js'
+import {
+  type CoderSummary,
+  type DocumentSummary,
+  type HistoryEvent,
+  type ListedCode,
+  listCoders,
+  listCodes,
+  listDocuments,
+  programVersion,
+  readCodeTree,
+  readHistory,
+  readPropositions,
+  type Study,
+  type Viewing,
+} from '../../study/index.js'
+import { readAgreementData } from '../agreement/agreement-data.js'
+import { type HeatMapReport, measureHeatMap } from '../agreement/heat-map-report.js'
+import { type AgreementWithCharacters, measureWithCharacters } from '../agreement/measure-with-characters.js'
+import { type CoreqReport, readCoreq } from '../coreq/read-coreq.js'
+import { measureSaturation, type SaturationReport } from '../saturation/measure-saturation.js'
+import { type WeighedEvidence, weighEvidence } from '../weigh-evidence.js'
+import { type PassageSource, type ReportDocument, readReportDocuments } from './report-documents.js'
+import { describeSample, type SampleAttribute } from './sample.js'
+
+/** A part of a report, or in one sentence why the study has none. */
+export type ReportPart<T> = { status: 'there'; value: T } | { status: 'missing'; why: string }
+
+/** Everything a report on a study is written from. */
+export interface StudyReport {
+  studyUid: string
+  studyName: string
+  /** Name and version. */
+  program: string
+  /** ISO 8601. */
+  readAt: string
+  /** Which codings were used, in words. */
+  coders: string
+  documents: DocumentSummary[]
+  people: CoderSummary[]
+  sample: SampleAttribute[]
+  codes: ListedCode[]
+  agreement: ReportPart<AgreementWithCharacters & { heatMap: HeatMapReport }>
+  saturation: ReportPart<SaturationReport>
+  matrix: MatrixView
+  /** The transcripts quotes of the matrix stand in; empty where they are not to be shown. */
+  transcripts: ReportDocument[]
+  /** Where each quote of the matrix stands, row by row and cell by cell; empty with `transcripts`. */
+  sources: PassageSource[]
+  themes: ThemeSheet
+  propositions: WeighedEvidence[]
+  coreq: CoreqReport
+  /** What was done in the study, the oldest first. */
+  history: HistoryEvent[]
+}
+
+export interface StudyReportRequest extends Viewing {
+  /** Whether the report may name coders and interviewers, and count what the cases are like; default: yes. */
+  isNamed?: boolean
+  isCharacterised?: boolean
+  /** The matrix of the report, and which of its cases. */
+  selection?: MatrixSelection
+}
+
+/**
+ * Reads what a report on a study says. Whatever is computed uses settled codings; codings of blind rounds that are open are in
+ * nothing.
+ * @throws UserError as `readShownMatrix`
+ */
+export async function readStudyReport(
+  study: Study,
+  { selection = {}, viewerId = null, ...telling }: StudyReportRequest = {},
+): Promise<StudyReport> {
+  const { db } = study
+  const matrix = await readShownMatrix(study, selection)
+  const { documents: transcripts, sources } = await readReportDocuments(
+    db,
+    matrix.quotes.map(({ passage }) => passage),
+  )
+  const { attributes, valuesOf } = await readAttributes(db)
+  const cases = await db.selectFrom('cases').select('id').execute()
+  const propositions = await readPropositions(db, await readCodeTree(db))
+  const evidence: WeighedEvidence[] = []
+  for (const { name } of propositions) evidence.push(await weighEvidence(study, name))
+  return {
+    studyUid: study.facts.uid,
+    studyName: study.facts.name,
+    program: `framewise ${programVersion}`,
+    readAt: new Date().toISOString(),
+    coders: matrix.view.coders,
+    documents: await listDocuments(study, { viewerId }),
+    people: await listCoders(study, { viewerId }),
+    sample: describeSample(
+      attributes,
+      cases.map(({ id }) => valuesOf(id)),
+    ),
+    codes: (await listCodes(db, { viewerId })).codes,
+    agreement: await part(() => readAgreement(study, viewerId)),
+    saturation: await part(() => measureSaturation(study)),
+    matrix: matrix.view,
+    transcripts,
+    sources,
+    themes: await readThemes(study, { viewerId }),
+    propositions: evidence,
+    coreq: await readCoreq(study, { viewerId, ...telling }),
+    history: (await readHistory(study)).toReversed(),
+  }
+}
+
+/** A part, or why it cannot be had: a study need not have everything. */
+async function part<T>(read: () => Promise<T>): Promise<ReportPart<T>> {
+  try {
+    return { status: 'there', value: await read() }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { status: 'missing', why: error.message }
+  }
+}
+
+async function readAgreement(study: Study, viewerId: number | null) {
+  const data = await readAgreementData(study, { groupBy: 'theme', viewerId })
+  const shown = await measureWithCharacters(data, { unit: { kind: 'turn' }, by: 'theme', interval: {} })
+  if (shown.report.isBlindAndOpen)
+    throw new UserError(
+      'conflict',
+      `Round ${shown.report.round} is blind and open; its agreement is told when it is closed.`,
+    )
+  return { ...shown, heatMap: measureHeatMap(data, { kind: 'turn' }, 'document') }
+}

@@ -1,0 +1,140 @@
+import { cellStatuses, describeStatus, staleMark, statusSign } from '../../framework/cell-status.js'
+import type { CellView, MatrixRow, MatrixView } from '../../framework/matrix-view.js'
+import { countOf } from '../../text/index.js'
+import { escapeHtml } from '../escape-html.js'
+import { jsonForPage } from './json-for-page.js'
+
+/** A transcript that quotes are followed to; offsets are UTF-16 units of its text. */
+export interface ExplorerDocument {
+  name: string
+  text: string
+  /** Who speaks, each once. */
+  speakers: readonly string[]
+  /** Start, end, place among the speakers (-1 for nobody), start time in ms or null, first citation line. */
+  turns: readonly (readonly [number, number, number, number | null, number])[]
+}
+
+/** Where a quote stands: the place of its document, and its span in UTF-16 units. */
+export type QuoteSource = readonly [document: number, start: number, end: number]
+
+export interface ExplorerSources {
+  documents: readonly ExplorerDocument[]
+  /** For every quote of the view, row by row, cell by cell; null where nobody may follow it. */
+  quotes: readonly (QuoteSource | null)[]
+}
+
+/** How many values an attribute may have to be filtered by. */
+const mostValues = 30
+
+/**
+ * The matrix for a page: a table that reads by itself, with what a script needs to sort and filter it, to open its cells, and to follow
+ * their quotes to the transcripts. Everything from the study is escaped.
+ */
+export function matrixExplorer(view: MatrixView, sources: ExplorerSources): string {
+  return `${tools(view)}
+<div class="matrix" tabindex="0" role="region" aria-label="The matrix, to scroll">
+<table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}">
+<thead><tr><th scope="col">${escapeHtml(view.rowHeading)}</th>${view.columns.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join('')}</tr></thead>
+<tbody>
+${view.rows.map((row, index) => matrixRow(view, row, index)).join('\n')}
+</tbody>
+</table>
+</div>
+<dialog id="cell" aria-labelledby="cell-title"></dialog>
+<script type="application/json" id="matrix-data">${jsonForPage(explorerData(view, sources))}</script>
+${sources.documents.map((document, index) => `<script type="application/json" id="document-${index}">${jsonForPage(document)}</script>`).join('\n')}`
+}
+
+function tools(view: MatrixView): string {
+  const filters = view.attributes.flatMap(({ name }, index) => {
+    const values = [...new Set(view.rows.map(row => row.attributes[index] ?? null))]
+    if (values.length < 2 || values.length > mostValues) return []
+    const options = values
+      .toSorted(
+        (one, other) =>
+          Number(one === null) - Number(other === null) || (String(one) < String(other) ? -1 : 1),
+      )
+      .map(
+        value =>
+          `<option value="${escapeHtml(`=${value ?? ''}`)}">${escapeHtml(String(value ?? '(none)'))}</option>`,
+      )
+    return [
+      `<label>${escapeHtml(name)} <select class="matrix-filter" data-attribute="${index}"><option value="">all</option>${options.join('')}</select></label>`,
+    ]
+  })
+  const cells = view.rows.flatMap(row => row.cells)
+  const statuses = (Object.keys(cellStatuses) as (keyof typeof cellStatuses)[])
+    .filter(status => cells.some(cell => cell.status === status))
+    .map(status => `<option value="${status}">${cellStatuses[status].word}</option>`)
+  const stale = cells.some(cell => cell.stale) ? `<option value="stale">${staleMark.word}</option>` : ''
+  const sorts = [
+    `<option value="up name">${escapeHtml(view.rowHeading.toLowerCase())}</option>`,
+    ...view.attributes.flatMap(({ name }, index) => [
+      `<option value="up attribute ${index}">${escapeHtml(name)}, low to high</option>`,
+      `<option value="down attribute ${index}">${escapeHtml(name)}, high to low</option>`,
+    ]),
+    ...view.columns.map(
+      ({ label }, index) =>
+        `<option value="down column ${index}">codings of ${escapeHtml(label)}, most first</option>`,
+    ),
+  ]
+  return `<div class="tools" id="matrix-tools" hidden>
+${filters.join('\n')}
+<label>cells <select class="matrix-filter" data-attribute="status"><option value="">all</option>${statuses.join('')}${stale}</select></label>
+<label>words <input type="search" id="matrix-search" placeholder="in summaries and comments"></label>
+<label>order <select id="matrix-sort"><option value="">as exported</option>${sorts.join('')}</select></label>
+<button type="button" id="matrix-reset">Show all</button>
+<span id="matrix-count" role="status"></span>
+</div>`
+}
+
+function matrixRow(view: MatrixView, row: MatrixRow, index: number): string {
+  const attributes = view.attributes.flatMap((_, at) => {
+    const value = row.attributes[at] ?? null
+    return value === null ? [] : `<span>${escapeHtml(String(value))}</span>`
+  })
+  const cells = row.cells.map((cell, column) => matrixCell(cell, index, column))
+  return `<tr><th scope="row">${escapeHtml(row.name)}${attributes.join('')}</th>${cells.join('')}</tr>`
+}
+
+function matrixCell(cell: CellView, row: number, column: number): string {
+  const count = cell.codings === 0 ? '' : `<i>${countOf(cell.codings, 'coding')}</i>`
+  const status = `<b><span>${statusSign(cell)} ${describeStatus(cell)}</span>${count}</b>`
+  return `<td class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
+}
+
+/** What the script reads; names are short because there may be a hundred thousand of them. */
+function explorerData(view: MatrixView, sources: ExplorerSources) {
+  const codes = new Map<string, number>()
+  let at = 0
+  return {
+    rowWords: view.rowsAre,
+    attributes: view.attributes.map(({ name }) => name),
+    columns: view.columns.map(({ path }) => path.split('/').join(' › ')),
+    rows: view.rows.map(row => ({
+      name: row.name,
+      attributes: view.attributes.map((_, index) => row.attributes[index] ?? null),
+      cells: row.cells.map(cell => ({
+        s: cell.status,
+        x: cell.stale,
+        w: describeStatus(cell),
+        t: cell.summary.trim(),
+        m: cell.comment.trim(),
+        n: cell.codings,
+        a: cell.author,
+        q: cell.quotes.map(quote => {
+          const source = sources.quotes[at++] ?? null
+          if (!codes.has(quote.code)) codes.set(quote.code, codes.size)
+          return {
+            r: quote.reference,
+            c: codes.get(quote.code) ?? 0,
+            k: quote.coder,
+            ...(quote.rank === null ? {} : { p: quote.rank }),
+            ...(source === null ? { t: quote.text } : { d: source }),
+          }
+        }),
+      })),
+    })),
+    codes: [...codes.keys()].map(path => path.split('/').join(' › ')),
+  }
+}

@@ -1,0 +1,191 @@
+import type { StudyReport } from '../../analysis/index.js'
+import { countOf } from '../../text/index.js'
+import { coreqGap, coreqSource } from '../coreq-table.js'
+import type { Block } from '../document/text-document.js'
+import { evidenceTable, negativeCasesSentence } from '../evidence-tables.js'
+import type { ReportSection } from '../study-page/study-page.js'
+import { themeBlocks } from '../themes-document.js'
+import { agreementSection, saturationSection } from './figure-sections.js'
+import { overviewSection, sampleSection } from './overview-sections.js'
+
+/** The parts of a report around its matrix, in the order of a paper; whatever it is written as, the same. */
+export function studySections(report: StudyReport): {
+  beforeMatrix: ReportSection[]
+  afterMatrix: ReportSection[]
+} {
+  return {
+    beforeMatrix: [
+      overviewSection(report),
+      sampleSection(report),
+      codebookSection(report),
+      agreementSection(report),
+      saturationSection(report),
+    ],
+    afterMatrix: [
+      themesSection(report),
+      codesByCaseSection(report),
+      propositionsSection(report),
+      historySection(report),
+      coreqSection(report),
+    ],
+  }
+}
+
+function codebookSection({ codes }: StudyReport): ReportSection {
+  const themes = codes.filter(({ depth }) => depth === 0).length
+  return {
+    id: 'codebook',
+    title: 'Codebook',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `${countOf(themes, 'theme')} and ${countOf(codes.length - themes, 'code')} under them`,
+        table: {
+          columns: ['Code', 'Definition', 'Use when', 'Not when', 'Origin'].map(heading => ({ heading })),
+          rows: codes.map(({ code, depth }) => [
+            `${'\u2003'.repeat(depth)}${code.name}`,
+            code.definition === '' ? code.brief : code.definition,
+            code.useWhen,
+            code.notWhen,
+            code.origin,
+          ]),
+        },
+        widths: [16, 34, 22, 22, 9],
+      },
+    ],
+  }
+}
+
+function themesSection({ themes }: StudyReport): ReportSection {
+  return {
+    id: 'themes',
+    title: 'Themes and quotes',
+    blocks: [
+      {
+        kind: 'table',
+        caption: 'Themes and how many cases speak of them',
+        table: {
+          columns: [
+            { heading: 'Theme' },
+            { heading: 'Origin' },
+            { heading: 'Codings' },
+            { heading: 'Cases', align: 'right' },
+            { heading: 'Quotes' },
+          ],
+          rows: themes.themes.map(theme => [
+            theme.name,
+            theme.origin,
+            theme.codings,
+            `${theme.cases} of ${themes.cases}`,
+            theme.quotes.length,
+          ]),
+        },
+      },
+      ...themes.themes.flatMap((theme): Block[] => [
+        { kind: 'heading', level: 2, text: theme.name },
+        ...themeBlocks(themes, theme, 3),
+      ]),
+    ],
+  }
+}
+
+/** How often each theme was coded in each row of the matrix. */
+function codesByCaseSection({ matrix }: StudyReport): ReportSection {
+  const heard = matrix.columns.map((_, column) => {
+    const rows = matrix.rows.filter(row => (row.cells[column]?.codings ?? 0) > 0).length
+    return `${rows} of ${matrix.rows.length}`
+  })
+  return {
+    id: 'codes',
+    title: 'Codings by case',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `Settled codings of each ${matrix.rowHeading.toLowerCase()}; a coding of several themes counts in each`,
+        table: {
+          columns: [
+            { heading: matrix.rowHeading },
+            ...matrix.columns.map(({ label }) => ({ heading: label, align: 'right' as const })),
+            { heading: 'all', align: 'right' },
+          ],
+          rows: [
+            ...matrix.rows.map(row => [
+              row.name,
+              ...row.cells.map(({ codings }) => codings),
+              row.cells.reduce((sum, { codings }) => sum + codings, 0),
+            ]),
+            [matrix.rowsAre, ...heard, null],
+          ],
+        },
+      },
+    ],
+  }
+}
+
+function propositionsSection({ propositions }: StudyReport): ReportSection {
+  return {
+    id: 'propositions',
+    title: 'Propositions',
+    blocks:
+      propositions.length === 0
+        ? [{ kind: 'paragraph', text: 'The study states no propositions.', isAside: true }]
+        : propositions.flatMap((weighed): Block[] => [
+            { kind: 'heading', level: 2, text: weighed.name },
+            { kind: 'paragraph', text: weighed.claim },
+            {
+              kind: 'table',
+              caption: `Evidence for ${weighed.name}, case by case`,
+              table: evidenceTable(weighed),
+            },
+            { kind: 'paragraph', text: negativeCasesSentence(weighed) },
+          ]),
+  }
+}
+
+function historySection({ history }: StudyReport): ReportSection {
+  return {
+    id: 'history',
+    title: 'Audit trail',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `What was done in the study: ${countOf(history.length, 'step')}`,
+        table: {
+          columns: ['No.', 'When (UTC)', 'Who', 'What'].map(heading => ({ heading })),
+          rows: history.map(({ id, at, actor, summary, isUndone }) => [
+            id,
+            at.slice(0, 16).replace('T', ' '),
+            actor,
+            isUndone ? `${summary} (undone)` : summary,
+          ]),
+        },
+        widths: [6, 16, 14, 64],
+      },
+    ],
+  }
+}
+
+function coreqSection({ coreq }: StudyReport): ReportSection {
+  return {
+    id: 'coreq',
+    title: 'COREQ',
+    blocks: [
+      { kind: 'paragraph', text: coreqSource, isAside: true },
+      {
+        kind: 'table',
+        caption: 'The 32 items of COREQ',
+        table: {
+          columns: ['No.', 'Item', 'Question', 'Answer', 'Reported on'].map(heading => ({ heading })),
+          rows: coreq.items.map(item => [
+            item.number,
+            item.name,
+            item.question,
+            [item.text, coreqGap(item)].filter(Boolean).join(' '),
+            item.place,
+          ]),
+        },
+        widths: [5, 18, 26, 42, 12],
+      },
+    ],
+  }
+}

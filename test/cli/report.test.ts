@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { codeWords, fillStudy } from '../framework/interview-study.js'
+import type { cliIn } from '../support/run-cli.js'
+import { type Framewise, withSampleStudy } from '../support/sample-study.js'
+import { withStudyFolder } from '../support/study-folder.js'
+
+const parts = [
+  'The study',
+  'Sample',
+  'Codebook',
+  'Agreement between coders',
+  'Saturation',
+  'Framework matrix',
+  'Themes and quotes',
+  'Codings by case',
+  'Propositions',
+  'Audit trail',
+  'COREQ',
+]
+
+const nasty = '</script><script>alert(1)</script><b>'
+
+const withNasty = (work: (cli: ReturnType<typeof cliIn>, folder: string) => Promise<void>) =>
+  withStudyFolder(
+    async study => {
+      await fillStudy(study)
+      await codeWords(study, { document: 'P01', words: 'Patients book by message.', code: 'scheduling' })
+    },
+    async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', nasty, '--comment', nasty])
+      await work(cli, folder)
+    },
+  )
+
+describe('framewise report', () => {
+  test('has the same parts in Word, Markdown and on a page, with the figures of the sample study', async () => {
+    await withSampleStudy(async (framewise: Framewise, folder) => {
+      for (const format of ['html', 'docx', 'md', 'xlsx']) await framewise('report', '-o', `report.${format}`)
+      const markdown = readFileSync(join(folder, 'report.md'), 'utf8')
+      expect(markdown.match(/^## .*$/gm)?.map(line => line.slice(3))).toEqual(parts)
+      expect(markdown).toContain('| Words | 19777 |')
+      expect(markdown).toContain('| specialty | Internal medicine | 6 (60 %) |')
+      expect(markdown).toContain('| years\\_in\\_practice | median 19.5 (6–35) | 10 |')
+      expect(markdown).toContain('2 of 10 documents (20 %)')
+      expect(markdown).toMatch(/Krippendorff’s α 0\.91 \(95 % CI 0\.82 to 0\.99/)
+      const html = readFileSync(join(folder, 'report.html'), 'utf8')
+      expect([...html.matchAll(/<h2 id="[a-z]+-title">([^<]*)</g)].map(([, title]) => title)).toEqual(parts)
+      const word = unzipSync(readFileSync(join(folder, 'report.docx')))
+      const xml = strFromU8(word['word/document.xml'] ?? new Uint8Array())
+      expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(parts.length)
+      expect(xml.match(/SEQ Table/g)?.length).toBeGreaterThan(20)
+      const book = unzipSync(readFileSync(join(folder, 'report.xlsx')))
+      expect(strFromU8(book['xl/workbook.xml'] ?? new Uint8Array())).toContain('name="Sample"')
+    })
+  })
+
+  test('says what a study does not have, instead of a figure', async () => {
+    await withNasty(async cli => {
+      const { code, out } = await cli(['report', '-o', '-'])
+      expect(code).toBe(0)
+      expect(out).toContain('The cases have no attributes.')
+      expect(out).toContain('The study states no propositions.')
+      expect(out).toMatch(/## Agreement between coders\n\n[A-Z][^|]*\.\n\n## Saturation/)
+    })
+  })
+
+  test('lets nothing from the study become markup or script', async () => {
+    await withNasty(async (cli, folder) => {
+      await cli(['report', '-o', 'report.html'])
+      const html = readFileSync(join(folder, 'report.html'), 'utf8')
+      expect(html).not.toContain(nasty)
+      expect(html).not.toContain('<script>alert')
+      expect(html).toContain('&lt;script&gt;alert(1)')
+      const data = /<script type="application\/json" id="matrix-data">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
+      expect(JSON.parse(data).rows[0].cells[0]).toMatchObject({ t: nasty, m: nasty })
+      expect(html.match(/src=|https?:/g)).toBeNull()
+    })
+  })
+
+  test('is not written over without being told, nor to a file whose ending says nothing', async () => {
+    await withNasty(async cli => {
+      expect(await cli(['report', '-o', 'r.md'])).toMatchObject({ code: 0 })
+      expect(await cli(['report', '-o', 'r.md'])).toMatchObject({ code: 5, out: '' })
+      expect(await cli(['report', '-o', 'r.pdf'])).toMatchObject({ code: 2 })
+      expect(await cli(['report', '-o', 'r2.md', '--where', 'site ='])).toMatchObject({ code: 2 })
+    })
+  })
+})
