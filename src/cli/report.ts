@@ -5,6 +5,9 @@ import { addMatrixOptions, addRowOptions, type LookOptions } from './matrix-look
 
 export interface ReportOptions extends LookOptions {
   output: string
+  share?: boolean
+  coderNames: boolean
+  smallestCell: string
   force?: boolean
 }
 
@@ -20,6 +23,13 @@ export function addReportCommand(program: Command, io: Io): void {
       'a file that ends in .html (a page to explore), .docx (an appendix to edit), .md or .xlsx',
     )
   addRowOptions(addMatrixOptions(report))
+    .option('--share', 'leave out transcripts, speakers, comments, memos, and what few cases have in common')
+    .option('--no-coder-names', 'with --share: coders as coder A, coder B')
+    .option(
+      '--smallest-cell <n>',
+      'with --share: how many cases a value of an attribute needs to be told',
+      '5',
+    )
     .option('--force', 'write over a file that exists')
     .action(
       act(io, async (session, options: ReportOptions) => {

@@ -1,6 +1,9 @@
 import { readStudyReport, type StudyReport } from '../analysis/index.js'
 import { describeSize } from '../framework/index.js'
+import { UserError } from '../problems/index.js'
+import { leftOutOfShared, type ShareOptions, shareReport } from '../report/study-report/share-report.js'
 import { countOf } from '../text/count-of.js'
+import { numberOf } from './comparison-request.js'
 import { readSelection } from './matrix-look.js'
 import { renderDocument } from './render-document.js'
 import type { ReportOptions } from './report.js'
@@ -14,18 +17,37 @@ type Format = (typeof formats)[number]
 /** Writes a report on the study, for the person who asks. */
 export async function writeReport(session: Session, options: ReportOptions): Promise<void> {
   const format = formatOf<Format>(options.output, formats, 'md')
-  const report = await session.withStudy(async study =>
+  const sharing = readSharing(options)
+  const read = await session.withStudy(async study =>
     readStudyReport(study, {
       selection: readSelection(options),
       viewerId: await viewerToldOfHidden(session, study),
+      ...(sharing === null ? {} : { isNamed: false, isCharacterised: false }),
     }),
   )
+  const report = sharing === null ? read : shareReport(read, sharing)
   writeOutput(session, options.output, await render(report, format), options)
   const line = `${options.output}: ${describeSize(report.matrix)}, ${countOf(report.coreq.counts.missing, 'item')} of COREQ without an answer`
   if (options.output === '-') session.note(line)
   else if (session.isJson) session.printJson({ file: options.output, rows: report.matrix.rows.length })
   else session.print(line)
+  if (sharing !== null)
+    session.note(
+      `Left out: ${leftOutOfShared}. Summaries and picked quotes stand as they are: look through them for names before you share them.`,
+    )
   if (report.coreq.counts.missing > 0) session.hint('Next: framewise coreq ask')
+}
+
+/** What is left out of a report that is shared; null for one that is not. @throws UserError `bad-argument` */
+function readSharing({ share = false, coderNames, smallestCell }: ReportOptions): ShareOptions | null {
+  if (!share) {
+    if (coderNames) return null
+    throw new UserError('bad-argument', '--no-coder-names is for a report with --share.', {
+      hint: 'Without --share a report holds the transcripts, too.',
+    })
+  }
+  const smallest = numberOf('--smallest-cell', smallestCell, { low: 1, high: 1000, isWhole: true }) ?? 5
+  return { smallestCell: smallest, namesCoders: coderNames }
 }
 
 async function render(report: StudyReport, format: Format): Promise<string | Uint8Array> {

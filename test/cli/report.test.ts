@@ -89,3 +89,48 @@ describe('framewise report', () => {
     })
   })
 })
+
+describe('framewise report --share', () => {
+  test('tells nothing of who speaks, who coded, what few cases have, or what was thought', async () => {
+    await withSampleStudy(async (framewise: Framewise, folder) => {
+      await framewise('memo', 'add', 'A private thought.', '--code', 'scheduling', '--coder', 'BK')
+      const printed = "You can't tell a man [...] to book through the app. [...]"
+      await framewise('quotes', 'edit', 'scheduling', 'P05 l.37-39', printed)
+      await framewise('report', '-o', 'full.html')
+      await framewise('report', '--share', '--no-coder-names', '-o', 'shared.html')
+      await framewise('report', '--share', '--no-coder-names', '-o', 'shared.md')
+      const full = readFileSync(join(folder, 'full.html'), 'utf8')
+      const shared = readFileSync(join(folder, 'shared.html'), 'utf8')
+      const secrets = [
+        ...['Dr. Haddad', 'Dr. Alvarez', 'Interviewer BK', 'A private thought.'],
+        ...['The main building forgets that.', 'Compare with Site A'],
+      ]
+      for (const secret of secrets) {
+        expect(full).toContain(secret)
+        expect(shared).not.toContain(secret)
+      }
+      expect(shared).not.toMatch(/(?<![A-Za-z0-9+/=])(BK|MZ)(?![A-Za-z0-9+/=])/)
+      expect(shared).toContain('coder A')
+      const data = /id="matrix-data">(.*?)<\/script>/s.exec(shared)?.[1] ?? ''
+      expect(JSON.parse(data).rows[4]).toMatchObject({ name: 'P05', attributes: [null, null, null, null] })
+      expect(shared).toContain(printed)
+      expect(shared).not.toContain('with a flip phone to book')
+      const markdown = readFileSync(join(folder, 'shared.md'), 'utf8')
+      expect(markdown).toContain('| specialty | Internal medicine | few |')
+      expect(markdown).toContain('| gender | male | few |')
+      expect(markdown).toContain('| years\\_in\\_practice | median 19.5 | 10 |')
+      expect(markdown).toMatch(/\| coder A \| codings\.import \|/)
+    })
+  })
+
+  test('says what it leaves out and what to look through; coder names alone cannot be left out', async () => {
+    await withNasty(async cli => {
+      const shared = await cli(['report', '--share', '-o', 'r.md'])
+      expect(shared.err).toContain('look through them for names before you share them')
+      expect(await cli(['report', '--no-coder-names', '-o', 'r2.md'])).toMatchObject({ code: 2 })
+      expect(await cli(['report', '--share', '--smallest-cell', 'x', '-o', 'r2.md'])).toMatchObject({
+        code: 2,
+      })
+    })
+  })
+})

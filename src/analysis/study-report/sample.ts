@@ -8,7 +8,7 @@ export interface SampleAttribute {
   known: number
   /** Values and how many cases have each, most first; of a category, or of few different values; else null. A count that is not to be told is null. */
   counts: { value: string; cases: number | null }[] | null
-  /** Of numbers: smallest, middle (of two, their mean) and largest; else null. */
+  /** Of numbers: smallest, middle (of two, their mean) and largest; else null. Ends that are not to be told are not a number. */
   range: { least: number; median: number; most: number } | null
 }
 

@@ -80,7 +80,8 @@ export function sampleSection({ sample, themes }: StudyReport): ReportSection {
 function attributeRows({ name, known, counts, range }: SampleAttribute, cases: number): TableCell[][] {
   const unknown: TableCell[][] = known < cases ? [[name, 'no value', cases - known]] : []
   if (range !== null) {
-    const value = `median ${round(range.median)} (${round(range.least)}–${round(range.most)})`
+    const ends = Number.isNaN(range.least) ? '' : ` (${round(range.least)}–${round(range.most)})`
+    const value = `median ${round(range.median)}${ends}`
     return [[name, value, known], ...unknown]
   }
   if (counts === null) return [[name, countOf(known, 'value'), known], ...unknown]

@@ -1,0 +1,122 @@
+import type { StudyReport } from '../../analysis/index.js'
+import type { MatrixView, PickedQuotes, QuoteView } from '../../framework/index.js'
+import { renameIn } from './rename-in.js'
+import { rareValues, suppressSample } from './suppress-cells.js'
+
+export interface ShareOptions {
+  /** How many cases have to have a value of an attribute for it to be told. */
+  smallestCell: number
+  /** Whether coders go by their names; else they are coder A, coder B. */
+  namesCoders: boolean
+}
+
+/** What is told in a report that leaves the team, in words. */
+export const leftOutOfShared =
+  'transcripts, speakers, quotes that were not picked, comments, memos, what was done in detail, and rare values of attributes'
+
+/**
+ * A report that can leave the team: no transcripts and nobody who speaks in them, of the quotes only those that were picked, as they
+ * are to be printed; no comments, no memos; of the history what was done, not on what; attributes without values that few
+ * cases have. Documents that do not go by the name of a case are numbered. What was written in summaries and said in quotes stays as
+ * it is. The COREQ of the report has to be read without names and characteristics.
+ */
+export function shareReport(report: StudyReport, options: ShareOptions): StudyReport {
+  const shared = withoutDetails(report, options)
+  return renameIn(
+    shared,
+    new Map([...documentNames(report), ...(options.namesCoders ? [] : coderNames(report))]),
+  )
+}
+
+function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): StudyReport {
+  const { themes } = report
+  const printed = new Map(
+    themes.themes.flatMap(({ quotes }) =>
+      quotes.map(({ quote, asPrinted }) => [keyOf(quote), asPrinted] as const),
+    ),
+  )
+  return {
+    ...report,
+    sample: suppressSample(report.sample, smallestCell),
+    matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: report.sample }),
+    transcripts: [],
+    sources: [],
+    themes: {
+      ...themes,
+      themes: themes.themes.map(theme => ({
+        ...theme,
+        reflections: [],
+        quotes: theme.quotes.map(row => ({
+          ...row,
+          attributes: shareValues(themes.attributes, row.attributes, report.sample, smallestCell),
+          quote: { ...row.quote, text: row.asPrinted },
+        })),
+      })),
+    },
+    history: report.history.map(event => ({ ...event, summary: event.command })),
+  }
+}
+
+function keyOf({ reference, text }: Pick<QuoteView, 'reference' | 'text'>): string {
+  return `${reference} ${text}`
+}
+
+function shareMatrix(
+  view: MatrixView,
+  {
+    printed,
+    smallestCell,
+    sample,
+  }: { printed: ReadonlyMap<string, string>; smallestCell: number; sample: StudyReport['sample'] },
+): MatrixView {
+  return {
+    ...view,
+    rows: view.rows.map(row => ({
+      ...row,
+      attributes: shareValues(view.attributes, row.attributes, sample, smallestCell),
+      cells: row.cells.map(cell => ({
+        ...cell,
+        comment: '',
+        author: null,
+        quotes: cell.quotes
+          .filter(({ rank }) => rank !== null)
+          .map(quote => ({ ...quote, text: printed.get(keyOf(quote)) ?? quote.text })),
+      })),
+    })),
+  }
+}
+
+/** The values of a case without those that tell who it is: rare ones, and every number that stands for itself. */
+function shareValues(
+  attributes: PickedQuotes['attributes'],
+  values: readonly (string | number | null)[],
+  sample: StudyReport['sample'],
+  smallest: number,
+): (string | number | null)[] {
+  return attributes.map(({ name }, index) => {
+    const counts = sample.find(each => each.name === name)?.counts ?? null
+    if (counts === null) return null
+    const told = counts.flatMap(({ value, cases }) => (cases === null ? [] : [{ value, cases }]))
+    const value = values[index] ?? null
+    return value === null || rareValues(told, smallest).has(String(value)) ? null : value
+  })
+}
+
+function documentNames({ documents, matrix }: StudyReport): [string, string][] {
+  const cases = new Set(matrix.rows.flatMap(row => row.cases))
+  return documents.flatMap(({ name }, index): [string, string][] =>
+    cases.has(name) ? [] : [[name, `document ${index + 1}`]],
+  )
+}
+
+function coderNames({ people }: StudyReport): [string, string][] {
+  return people
+    .filter(({ kind }) => kind === 'person')
+    .map(({ name }, index): [string, string] => [name, `coder ${letterOf(index)}`])
+}
+
+/** A, B, … Z, AA, … */
+function letterOf(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : `${letterOf(Math.floor(index / 26) - 1)}${letter}`
+}
