@@ -51,6 +51,8 @@ export async function runAutocode(session: Session, options: AutocodeOptions, fi
     }
     const isQuiet = options.output === '-'
     if (!isQuiet && !session.isJson) printPlan(session, plan)
+    if (request.scope.speaker === 'participant')
+      session.note('Interviewers’ turns are left out (--speaker all codes them, too).')
     noteWhatWasNotDone(session, plan)
     if (options.dryRun || plan.fresh === 0) {
       finish(session, plan, { isQuiet, isDryRun: options.dryRun ?? false, event: null })

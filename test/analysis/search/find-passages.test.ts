@@ -15,6 +15,7 @@ const spellings = [
   ['abc', 'ABC'],
   ['e\u0301t', '\u00e9t', 'E\u0301T', '\u00c9t'],
   ['et', 'eT'],
+  ['e', 'E'],
   ['\u{1f44d}'],
   ['病'],
   ['\u{10428}x', '\u{10400}x'],
@@ -61,10 +62,18 @@ const beginning: fc.Arbitrary<Asked> = wordAsked.map(({ word, typed }) => ({
   typed: `${typed}*`,
   answers: words => words.some(each => isPrefixOf(word, each)),
 }))
-const phrase: fc.Arbitrary<Asked> = fc.array(wordAsked, { minLength: 2, maxLength: 3 }).map(asked => ({
-  typed: `"${asked.map(({ typed }) => typed).join(' ')}"`,
-  answers: words => ` ${words.join(' ')} `.includes(` ${asked.map(({ word }) => word).join(' ')} `),
-}))
+const phrase: fc.Arbitrary<Asked> = fc
+  .array(fc.tuple(wordAsked, fc.boolean()), { minLength: 2, maxLength: 3 })
+  .map(asked => ({
+    typed: `"${asked.map(([{ typed }, isBeginning]) => (isBeginning ? `${typed}*` : typed)).join(' ')}"`,
+    answers: words =>
+      words.some((_, first) =>
+        asked.every(([{ word }, isBeginning], offset) => {
+          const said = words[first + offset]
+          return said !== undefined && (isBeginning ? isPrefixOf(word, said) : said === word)
+        }),
+      ),
+  }))
 const near: fc.Arbitrary<Asked> = fc.tuple(wordAsked, wordAsked, fc.nat(3)).map(([a, b, distance]) => ({
   typed: `${a.typed} NEAR/${distance} ${b.typed}`,
   answers: words =>
