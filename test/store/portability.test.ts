@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { measureAgreement, measureSaturation, weighEvidence } from '../../src/analysis/index.js'
+import {
+  knownTexts,
+  measureAgreement,
+  measureSaturation,
+  readCoreq,
+  weighEvidence,
+} from '../../src/analysis/index.js'
 import {
   defineMatrix,
   draftCells,
@@ -24,6 +30,7 @@ import { openSqlite, postgresDialect, Store } from '../../src/store/index.js'
 import {
   addCoder,
   addMemo,
+  answerCoreq,
   applyCodebook,
   applyDecisions,
   applyPolicy,
@@ -39,6 +46,7 @@ import {
   describeSettled,
   findCase,
   findCoder,
+  findCoreqItem,
   findDocument,
   findRound,
   importCases,
@@ -175,6 +183,8 @@ async function workThrough(study: Study) {
     },
   ])
   const weighed = await weighEvidence(study, 'H1')
+  const known = knownTexts(await readCoreq(study))
+  await answerCoreq(study, [{ item: findCoreqItem('10'), answer: 'Purposive.', place: 'p. 4' }], { known })
   await renameDocument(study, 'P07', 'seventh')
   await mergeCodes(study, ['scheduling/costs-time'], 'scheduling/saves-time')
   const before = comparable(await allRows(study))
@@ -209,6 +219,7 @@ async function workThrough(study: Study) {
     settled: await describeSettled(study.db),
     drafts,
     weighed,
+    coreq: await readCoreq(study, { viewerId: bk.id }),
     suggested: (await suggestQuotes(study, 'scheduling')).suggestions.map(({ score, agreement }) => ({
       score,
       agreement,
