@@ -100,10 +100,15 @@ describe('what a study knows of COREQ', () => {
       await addCoder(study, { name: 'model', kind: 'program' })
       const code = (document: string, words: string, coder: string) =>
         codeWords(study, { document, words, code: 'scheduling', coder })
+      await code('P01', 'Nobody waits', 'model')
+      expect(await itemOf(study, 24)).toMatchObject({
+        known: 'Programs (model) cover 1 document.',
+        gap: 'how many people coded; who codes 5 interviews without codings',
+      })
       await code('P01', 'Patients book by message', 'BK')
       await code('P01', 'Patients book by message', 'model')
       expect((await itemOf(study, 24)).known).toBe(
-        '1 coder coded the data: BK 1 document. Programs (model) cover 1 document. No document was coded by two of them.',
+        '1 coder coded the data: BK 1 document. Programs (model) cover 1 document. No document was coded by two coders.',
       )
       await code('P02', 'Booking takes me', 'BK')
       await code('P02', 'one call would do', 'MZ')
@@ -188,7 +193,9 @@ describe('an answer for COREQ', () => {
       expect((await itemOf(study, 10)).hasChanged).toBe(false)
       const withoutNames = (await readCoreq(study, { isNamed: false })).items
       expect(withoutNames.filter(({ hasChanged }) => hasChanged).map(({ number }) => number)).toEqual([12])
-      await answer(study, 12, { place: 'p. 6' })
+      const item = findCoreqItem('12')
+      const known = knownTexts(await readCoreq(study))
+      await answerCoreq(study, [{ item, answer: 'Five.', place: 'p. 6' }], { known })
       expect((await itemOf(study, 12)).hasChanged).toBe(true)
       await answer(study, 12, { answer: 'Five.' })
       expect((await itemOf(study, 12)).hasChanged).toBe(false)
