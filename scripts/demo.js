@@ -24,6 +24,7 @@ const results = [
   ['quotes.csv', 'the representative quotes with case attributes'],
   ['quotes.md', 'the same for reading'],
   ['characteristics.md', 'the sample characteristics as in a paper'],
+  ['coreq.docx', 'the COREQ checklist, as far as it is answered, for Word'],
 ]
 
 const steps = [
@@ -165,6 +166,9 @@ const steps = [
   ['quotes', 'export', '-o', 'quotes.csv'],
   ['quotes', 'export', '-o', 'quotes.md'],
   ['cases', 'table', '-o', 'characteristics.md'],
+  ['The checklist of the journal: what the study knows, what the authors answered, and what is missing.'],
+  ['coreq', 'apply', `${sample}/coreq.yaml`, '--coder', 'BK'],
+  ['coreq', '-o', 'coreq.docx'],
   ['What was done, by whom; and whether all of it still holds together.'],
   ['history', '--limit', '5'],
   ['check'],

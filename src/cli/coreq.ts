@@ -46,7 +46,10 @@ export function addCoreqCommands(program: Command, io: Io): void {
     )
     .option('--missing', 'only items that are not answered, and of which the study does not know enough')
     .option('--no-names', 'without names of interviewers, coders and documents; numbers remain')
-    .option('-o, --output <file>', 'a file that ends in .docx, .md, .csv or .json; - for standard output')
+    .option(
+      '-o, --output <file>',
+      'a file that ends in .docx, .html, .md, .csv or .json; - for standard output',
+    )
     .option('--force', 'write over a file that exists')
     .allowExcessArguments()
   const list = act(io, async (session, options: CoreqListOptions) => {

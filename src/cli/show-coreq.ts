@@ -1,5 +1,5 @@
 import { type CoreqReport, type CoreqView, readCoreq } from '../analysis/index.js'
-import { coreqMarkdown } from '../report/coreq-markdown.js'
+import { coreqDocument } from '../report/coreq-document.js'
 import { coreqGap, coreqListTable, coreqSummary, coreqTable } from '../report/coreq-table.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableText } from '../report/table-text.js'
@@ -7,11 +7,12 @@ import { coreqDomains, findCoreqItem } from '../study/index.js'
 import { countOf } from '../text/index.js'
 import type { CoreqListOptions } from './coreq.js'
 import { printProse } from './print-prose.js'
+import { renderDocument } from './render-document.js'
 import type { Session } from './session.js'
 import { viewerToldOfHidden } from './viewer-told-of-hidden.js'
 import { formatOf, writeOutput } from './write-output.js'
 
-const formats = ['md', 'csv', 'json'] as const
+const formats = ['docx', 'html', 'md', 'csv', 'json'] as const
 
 export async function showCoreq(session: Session, options: CoreqListOptions): Promise<void> {
   const output = options.output ?? '-'
@@ -28,16 +29,20 @@ export async function showCoreq(session: Session, options: CoreqListOptions): Pr
     return
   }
   const shown = options.missing ? { ...report, items: waiting(report) } : report
-  writeOutput(session, output, contentOf(format, shown), options)
+  writeOutput(session, output, await contentOf(format, shown), options)
   if (output === '-') return
   session.note(`${output}: COREQ, ${coreqSummary(report)[0]}`)
   for (const sentence of coreqSummary(report).slice(1)) session.note(sentence)
   hintNext(session, report)
 }
 
-function contentOf(format: (typeof formats)[number], report: CoreqReport): string {
+async function contentOf(
+  format: (typeof formats)[number],
+  report: CoreqReport,
+): Promise<string | Uint8Array> {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
-  return format === 'csv' ? tableCsv(coreqTable(report)) : coreqMarkdown(report)
+  if (format === 'csv') return tableCsv(coreqTable(report))
+  return renderDocument(coreqDocument(report), format)
 }
 
 function waiting({ items }: CoreqReport): CoreqView[] {

@@ -1,6 +1,8 @@
 export { codebookCsv } from './codebook-csv.js'
 export { codebookJson } from './codebook-json.js'
 export { codebookMarkdown } from './codebook-markdown.js'
+export { coreqDocument } from './coreq-document.js'
+export { coreqListTable, coreqSummary, coreqTable } from './coreq-table.js'
 export { disagreementTable } from './disagreement-rows.js'
 export { disagreementsJson } from './disagreements-json.js'
 export { disagreementsMarkdown } from './disagreements-markdown.js'

@@ -5,9 +5,11 @@ import {
   applyAutocode,
   countWordsOf,
   findPassages,
+  knownTexts,
   measureAgreement,
   measureSaturation,
   prepareAutocode,
+  readCoreq,
   readSearchQuery,
   weighEvidence,
 } from '../../src/analysis/index.js'
@@ -34,6 +36,7 @@ import {
   addCoder,
   addMemo,
   adoptCodings,
+  answerCoreq,
   applyCodebook,
   applyDecisions,
   applyPolicy,
@@ -49,6 +52,7 @@ import {
   describeSettled,
   findCase,
   findCoder,
+  findCoreqItem,
   findDocument,
   findRound,
   importCases,
@@ -221,6 +225,8 @@ async function workThrough(study: Study) {
     program: await findCoder(study.db, 'autocode'),
     documentId: (await findDocument(study.db, 'P07')).id,
   })
+  const known = knownTexts(await readCoreq(study))
+  await answerCoreq(study, [{ item: findCoreqItem('10'), answer: 'Purposive.', place: 'p. 4' }], { known })
   await renameDocument(study, 'P07', 'seventh')
   await mergeCodes(study, ['scheduling/costs-time'], 'scheduling/saves-time')
   const before = comparable(await allRows(study))
@@ -259,6 +265,7 @@ async function workThrough(study: Study) {
     settled: await describeSettled(study.db),
     drafts,
     weighed,
+    coreq: await readCoreq(study, { viewerId: bk.id }),
     suggested: (await suggestQuotes(study, 'scheduling')).suggestions.map(({ score, agreement }) => ({
       score,
       agreement,

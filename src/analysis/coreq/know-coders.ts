@@ -28,7 +28,7 @@ export async function knowCoders(scope: CoreqScope): Promise<KnownItems> {
   const text = [
     describePersons(scope, persons),
     describeOthers(scope, coded),
-    describeDouble(scope, double),
+    persons.length === 0 ? '' : describeDouble(scope, double),
     settling.text,
   ].filter(Boolean)
   const gap = [
@@ -117,7 +117,7 @@ function countDouble(persons: readonly CodedDocument[]): Set<string> {
 }
 
 function describeDouble({ documents }: CoreqScope, double: ReadonlySet<string>): string {
-  if (double.size === 0) return 'No document was coded by two of them.'
+  if (double.size === 0) return 'No document was coded by two coders.'
   const sum = (counted: typeof documents) => counted.reduce((total, { words }) => total + words, 0)
   const words = sum(documents.filter(({ name }) => double.has(name)))
   return `${shareOf(double.size, documents.length, 'document')}, with ${shareOf(words, sum(documents), 'word')}, ${double.size === 1 ? 'was' : 'were'} coded by two or more of them.`
