@@ -5,6 +5,7 @@ import { tableText } from '../src/report/table-text.js'
 import { type Figure, figureColumns, figureRow } from './figure.js'
 import type { Place } from './framewise.js'
 import { measure, measureBareNode } from './measure.js'
+import { measureReport } from './measure-report.js'
 import { measureSearch } from './measure-search.js'
 import { measurements } from './measurements.js'
 import { makeFiles, makeStudies } from './prepare.js'
@@ -20,6 +21,8 @@ export interface BenchOptions {
   isScreenOnly: boolean
   /** Only full-text search. */
   isSearchOnly: boolean
+  /** Only the report and the largest workbook. */
+  isReportOnly: boolean
 }
 
 /** The lines of the table that belong together, and what is to be said below it. */
@@ -34,16 +37,17 @@ interface Part {
  */
 export async function bench(
   root: string,
-  { isQuick, isScreenOnly, isSearchOnly }: BenchOptions,
+  { isQuick, isScreenOnly, isSearchOnly, isReportOnly }: BenchOptions,
 ): Promise<void> {
   const sizes = isQuick ? quickSizes : fullSizes
   const place: Place = { root, folder: mkdtempSync(join(tmpdir(), 'framewise-bench-')) }
   try {
     const { medianMs: bareMs, peakBytes } = measureBareNode(place, sizes)
     const parts: Part[] = [{ figures: [{ what: 'node -e 0', ms: bareMs, bareMs, peakBytes }], notes: [] }]
-    const isAll = !isScreenOnly && !isSearchOnly
+    const isAll = !isScreenOnly && !isSearchOnly && !isReportOnly
     if (isAll) parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs))
     if (isAll || isSearchOnly) parts.push(benchSearch(place, sizes, bareMs))
+    if (isAll || isReportOnly) parts.push(benchReport(place, sizes, bareMs))
     if (isAll || isScreenOnly) parts.push(await benchScreens(place, sizes))
     const rows = parts.flatMap(part => part.figures.map(figureRow))
     process.stdout.write(tableText({ columns: figureColumns, rows }))
@@ -89,6 +93,11 @@ function benchLibrary(root: string, sizes: Sizes, bareMs: number): Part {
 function benchSearch(place: Place, sizes: Sizes, bareMs: number): Part {
   console.error('Measuring full-text search …')
   return { figures: measureSearch(place, sizes, bareMs), notes: [] }
+}
+
+function benchReport(place: Place, sizes: Sizes, bareMs: number): Part {
+  console.error('Measuring the report …')
+  return { figures: measureReport(place, sizes, bareMs), notes: [] }
 }
 
 async function benchScreens(place: Place, sizes: Sizes): Promise<Part> {

@@ -1,5 +1,5 @@
 // npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs;
-// `--screen` measures the coding screen only, `--search` full-text search.
+// `--screen` measures the coding screen only, `--search` full-text search, `--report` the report and the largest workbook.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,6 +24,7 @@ try {
     isQuick: has('--quick'),
     isScreenOnly: has('--screen'),
     isSearchOnly: has('--search'),
+    isReportOnly: has('--report'),
   })
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -18,10 +18,21 @@ export interface Sizes {
   gammaSpans: number
   /** How often each command is timed: the long ones, and those that are over at once. */
   repetitions: { long: number; short: number }
+  /** The study a report is made of, and one with very many cases whose matrix goes into a workbook. */
+  report: ReportSize
+  wide: ReportSize
   /** Documents coded on the screen, each with the aim for its keys. */
   screens: ScreenSize[]
   /** Keys whose time is taken, and keys after which memory is read: an hour's worth. */
   screenKeys: { timed: number; hour: number }
+}
+
+/** A study with a case in each document. */
+export interface ReportSize {
+  documents: number
+  documentBytes: number
+  codes: number
+  codings: number
 }
 
 /** A transcript and how much of it is coded already. */
@@ -44,6 +55,8 @@ export const fullSizes: Sizes = {
   units: 1_000_000,
   spans: 10_000,
   gammaSpans: 150,
+  report: { documents: 100, documentBytes: 60_000, codes: 50, codings: 20_000 },
+  wide: { documents: 1_000, documentBytes: 6_000, codes: 100, codings: 100_000 },
   repetitions: { long: 5, short: 15 },
   screens: [
     { documentBytes: 60_000, codings: 300, aimMs: 33 },
@@ -64,6 +77,8 @@ export const quickSizes: Sizes = {
   units: 10_000,
   spans: 200,
   gammaSpans: 20,
+  report: { documents: 6, documentBytes: 6_000, codes: 10, codings: 200 },
+  wide: { documents: 20, documentBytes: 2_000, codes: 10, codings: 200 },
   repetitions: { long: 1, short: 3 },
   screens: [
     { documentBytes: 6_000, codings: 30, aimMs: 33 },

@@ -30,27 +30,34 @@ if (matrix !== null && table !== null && dialog !== null) {
 
   const filters = [...document.querySelectorAll('select.matrix-filter')]
   const search = document.getElementById('matrix-search')
-  const meets = row =>
-    filters.every(select => {
-      if (select.value === '') return true
-      const value =
-        select.dataset.attribute === 'status' ? null : row.attributes[Number(select.dataset.attribute)]
-      if (value === null && select.dataset.attribute === 'status')
-        return row.cells.some(cell => cell.s === select.value || (select.value === 'stale' && cell.x))
-      return select.value === `=${value ?? ''}`
-    }) &&
-    (search.value.trim() === '' || row.words.includes(search.value.trim().toLowerCase()))
+  /** Everything that is written in a row, in small letters; made when first searched. */
+  const wordsOf = row => {
+    row.words ??= [...row.cells.map(cell => cell.m), row.element.textContent].join('\n').toLowerCase()
+    return row.words
+  }
+  const hasChosen = (row, select) => {
+    const { attribute } = select.dataset
+    if (select.value === '') return true
+    if (attribute === 'status')
+      return row.cells.some(cell => cell.s === select.value || (select.value === 'stale' && cell.x))
+    return select.value === `=${row.attributes[Number(attribute)] ?? ''}`
+  }
+  const meets = row => {
+    const wanted = search.value.trim().toLowerCase()
+    return filters.every(select => hasChosen(row, select)) && (wanted === '' || wordsOf(row).includes(wanted))
+  }
 
   const filter = () => {
     let count = 0
     for (const row of rows) {
-      row.words ??= [row.name, ...row.cells.flatMap(cell => [cell.t, cell.m])].join('\n').toLowerCase()
+      row.words ??= [row.name, ...row.cells.map(cell => cell.m), row.element.textContent]
+        .join('\n')
+        .toLowerCase()
       row.element.hidden = !meets(row)
       if (!row.element.hidden) count++
     }
     status.textContent = `${count} of ${rows.length} ${matrix.rowWords}`
-    const first = shownRows().flatMap(cellsOf)[0]
-    if (current === null || current.closest('tr').hidden) enter(first)
+    if (current === null || current.closest('tr').hidden) enter(shownRows()[0]?.querySelector('button.cell'))
   }
 
   const sortValue = (row, key) => {
@@ -115,7 +122,10 @@ if (matrix !== null && table !== null && dialog !== null) {
     const cell = event.target.closest('button.cell')
     if (cell === null) return
     enter(cell)
-    openCell(Number(cell.dataset.row), Number(cell.dataset.column))
+    const open = () => openCell(Number(cell.dataset.row), Number(cell.dataset.column))
+    // The transcripts stand at the end of the page; a cell opened before they are there waits for them.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', open, { once: true })
+    else open()
   })
 
   const documents = new Map()
@@ -215,6 +225,7 @@ if (matrix !== null && table !== null && dialog !== null) {
   const openCell = (rowIndex, column) => {
     const row = matrix.rows[rowIndex]
     const cell = row.cells[column]
+    const button = table.querySelector(`button.cell[data-row="${rowIndex}"][data-column="${column}"]`)
     const part = (name, text) =>
       text === '' ? [] : [make('h3', {}, name), make('p', { class: 'words', dir: 'auto' }, text)]
     const close = make('button', { type: 'button', class: 'close' }, 'Close')
@@ -231,7 +242,7 @@ if (matrix !== null && table !== null && dialog !== null) {
         { class: 'aside' },
         [cell.w, cell.a === null ? '' : `by ${cell.a}`, ...facts].filter(Boolean).join(' · '),
       ),
-      ...part('Summary', cell.t),
+      ...part('Summary', button.querySelector('.summary').textContent),
       ...part('Comment', cell.m),
       make('h3', {}, cell.q.length === 0 ? 'Nothing is coded here' : `Evidence (${cell.q.length})`),
       make('ul', { class: 'evidence' }, ...cell.q.map(quoteItem)),

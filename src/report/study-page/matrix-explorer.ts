@@ -41,8 +41,17 @@ ${view.rows.map((row, index) => matrixRow(view, row, index)).join('\n')}
 </table>
 </div>
 <dialog id="cell" aria-labelledby="cell-title"></dialog>
-<script type="application/json" id="matrix-data">${jsonForPage(explorerData(view, sources))}</script>
-${sources.documents.map((document, index) => `<script type="application/json" id="document-${index}">${jsonForPage(document)}</script>`).join('\n')}`
+<script type="application/json" id="matrix-data">${jsonForPage(explorerData(view, sources))}</script>`
+}
+
+/** The transcripts for the end of a page: what is read first does not wait for them. */
+export function explorerDocuments({ documents }: ExplorerSources): string {
+  return documents
+    .map(
+      (document, index) =>
+        `<script type="application/json" id="document-${index}">${jsonForPage(document)}</script>`,
+    )
+    .join('\n')
 }
 
 function tools(view: MatrixView): string {
@@ -100,7 +109,7 @@ function matrixRow(view: MatrixView, row: MatrixRow, index: number): string {
 function matrixCell(cell: CellView, row: number, column: number): string {
   const count = cell.codings === 0 ? '' : `<i>${countOf(cell.codings, 'coding')}</i>`
   const status = `<b><span>${statusSign(cell)} ${describeStatus(cell)}</span>${count}</b>`
-  return `<td class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
+  return `<td class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span class="summary" dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
 }
 
 /** What the script reads; names are short because there may be a hundred thousand of them. */
@@ -118,7 +127,6 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
         s: cell.status,
         x: cell.stale,
         w: describeStatus(cell),
-        t: cell.summary.trim(),
         m: cell.comment.trim(),
         n: cell.codings,
         a: cell.author,

@@ -20,13 +20,15 @@ export interface StudyPage {
   title: string
   facts: readonly string[]
   sections: readonly ReportSection[]
+  /** Data in `<script>`s of their own for the end of the page. */
+  data: string
 }
 
 /**
  * A report as one page that needs nothing else: no network, no other file. It reads and prints without its script, which sorts, filters
  * and opens the matrix; nothing but that script can run. Light and dark as the reader's system is, or as they choose.
  */
-export function studyPage({ title, facts, sections }: StudyPage): string {
+export function studyPage({ title, facts, sections, data }: StudyPage): string {
   const numbers: CaptionNumbers = { table: 0, figure: 0 }
   const hash = createHash('sha256').update(script, 'utf8').digest('base64')
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
@@ -58,6 +60,7 @@ ${parts.join('\n')}
 </main>
 </div>
 <script>${script}</script>
+${data}
 </body>
 </html>
 `

@@ -1,16 +1,18 @@
 import type { StudyReport } from '../../analysis/index.js'
 import { describeLook, describeSize } from '../../framework/matrix-words.js'
-import { matrixExplorer } from '../study-page/matrix-explorer.js'
+import { type ExplorerSources, explorerDocuments, matrixExplorer } from '../study-page/matrix-explorer.js'
 import { type ReportSection, studyPage } from '../study-page/study-page.js'
 import { studySections } from './study-sections.js'
 
 /** A report as one page for a browser, with a matrix to sort, filter and open, and quotes to follow to their transcripts. */
 export function studyReportPage(report: StudyReport): string {
   const { beforeMatrix, afterMatrix } = studySections(report)
+  const sources = explorerSources(report)
   return studyPage({
     title: report.studyName,
     facts: reportFacts(report),
-    sections: [...beforeMatrix, matrixSection(report), ...afterMatrix],
+    sections: [...beforeMatrix, matrixSection(report, sources), ...afterMatrix],
+    data: explorerDocuments(sources),
   })
 }
 
@@ -19,22 +21,26 @@ export function reportFacts({ program, readAt, coders }: StudyReport): string[] 
   return [`Report of ${readAt.slice(0, 10)}`, program, coders]
 }
 
-function matrixSection({ matrix, transcripts, sources }: StudyReport): ReportSection {
+function matrixSection({ matrix }: StudyReport, sources: ExplorerSources): ReportSection {
   const look = [describeSize(matrix), ...describeLook(matrix)].join(', ')
   return {
     id: 'matrix',
     title: 'Framework matrix',
     blocks: [{ kind: 'paragraph', text: `${matrix.matrix}: ${look}.` }],
-    html: matrixExplorer(matrix, {
-      documents: transcripts.map(({ name, text, speakers, turns }) => ({
-        name,
-        text,
-        speakers: speakers.map(({ label }) => label),
-        turns: turns.map(
-          ({ start, end, speaker, startMs, line }) => [start, end, speaker, startMs, line] as const,
-        ),
-      })),
-      quotes: sources,
-    }),
+    html: matrixExplorer(matrix, sources),
+  }
+}
+
+function explorerSources({ transcripts, sources }: StudyReport): ExplorerSources {
+  return {
+    documents: transcripts.map(({ name, text, speakers, turns }) => ({
+      name,
+      text,
+      speakers: speakers.map(({ label }) => label),
+      turns: turns.map(
+        ({ start, end, speaker, startMs, line }) => [start, end, speaker, startMs, line] as const,
+      ),
+    })),
+    quotes: sources,
   }
 }
