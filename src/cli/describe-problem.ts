@@ -8,7 +8,7 @@ export function describeProblem(problem: Pick<Problem, 'message' | 'hint'> & { p
   return showSafely(parts.filter(part => part !== '').join(' '))
 }
 
-/** A message with the full stop it may lack; one that ends in a caret under a place needs none. */
+/** A message with the full stop it may lack. */
 export function sentence(text: string): string {
-  return text === '' || /[.!?:…”"^]$/u.test(text) ? text : `${text}.`
+  return text === '' || /[.!?:…”"]$/u.test(text) ? text : `${text}.`
 }

@@ -19,7 +19,6 @@ export {
   lineOf,
   lineSpan,
 } from './lines.js'
-export { pointAt } from './point-at.js'
 export { formatQuoteReference, parseQuoteReference, type QuoteReference } from './quote-reference.js'
 export { showSafely } from './safe-terminal.js'
 export { countWords, type SpanColumns, sentenceSpans, wordSpans, wordsOf } from './segments.js'

@@ -69,7 +69,7 @@ describe('framewise matrix', () => {
       expect(await cli(['matrix', 'define', 'x', '--rows', 'sites'])).toMatchObject({ code: 3, out: '' })
       expect(await cli(['matrix', 'define', 'x', '--where', 'site'])).toMatchObject({
         code: 2,
-        err: expect.stringContaining('\n  site\n      ^\n'),
+        err: expect.stringMatching(/\n +site\n +\^\n/),
       })
     })
   })

@@ -72,9 +72,11 @@ describe('a filter of cases', () => {
   ]
   test.each(refused)('%s: the error points at the place', async (filter, message, caret) => {
     await withCases(async study => {
-      const error = await filterCases(study.db, filter).catch((reason: unknown) => reason)
-      expect(error).toMatchObject({ code: 'bad-argument', message: expect.stringContaining(message) })
-      expect((error as Error).message.split('\n').slice(1)).toEqual([`  ${filter}`, `  ${caret}`])
+      await expect(filterCases(study.db, filter)).rejects.toMatchObject({
+        code: 'bad-argument',
+        message: expect.stringContaining(message),
+        excerpt: `${filter}\n${caret}`,
+      })
     })
   })
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../problems/index.js'
-import { pointAt } from '../../text/index.js'
+import { caretExcerpt } from '../../text/index.js'
 
 /** Where in the text of a filter something stands, as UTF-16 index, for an error that points at it. */
 interface Placed {
@@ -154,7 +154,8 @@ class FilterParser {
 
 /** An error that points at a place of a filter. */
 export function refuseFilter(source: string, at: number, message: string, hint = ''): UserError {
-  return new UserError('bad-argument', `${message}:\n${pointAt(source, at)}`, {
+  return new UserError('bad-argument', `${message}.`, {
+    excerpt: caretExcerpt(source, at),
     hint: hint || 'Write a filter like: specialty = "Endocrinology" and years >= 10',
   })
 }
