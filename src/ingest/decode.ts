@@ -1,9 +1,13 @@
 import { type Problem, UserError } from '../problems/index.js'
 import { decodeBytes } from '../text/index.js'
+import { readableFormats } from './formats/index.js'
 import { isMacRoman } from './mac-roman.js'
 
-/** How the encoding of a file was known: by its mark, because it is valid UTF-8, by guessing, or from its container. */
-export type EncodingEvidence = 'bom' | 'valid' | 'detected' | 'container'
+/**
+ * How the encoding of a file was known: by its mark, because it is valid UTF-8, by guessing, from its container, or because a person
+ * said it.
+ */
+export type EncodingEvidence = 'bom' | 'valid' | 'detected' | 'container' | 'given'
 
 export interface DecodedText {
   /** With `\n` line ends and without a byte order mark. */
@@ -24,9 +28,11 @@ const controls = /[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]/g
 /**
  * Decodes a text file: by its byte order mark, else as UTF-8 if it is valid, else as UTF-16 if every other byte is zero,
  * else by detection, which is reported as a warning.
- * @throws UserError `bad-transcript` when the file is not text
+ * @param given the encoding a person said it has, as people name it
+ * @throws UserError `bad-transcript` when the file is not text, `bad-argument` when nobody knows the given encoding
  */
-export async function decodeText(bytes: Uint8Array, fileName: string): Promise<DecodedText> {
+export async function decodeText(bytes: Uint8Array, fileName: string, given?: string): Promise<DecodedText> {
+  if (given !== undefined) return decoded(bytes, knownEncoding(given), 'given', fileName)
   for (const [encoding, mark] of byteOrderMarks) {
     if (mark.every((byte, i) => bytes[i] === byte)) return decoded(bytes, encoding, 'bom', fileName)
   }
@@ -89,6 +95,18 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
   return undefined
 }
 
+/** The WHATWG name of an encoding. @throws UserError `bad-argument` */
+function knownEncoding(name: string): string {
+  try {
+    return new TextDecoder(name.trim()).encoding
+  } catch (cause) {
+    throw new UserError('bad-argument', `Nobody knows an encoding “${name}”.`, {
+      hint: 'Examples: utf-8, utf-16le, windows-1252, macintosh, shift_jis, big5, gb18030, koi8-r.',
+      cause,
+    })
+  }
+}
+
 async function detectEncoding(bytes: Uint8Array): Promise<string> {
   const { default: chardet } = await import('chardet')
   const sample = bytes.length > 200_000 ? bytes.subarray(0, 200_000) : bytes
@@ -104,6 +122,6 @@ async function detectEncoding(bytes: Uint8Array): Promise<string> {
 
 function notText(fileName: string): UserError {
   return new UserError('bad-transcript', `${fileName} is not a text file: it holds binary data`, {
-    hint: 'framewise reads VTT, SRT, text, Markdown and DOCX; export the transcript in one of these.',
+    hint: `framewise reads ${readableFormats}; export the transcript in one of these.`,
   })
 }

@@ -1,9 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { extname, join, relative, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
-
-/** Endings that are looked at in a folder; a file that is named itself is read whatever its ending. */
-const transcriptEndings = new Set(['.vtt', '.srt', '.txt', '.text', '.md', '.markdown', '.docx'])
+import { readableFormats, transcriptEndings } from './formats/index.js'
 
 /** Files that lie beside transcripts and are none. */
 const neverTranscripts = /^(readme|license|licence|changelog|contributing)\b/i
@@ -47,7 +45,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
 
 function noTranscripts(folder: string): UserError {
   return new UserError('bad-transcript', `There are no transcripts in ${folder}.`, {
-    hint: 'Framewise reads VTT, SRT, text, Markdown and DOCX. A file of another ending is read only when it is named itself.',
+    hint: `Framewise reads ${readableFormats}. A file of another ending is read only when it is named itself.`,
   })
 }
 

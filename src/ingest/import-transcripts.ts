@@ -124,7 +124,7 @@ function newDocument(
   { path, name, original, transcript, problems }: ReadFile,
   language: string,
 ): NewDocument {
-  const { formatName, encoding, encodingHow, preamble, ...rest } = transcript
+  const { formatName, formatWhy, units, encoding, encodingHow, preamble, ...rest } = transcript
   return {
     ...rest,
     name,
@@ -133,6 +133,6 @@ function newDocument(
     format: formatName,
     encoding,
     language,
-    provenance: { encodingHow, preamble, problems },
+    provenance: { formatWhy, units, encodingHow, preamble, problems },
   }
 }

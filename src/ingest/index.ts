@@ -1,6 +1,6 @@
 export type { EncodingEvidence } from './decode.js'
-export type { TranscriptFormat } from './detect.js'
 export { type FoundFiles, findFiles } from './find-files.js'
+export type { TranscriptFormat } from './formats/format.js'
 export {
   type Imported,
   type ImportOptions,
@@ -9,4 +9,5 @@ export {
   type ReadFiles,
   readTranscriptFiles,
 } from './import-transcripts.js'
+export type { ReadingOptions } from './reading-options.js'
 export { readTranscript, type SpeakerShare, speakerShares, type Transcript } from './transcript.js'

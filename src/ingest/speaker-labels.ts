@@ -2,6 +2,7 @@ import type { Problem } from '../problems/index.js'
 import { hasRemarkWord, type LabelShape, labelKey, shapeOf } from './label-evidence.js'
 import { type LabelLine, readLabelLine } from './label-line.js'
 import type { Passage } from './passage.js'
+import type { ReadingOptions } from './reading-options.js'
 
 /** Which passages begin with a speaker's label, and what was taken for something else. */
 export interface SpeakerFindings {
@@ -31,8 +32,14 @@ interface Candidate {
  * Makes out the speakers of a file by evidence over the whole of it: a label that recurs, names a role, stands with a time,
  * or is shaped like a name among other speakers. A colon in running text is none of these.
  */
-export function findSpeakers(passages: readonly Passage[]): SpeakerFindings {
-  const lines = passages.map(passage => readLabelLine(passage.text))
+export function findSpeakers(
+  passages: readonly Passage[],
+  { notSpeakers }: Pick<ReadingOptions, 'notSpeakers'> = {},
+): SpeakerFindings {
+  const lines = passages.map(({ text }) => {
+    const line = readLabelLine(text)
+    return line !== null && notSpeakers?.has(line.label) ? null : line
+  })
   const marks = takeOutMarks(lines, passages)
   const candidates = countCandidates(lines, passages)
   const accepted = acceptLabels(candidates, passages)

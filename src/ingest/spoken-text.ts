@@ -1,11 +1,9 @@
 import type { Problem } from '../problems/index.js'
-import { countWords, shorten, type TurnSpan } from '../text/index.js'
-import { labelKey } from './label-evidence.js'
-import { type LabelLine, readLeadingTime, readTimeLine } from './label-line.js'
-import type { Passage } from './passage.js'
-import { recordWords } from './role-words.js'
-import { findSpeakers } from './speaker-labels.js'
-import { WorkingText } from './working-text.js'
+import { CodePointMap, type TurnSpan } from '../text/index.js'
+import type { FormatReading } from './formats/format.js'
+import { joinCues } from './join-cues.js'
+import { joinParagraphs } from './join-paragraphs.js'
+import type { ReadingOptions } from './reading-options.js'
 
 /** What the passages of a file come to: the words, who speaks them, and what stood before them. */
 export interface SpokenText {
@@ -16,130 +14,38 @@ export interface SpokenText {
   problems: Problem[]
 }
 
-/** Words before the first label that are still taken for a heading rather than for speech. */
-const longestPreamble = 150
-
 /**
- * Joins cues into turns. Voices named by the format count; else labels at the start of cues do. A cue without either
- * continues the speaker before it; where nobody was named yet, each cue is a turn of its own.
+ * Joins what a file holds to a text with turns: who speaks is made out over the whole of it. A text in which nothing names a speaker or
+ * a time stays as it came, where its format lets it.
+ * @param lines of the file, where it is text
  */
-export function joinCues(passages: readonly Passage[]): SpokenText {
-  const hasVoices = passages.some(passage => passage.voice !== null)
-  const found = hasVoices ? undefined : findSpeakers(passages)
-  const working = new WorkingText()
-  for (const [index, passage] of passages.entries()) {
-    if (found?.marks.has(index)) continue
-    const label = found?.labels[index] ?? null
-    const speaker = passage.voice ?? label?.label ?? working.current?.speaker ?? null
-    const continues = speaker !== null || passage.joint !== null
-    if (!continues || working.current?.speaker !== speaker)
-      working.begin(speaker, passage.startMs, passage.endMs)
-    working.extend(passage.startMs, passage.endMs)
-    working.add(label?.rest ?? passage.text, passage.joint ?? ' ')
-  }
-  const hasLabels = found?.labels.some(label => label !== null) ?? false
-  return { ...working.finish(), preamble: [], hasLabels, problems: found?.problems ?? [] }
+export function joinPassages(
+  reading: FormatReading,
+  options: ReadingOptions,
+  lines: readonly string[],
+): SpokenText {
+  const { passages, joins, preamble, verbatimFrom } = reading
+  const spoken = joins === 'cues' ? joinCues(passages, options) : joinParagraphs(passages, options)
+  const hasStructure = spoken.hasLabels || spoken.turns.some(({ startMs }) => startMs !== null)
+  if (verbatimFrom !== undefined && !hasStructure && options.unlabelled === undefined)
+    return asItCame(lines, verbatimFrom, spoken.problems)
+  return { ...spoken, preamble: [...preamble, ...spoken.preamble] }
 }
 
-/**
- * Joins paragraphs into turns by the labels at their start; those without one continue the turn. What stands before the
- * first label is preamble, unless it is long. A file without labels has one turn for each paragraph, without a speaker.
- */
-export function joinParagraphs(passages: readonly Passage[]): SpokenText {
-  const header = recordHeaderLength(passages)
-  const body = header === 0 ? passages : passages.slice(header)
-  const found = findSpeakers(body)
-  const firstLabel = found.labels.findIndex(label => label !== null)
-  const preamble = passages.slice(0, header).map(({ text }) => text)
-  if (firstLabel === -1)
-    return { ...joinUnlabelled(body), preamble, hasLabels: false, problems: found.problems }
-  const hasTimeAbove = firstLabel > 0 && readTimeLine(body[firstLabel - 1]!.text) !== null
-  const first = hasTimeAbove ? firstLabel - 1 : firstLabel
-  const before = body.slice(0, first)
-  const isShort = before.reduce((sum, { text }) => sum + countWords(text), 0) <= longestPreamble
-  if (isShort) for (const { text } of before) preamble.push(text)
-  const working = new WorkingText()
-  if (!isShort) for (const { text } of before) addUnlabelled(working, text, null)
-  addLabelled(working, body.slice(first), found.labels.slice(first), mark => found.marks.has(mark + first))
-  const problems = [...found.problems, ...marksNote(found.marks, body)]
-  return { ...working.finish(), preamble, hasLabels: true, problems }
-}
-
-function addLabelled(
-  working: WorkingText,
-  passages: readonly Passage[],
-  labels: readonly (LabelLine | null)[],
-  isMark: (index: number) => boolean,
-): void {
-  let pendingMs: number | null = null
-  for (const [index, passage] of passages.entries()) {
-    if (isMark(index)) continue
-    const label = labels[index] ?? null
-    const timeMs = label === null ? readTimeLine(passage.text) : null
-    if (label !== null) {
-      const startMs = label.startMs ?? pendingMs
-      if (working.current?.speaker !== label.label) working.begin(label.label, startMs, null)
-      working.add(label.rest, '\n')
-      pendingMs = null
-    } else if (timeMs === null) {
-      working.add(passage.text, '\n')
-    } else if (working.current?.isEmpty) {
-      working.extend(timeMs, null)
-    } else {
-      pendingMs = timeMs
+/** A text without speakers or times (field notes, say) stays as it is, but for front matter; each paragraph is a turn. */
+function asItCame(lines: readonly string[], from: number, problems: Problem[]): SpokenText {
+  const text = lines.slice(from).join('\n').trim()
+  const map = new CodePointMap(text)
+  const turns: TurnSpan[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    const words = line.trim()
+    if (words !== '') {
+      const at = start + line.indexOf(words)
+      const span = { startCp: map.toCp(at), endCp: map.toCp(at + words.length) }
+      turns.push({ speaker: null, ...span, startMs: null, endMs: null })
     }
+    start += line.length + 1
   }
-}
-
-/** Paragraphs of a file without speakers; times at their start become fields when half of the paragraphs have one. */
-function joinUnlabelled(passages: readonly Passage[]): { text: string; turns: TurnSpan[] } {
-  const times = passages.map(({ text }) => readLeadingTime(text))
-  const isTimed = times.filter(time => time !== null).length * 2 >= passages.length
-  const working = new WorkingText()
-  for (const [index, { text }] of passages.entries()) {
-    const time = isTimed ? times[index] : null
-    addUnlabelled(working, time?.rest ?? text, time?.startMs ?? null)
-  }
-  return working.finish()
-}
-
-function addUnlabelled(working: WorkingText, text: string, startMs: number | null): void {
-  if (!working.current?.isEmpty) working.begin(null, startMs, null)
-  working.add(text, '\n')
-}
-
-const recordLine = /^([^:：]{1,40})[:：]\s*(.*)$/
-
-/**
- * How many passages at the start describe the recording (`Date: …`, `Interviewer: …` as a list of facts):
- * up to the last that names a fact about the record, and the lines right below it that are as short.
- */
-function recordHeaderLength(passages: readonly Passage[]): number {
-  let header = 0
-  for (let index = 0; index < Math.min(20, passages.length); index++) {
-    const { text, line } = passages[index]!
-    const match = text.length < 200 ? recordLine.exec(text) : null
-    if (match === null || countWords(match[2]!) > 12) break
-    const isRecord = labelKey(match[1]!)
-      .split(/[^\p{L}]+/u)
-      .some(word => recordWords.has(word))
-    const isBeside = header === index && header > 0 && passages[index - 1]?.line === line - 1
-    if (isRecord || (isBeside && countWords(match[2]!) <= 4)) header = index + 1
-  }
-  return header
-}
-
-function marksNote(marks: ReadonlySet<number>, passages: readonly Passage[]): Problem[] {
-  const [first] = marks
-  if (first === undefined) return []
-  const passage = passages[first]!
-  const more = marks.size > 1 ? ` and ${marks.size - 1} more like it` : ''
-  return [
-    {
-      code: 'mark-left-out',
-      severity: 'note',
-      place: { line: passage.line },
-      message: `"${shorten(passage.text, 40)}"${more} left out: a label without words is a mark, not speech`,
-    },
-  ]
+  return { text, turns, preamble: lines.slice(0, from), hasLabels: false, problems }
 }

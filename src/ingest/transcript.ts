@@ -1,24 +1,27 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
 import { CodePointMap, countOf, countWords, shorten, type TurnSpan } from '../text/index.js'
-import { readCues } from './cues.js'
-import { type DecodedText, decodeText, type EncodingEvidence } from './decode.js'
-import { detectTextFormat, endingOf, isZip, refuseForeignBytes, type TranscriptFormat } from './detect.js'
-import { readDocx } from './docx.js'
-import { readMarkdown } from './markdown.js'
-import { readPlainText } from './plain-text.js'
-import { joinCues, joinParagraphs, type SpokenText } from './spoken-text.js'
+import { decodeText, type EncodingEvidence } from './decode.js'
+import type { FormatReading, SourceFile, TextFile, TextFormat, TranscriptFormat } from './formats/format.js'
+import { binaryFormats, textFormats } from './formats/index.js'
+import type { ReadingOptions } from './reading-options.js'
+import { openSourceFile, refuseForeignBytes, refuseForeignText } from './source-file.js'
+import { joinPassages, type SpokenText } from './spoken-text.js'
 
 /** One transcript as read from a file: the spoken words, who speaks them when, and how the file was understood. */
 export interface Transcript {
   format: TranscriptFormat
   /** The format as people call it: `Zoom VTT`, `WebVTT`, `SubRip`, `Plain text`, `Markdown`, `DOCX`. */
   formatName: string
+  /** Why it was taken for that format, to follow "because". */
+  formatWhy: string
   /** WHATWG name of the encoding; for a container, that of its parts. */
   encoding: string
   encodingHow: EncodingEvidence
   /** The working text: the spoken words, turns separated by newlines. */
   text: string
   turns: TurnSpan[]
+  /** How many pieces the file itself delimits: cues, segments, paragraphs. */
+  units: number
   /** In order of appearance. */
   speakers: string[]
   /** What stood before the first turn and is not speech (front matter, a title line); null when there was none. */
@@ -41,12 +44,14 @@ export interface SpeakerShare {
  * Reads a transcript, whatever its format and encoding: content decides, then the file's ending.
  * @throws UserError `bad-transcript`, naming the file, when it is empty, binary, damaged, or of a format that is not read
  */
-export async function readTranscript(bytes: Uint8Array, fileName: string): Promise<Reading<Transcript>> {
+export async function readTranscript(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadingOptions = {},
+): Promise<Reading<Transcript>> {
   if (bytes.length === 0) throw new UserError('bad-transcript', `${fileName} is empty`, { hint: emptyHint })
-  refuseForeignBytes(bytes, fileName)
-  const { value, problems } = isZip(bytes)
-    ? await readContainer(bytes, fileName)
-    : await readText(bytes, fileName)
+  const recognised = await readFormat(await openSourceFile(bytes, fileName), options)
+  const { value, problems } = finish(recognised, joinPassages(recognised.reading, options, recognised.lines))
   if (value.words === 0 && !/\S/.test(value.text)) {
     throw new UserError('bad-transcript', `${fileName} holds no words framewise can read`, {
       hint: emptyHint,
@@ -73,119 +78,104 @@ export function speakerShares(transcript: Pick<Transcript, 'text' | 'turns'>): S
   return [...shares.values()]
 }
 
-async function readContainer(bytes: Uint8Array, fileName: string): Promise<Reading<Transcript>> {
-  const { passages, preamble, problems } = await readDocx(bytes, fileName)
-  const spoken = joinParagraphs(passages)
-  const all = { preamble: [...preamble, ...spoken.preamble], problems: [...problems, ...spoken.problems] }
-  return finish({ ...spoken, ...all }, 'docx', 'DOCX', { encoding: 'utf-8', encodingHow: 'container' })
+interface Recognised extends Pick<Transcript, 'format' | 'formatWhy' | 'encoding' | 'encodingHow'> {
+  reading: FormatReading
+  /** Of a file that is text. */
+  lines: readonly string[]
+  /** What was noticed before the format was read. */
+  problems: Problem[]
 }
 
-async function readText(bytes: Uint8Array, fileName: string): Promise<Reading<Transcript>> {
-  const decoded = await decodeText(bytes, fileName)
-  if (endingOf(fileName) === 'docx') {
-    throw new UserError('bad-transcript', `${fileName} is a damaged DOCX file`, {
-      hint: 'Open it in a word processor, save it again as DOCX, and import that.',
-    })
+async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Recognised> {
+  const binary =
+    choose(binaryFormats, options, format => format.recognise(file)) ??
+    choose(binaryFormats, options, format => promisedBy(format, file))
+  if (binary !== null) {
+    const reading = await binary.format.read(file, options)
+    const { key } = binary.format
+    return {
+      format: key,
+      formatWhy: binary.why,
+      encoding: 'utf-8',
+      encodingHow: 'container',
+      reading,
+      lines: [],
+      problems: [],
+    }
   }
-  const format = detectTextFormat(decoded.text, fileName)
-  const lines = decoded.text.split('\n')
-  const reading =
-    format === 'vtt' || format === 'srt'
-      ? readCueFile(lines, format, decoded)
-      : readParagraphFile(lines, format, decoded)
-  const problems = [...decoded.problems, ...misnamedNote(fileName, reading.value), ...reading.problems]
-  return { value: reading.value, problems }
+  const decoded = await decodeText(file.bytes, file.name, options.encoding)
+  const text: TextFile = { ...file, ...decoded, lines: decoded.text.split('\n') }
+  const { format, why } = chooseTextFormat(text, options)
+  const reading = await format.read(text, options)
+  const { encoding, encodingHow } = decoded
+  const problems = [...decoded.problems, ...misnamedNote(text, format.key, reading.name)]
+  return { format: format.key, formatWhy: why, encoding, encodingHow, reading, lines: text.lines, problems }
 }
 
-const cueFormats = new Map([
-  ['vtt', 'WebVTT'],
-  ['srt', 'SubRip'],
-])
+interface Choice<F> {
+  format: F
+  why: string
+}
+
+/** The format a person asked for, else the first that knows the file for its own; null where none does. */
+function choose<F extends { key: TranscriptFormat }>(
+  formats: readonly F[],
+  { format: wanted }: ReadingOptions,
+  recognise: (format: F) => string | null,
+): Choice<F> | null {
+  for (const format of formats) {
+    const why = wanted === undefined ? recognise(format) : wanted === format.key ? 'you said so' : null
+    if (why !== null) return { format, why }
+  }
+  return null
+}
+
+/** A file of another kind is refused as what it is; one that is of no kind is a damaged one of the kind its name promises. */
+function promisedBy({ endings }: { endings: readonly string[] }, file: SourceFile): string | null {
+  refuseForeignBytes(file)
+  return endings.includes(file.ending) ? `it is named .${file.ending}` : null
+}
+
+function chooseTextFormat(file: TextFile, options: ReadingOptions): Choice<TextFormat> {
+  const chosen = choose(textFormats, options, format => format.recognise(file))
+  if (chosen === null) throw new Error('no format takes this text')
+  if (options.format === undefined && chosen.format.key === 'text') refuseForeignText(file)
+  return chosen
+}
 
 /** The name promises cues and there are none: perhaps the export went wrong. */
-function misnamedNote(fileName: string, { format, formatName }: Transcript): Problem[] {
-  const ending = endingOf(fileName)
-  const promised = cueFormats.get(ending)
-  if (promised === undefined || cueFormats.has(format)) return []
-  const message = `named .${ending}, but it is not ${promised}; read as ${formatName.replace('Plain', 'plain')}`
+function misnamedNote({ ending }: SourceFile, key: TranscriptFormat, name: string): Problem[] {
+  const promised = textFormats.find(({ endings }) => endings.includes(ending))
+  if (promised === undefined || !promised.hasCues || textFormats.find(format => format.key === key)?.hasCues)
+    return []
+  const message = `named .${ending}, but it is not ${promised.title}; read as ${name.replace('Plain', 'plain')}`
   const hint = 'If it should have cues with times, export the transcript again.'
   return [{ code: 'misnamed', severity: 'note', place: {}, message, hint }]
 }
 
-function readCueFile(lines: string[], format: 'vtt' | 'srt', decoded: DecodedText): Reading<Transcript> {
-  const { passages, problems } = readCues(lines, format === 'vtt')
-  const spoken = joinCues(passages)
-  const vttName = spoken.hasLabels ? 'Zoom VTT' : 'WebVTT'
-  const joined = { ...spoken, problems: [...problems, ...spoken.problems] }
-  return finish(joined, format, format === 'srt' ? 'SubRip' : vttName, decoded)
-}
-
-function readParagraphFile(
-  lines: string[],
-  format: 'text' | 'markdown',
-  decoded: DecodedText,
-): Reading<Transcript> {
-  if (format === 'text') {
-    const spoken = joinParagraphs(readPlainText(lines))
-    return finish(
-      hasStructure(spoken) ? spoken : asItCame(lines, 0, spoken.problems),
-      format,
-      'Plain text',
-      decoded,
-    )
-  }
-  const { passages, preamble, bodyStart, problems } = readMarkdown(lines)
-  const spoken = joinParagraphs(passages)
-  if (!hasStructure(spoken))
-    return finish(asItCame(lines, bodyStart, spoken.problems), format, 'Markdown', decoded)
-  const all = { preamble: [...preamble, ...spoken.preamble], problems: [...problems, ...spoken.problems] }
-  return finish({ ...spoken, ...all }, format, 'Markdown', decoded)
-}
-
-function hasStructure(spoken: SpokenText): boolean {
-  return spoken.hasLabels || spoken.turns.some(turn => turn.startMs !== null)
-}
-
-/** A text without speakers or times (field notes, say) stays as it is, but for front matter; each paragraph is a turn. */
-function asItCame(lines: readonly string[], bodyStart: number, problems: Problem[]): SpokenText {
-  const text = lines.slice(bodyStart).join('\n').trim()
-  const map = new CodePointMap(text)
-  const turns: TurnSpan[] = []
-  let start = 0
-  for (const line of text.split('\n')) {
-    const words = line.trim()
-    if (words !== '') {
-      const from = start + line.indexOf(words)
-      const span = { startCp: map.toCp(from), endCp: map.toCp(from + words.length) }
-      turns.push({ speaker: null, ...span, startMs: null, endMs: null })
-    }
-    start += line.length + 1
-  }
-  return { text, turns, preamble: lines.slice(0, bodyStart), hasLabels: false, problems }
-}
-
 function finish(
+  { reading, problems: before, lines: _lines, ...read }: Recognised,
   spoken: SpokenText,
-  format: TranscriptFormat,
-  formatName: string,
-  { encoding, encodingHow }: Pick<DecodedText, 'encoding' | 'encodingHow'>,
 ): Reading<Transcript> {
   const { text, turns } = spoken
   const preamble = spoken.preamble.join('\n').trim()
   const value: Transcript = {
-    format,
-    formatName,
-    encoding,
-    encodingHow,
+    ...read,
+    formatName: spoken.hasLabels ? (reading.nameWithLabels ?? reading.name) : reading.name,
     text,
     turns,
+    units: reading.passages.filter(({ joint }) => joint === null).length,
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     preamble: preamble === '' ? null : preamble,
     startMs: turns.find(turn => turn.startMs !== null)?.startMs ?? null,
     endMs: latestTime(turns),
     words: countWords(text),
   }
-  return { value, problems: [...preambleNote(value), ...spoken.problems, ...turnTimesNote(spoken)] }
+  const problems = [...reading.problems, ...spoken.problems]
+  return {
+    value,
+    problems: [...before, ...preambleNote(value), ...problems, ...turnTimesNote(turns, problems)],
+  }
 }
 
 function latestTime(turns: readonly TurnSpan[]): number | null {
@@ -206,7 +196,7 @@ function preambleNote({ preamble }: Transcript): Problem[] {
 }
 
 /** Cues report their times themselves; here are those of paragraphs. */
-function turnTimesNote({ turns, problems }: SpokenText): Problem[] {
+function turnTimesNote(turns: readonly TurnSpan[], problems: readonly Problem[]): Problem[] {
   if (problems.some(({ code }) => code === 'times-go-back')) return []
   let count = 0
   let before: number | null = null

@@ -49,9 +49,9 @@ describe('what is no transcript is refused by name', () => {
     )
   })
 
-  it('formats that are not read yet', async () => {
+  it('formats that are not read', async () => {
     expect(await refusal('%PDF-1.7', 'P01.pdf')).toBe(
-      'P01.pdf is a PDF file, not a format framewise reads yet: VTT, SRT, text, Markdown, DOCX',
+      'P01.pdf is a PDF file, not a format framewise reads: VTT, SRT, Markdown, text, DOCX',
     )
     expect(await refusal('{\\rtf1 x}', 'P01.txt')).toContain('is an RTF file')
     expect(await refusal('{"a": 1}', 'P01.json')).toContain('is a JSON file')

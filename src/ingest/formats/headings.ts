@@ -1,8 +1,8 @@
-import type { Problem } from '../problems/index.js'
-import { shorten } from '../text/index.js'
-import { labelKey } from './label-evidence.js'
-import { readLabelLine } from './label-line.js'
-import type { Passage } from './passage.js'
+import type { Problem } from '../../problems/index.js'
+import { shorten } from '../../text/index.js'
+import { labelKey } from '../label-evidence.js'
+import { readLabelLine } from '../label-line.js'
+import type { Passage } from '../passage.js'
 
 /** A piece of a structured document: a paragraph, or a heading between paragraphs. */
 export interface Block {

@@ -1,8 +1,19 @@
-import { UserError } from '../problems/index.js'
-import { notReadable } from './detect.js'
+import { UserError } from '../../problems/index.js'
+import { readTimeLine } from '../label-line.js'
+import { type Passage, plainPassage } from '../passage.js'
+import type { BinaryFormat } from './format.js'
 import { type Block, type Parted, partHeadings } from './headings.js'
-import { readTimeLine } from './label-line.js'
-import { type Passage, plainPassage } from './passage.js'
+
+/** Word documents. */
+export const docx: BinaryFormat = {
+  kind: 'binary',
+  key: 'docx',
+  title: 'DOCX',
+  endings: ['docx'],
+  recognise: ({ partNames }) =>
+    partNames?.includes('word/document.xml') ? 'it is a ZIP that holds a Word document' : null,
+  read: async ({ bytes, name }) => ({ name: 'DOCX', ...(await readDocx(bytes, name)), joins: 'paragraphs' }),
+}
 
 /** A node of mammoth's document tree, as far as it matters here. */
 interface DocxNode {
@@ -20,7 +31,7 @@ const mostBytes = 200_000_000
  * Reads the paragraphs of a DOCX file; a table row becomes one paragraph, its first cells label and time.
  * @throws UserError `bad-transcript` when the file is damaged, unpacks to an absurd size, or is another kind of ZIP
  */
-export async function readDocx(bytes: Uint8Array, fileName: string): Promise<Parted> {
+async function readDocx(bytes: Uint8Array, fileName: string): Promise<Parted> {
   const parts = await unpackText(bytes, fileName)
   const root = await readDocument(parts, fileName)
   const blocks: Block[] = []
@@ -40,29 +51,19 @@ export async function readDocx(bytes: Uint8Array, fileName: string): Promise<Par
 async function unpackText(bytes: Uint8Array, fileName: string): Promise<Uint8Array> {
   const { unzipSync, zipSync } = await import('fflate')
   let total = 0
-  const names: string[] = []
   try {
     const parts = unzipSync(bytes, {
       filter: part => {
-        names.push(part.name)
         if (!/\.(?:xml|rels)$/i.test(part.name)) return false
         total += part.originalSize
         if (total > mostBytes) throw new RangeError('unpacks to more than 200 MB')
         return true
       },
     })
-    if ('word/document.xml' in parts) return zipSync(parts, { level: 0 })
+    return zipSync(parts, { level: 0 })
   } catch (error) {
     throw damaged(fileName, error)
   }
-  throw notReadable(fileName, otherZip(names))
-}
-
-function otherZip(names: readonly string[]): string {
-  if (names.includes('content.xml')) return 'ODT or another OpenDocument'
-  if (names.includes('xl/workbook.xml')) return 'XLSX'
-  if (names.includes('ppt/presentation.xml')) return 'PPTX'
-  return 'ZIP'
 }
 
 async function readDocument(bytes: Uint8Array, fileName: string): Promise<DocxNode> {

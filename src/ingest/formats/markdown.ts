@@ -1,10 +1,23 @@
-import { type Block, type Parted, partHeadings } from './headings.js'
-import { plainPassage } from './passage.js'
+import { plainPassage } from '../passage.js'
+import type { FormatReading, TextFormat } from './format.js'
+import { type Block, partHeadings } from './headings.js'
 
-/** The paragraphs of a Markdown file without its markup, and what is not speech in it. */
-export interface MarkdownPassages extends Parted {
-  /** Index of the first line after front matter. */
-  bodyStart: number
+/** Markdown (CommonMark), with front matter or without. */
+export const markdown: TextFormat = {
+  kind: 'text',
+  key: 'markdown',
+  title: 'Markdown',
+  endings: ['md', 'markdown'],
+  recognise: ({ text, ending }) => {
+    if (ending === 'md' || ending === 'markdown') return `it is text named .${ending}`
+    return hasBoldLabels(text.slice(0, 20_000)) ? 'it is text with labels in **bold**' : null
+  },
+  read: ({ lines }) => readMarkdown(lines),
+}
+
+function hasBoldLabels(start: string): boolean {
+  const boldLabel = /^(?:\*\*|__)[^*_\n]{1,80}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])/gm
+  return (start.match(boldLabel)?.length ?? 0) > 1
 }
 
 const heading = /^ {0,3}#{1,6}(?:\s|$)/
@@ -15,7 +28,7 @@ const escaped = /\\([!-/:-@[-`{-~])/g
 const leadingStrong = /^(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1/
 
 /** Reads the paragraphs of a Markdown file: one for each line with words. Front matter and headings are not speech. */
-export function readMarkdown(lines: readonly string[]): MarkdownPassages {
+function readMarkdown(lines: readonly string[]): FormatReading {
   const blocks: Block[] = []
   const bodyStart = frontMatterEnd(lines)
   for (let at = bodyStart; at < lines.length; at++) {
@@ -28,7 +41,13 @@ export function readMarkdown(lines: readonly string[]): MarkdownPassages {
   }
   const parted = partHeadings(blocks)
   const frontMatter = lines.slice(0, bodyStart).filter(line => line.trim() !== '')
-  return { ...parted, preamble: [...frontMatter, ...parted.preamble], bodyStart }
+  return {
+    ...parted,
+    name: 'Markdown',
+    preamble: [...frontMatter, ...parted.preamble],
+    joins: 'paragraphs',
+    verbatimFrom: bodyStart,
+  }
 }
 
 /** Index of the first line after a YAML block at the very start of a file; 0 when there is none. */

@@ -1,8 +1,8 @@
-import type { Problem } from '../problems/index.js'
-import { shorten } from '../text/index.js'
-import { parseClockTime } from './clock-time.js'
+import type { Problem } from '../../problems/index.js'
+import { shorten } from '../../text/index.js'
+import { parseClockTime } from '../clock-time.js'
+import type { Passage } from '../passage.js'
 import { readCueText } from './cue-text.js'
-import type { Passage } from './passage.js'
 
 /** The cues of a WebVTT or SubRip file, and whether voices are tagged in them. */
 export interface Cues {

@@ -1,0 +1,130 @@
+import type { Problem } from '../problems/index.js'
+import { countWords, shorten, type TurnSpan } from '../text/index.js'
+import { labelKey } from './label-evidence.js'
+import { type LabelLine, readLeadingTime, readTimeLine } from './label-line.js'
+import type { Passage } from './passage.js'
+import { nameOf, type ReadingOptions, unlabelledSpeaker } from './reading-options.js'
+import { recordWords } from './role-words.js'
+import { findSpeakers } from './speaker-labels.js'
+import type { SpokenText } from './spoken-text.js'
+import { WorkingText } from './working-text.js'
+
+/** Words before the first label that are still taken for a heading rather than for speech. */
+const longestPreamble = 150
+
+/**
+ * Joins paragraphs into turns by the labels at their start; those without one continue the turn, unless the options say otherwise. What
+ * stands before the first label is preamble, unless it is long. A file without labels has one turn for each paragraph, without a
+ * speaker.
+ */
+export function joinParagraphs(passages: readonly Passage[], options: ReadingOptions): SpokenText {
+  const header = options.keepsPreamble ? 0 : recordHeaderLength(passages)
+  const body = header === 0 ? passages : passages.slice(header)
+  const found = findSpeakers(body, options)
+  const firstLabel = found.labels.findIndex(label => label !== null)
+  const preamble = passages.slice(0, header).map(({ text }) => text)
+  if (firstLabel === -1)
+    return { ...joinUnlabelled(body, options), preamble, hasLabels: false, problems: found.problems }
+  const hasTimeAbove = firstLabel > 0 && readTimeLine(body[firstLabel - 1]!.text) !== null
+  const first = hasTimeAbove ? firstLabel - 1 : firstLabel
+  const before = body.slice(0, first)
+  const isPreamble =
+    !options.keepsPreamble && before.reduce((sum, { text }) => sum + countWords(text), 0) <= longestPreamble
+  if (isPreamble) for (const { text } of before) preamble.push(text)
+  const working = new WorkingText()
+  if (!isPreamble) for (const { text } of before) addUnlabelled(working, text, { startMs: null, options })
+  const labelled = { passages: body.slice(first), labels: found.labels.slice(first) }
+  addLabelled(working, labelled, { isMark: index => found.marks.has(index + first), options })
+  const problems = [...found.problems, ...marksNote(found.marks, body)]
+  return { ...working.finish(), preamble, hasLabels: true, problems }
+}
+
+function addLabelled(
+  working: WorkingText,
+  { passages, labels }: { passages: readonly Passage[]; labels: readonly (LabelLine | null)[] },
+  { isMark, options }: { isMark: (index: number) => boolean; options: ReadingOptions },
+): void {
+  const { unlabelled = 'continue', mergesTurns = true } = options
+  let pendingMs: number | null = null
+  for (const [index, passage] of passages.entries()) {
+    if (isMark(index)) continue
+    const label = labels[index] ?? null
+    const timeMs = label === null ? readTimeLine(passage.text) : null
+    if (label !== null) {
+      const startMs = label.startMs ?? pendingMs
+      const speaker = nameOf(label.label, options)
+      if (!mergesTurns || working.current?.speaker !== speaker) working.begin(speaker, startMs, null)
+      working.add(label.rest, '\n')
+      pendingMs = null
+    } else if (timeMs === null) {
+      const continues = unlabelled === 'continue' || working.current?.isEmpty
+      if (!continues) addUnlabelled(working, passage.text, { startMs: pendingMs, options })
+      else working.add(passage.text, '\n')
+    } else if (working.current?.isEmpty) {
+      working.extend(timeMs, null)
+    } else {
+      pendingMs = timeMs
+    }
+  }
+}
+
+/** Paragraphs of a file without speakers; times at their start become fields when half of the paragraphs have one. */
+function joinUnlabelled(
+  passages: readonly Passage[],
+  options: ReadingOptions,
+): { text: string; turns: TurnSpan[] } {
+  const times = passages.map(({ text }) => readLeadingTime(text))
+  const isTimed = times.filter(time => time !== null).length * 2 >= passages.length
+  const working = new WorkingText()
+  for (const [index, { text }] of passages.entries()) {
+    const time = isTimed ? times[index] : null
+    addUnlabelled(working, time?.rest ?? text, { startMs: time?.startMs ?? null, options })
+  }
+  return working.finish()
+}
+
+function addUnlabelled(
+  working: WorkingText,
+  text: string,
+  { startMs, options }: { startMs: number | null; options: ReadingOptions },
+): void {
+  const speaker = unlabelledSpeaker(options)
+  if (!working.current?.isEmpty) working.begin(speaker, startMs, null)
+  working.add(text, '\n')
+}
+
+const recordLine = /^([^:：]{1,40})[:：]\s*(.*)$/
+
+/**
+ * How many passages at the start describe the recording (`Date: …`, `Interviewer: …` as a list of facts):
+ * up to the last that names a fact about the record, and the lines right below it that are as short.
+ */
+function recordHeaderLength(passages: readonly Passage[]): number {
+  let header = 0
+  for (let index = 0; index < Math.min(20, passages.length); index++) {
+    const { text, line } = passages[index]!
+    const match = text.length < 200 ? recordLine.exec(text) : null
+    if (match === null || countWords(match[2]!) > 12) break
+    const isRecord = labelKey(match[1]!)
+      .split(/[^\p{L}]+/u)
+      .some(word => recordWords.has(word))
+    const isBeside = header === index && header > 0 && passages[index - 1]?.line === line - 1
+    if (isRecord || (isBeside && countWords(match[2]!) <= 4)) header = index + 1
+  }
+  return header
+}
+
+function marksNote(marks: ReadonlySet<number>, passages: readonly Passage[]): Problem[] {
+  const [first] = marks
+  if (first === undefined) return []
+  const passage = passages[first]!
+  const more = marks.size > 1 ? ` and ${marks.size - 1} more like it` : ''
+  return [
+    {
+      code: 'mark-left-out',
+      severity: 'note',
+      place: { line: passage.line },
+      message: `"${shorten(passage.text, 40)}"${more} left out: a label without words is a mark, not speech`,
+    },
+  ]
+}

@@ -1,0 +1,29 @@
+import type { TranscriptFormat } from './formats/format.js'
+
+/** What a person says about a file where it would be read otherwise. */
+export interface ReadingOptions {
+  /** The format, whatever the content looks like. */
+  format?: TranscriptFormat
+  /** WHATWG name of the encoding of a text file. */
+  encoding?: string
+  /** Labels of the file, and the names to use in their place; two with one name become one speaker. */
+  renamed?: ReadonlyMap<string, string>
+  /** Labels that are not speakers but part of what is said. */
+  notSpeakers?: ReadonlySet<string>
+  /** Whether neighbouring pieces of one speaker become one turn; default: yes. */
+  mergesTurns?: boolean
+  /** Who says what has no label: who spoke before (the default), nobody that is known, or somebody by name. */
+  unlabelled?: 'continue' | 'unknown' | { name: string }
+  /** Whether what stands before the first speaker is kept as speech. */
+  keepsPreamble?: boolean
+}
+
+/** The name of a speaker whose label this is. */
+export function nameOf(label: string, { renamed }: ReadingOptions): string {
+  return renamed?.get(label) ?? label
+}
+
+/** Who says what has no label and follows nobody; null where nobody knows. */
+export function unlabelledSpeaker({ unlabelled }: ReadingOptions): string | null {
+  return typeof unlabelled === 'object' ? unlabelled.name : null
+}

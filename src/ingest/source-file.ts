@@ -1,0 +1,111 @@
+import { UserError } from '../problems/index.js'
+import type { SourceFile, TextFile } from './formats/format.js'
+import { readableFormats } from './formats/index.js'
+
+/** What is known by its first bytes and holds no transcript that could be read. */
+const foreignStarts: readonly (readonly [string, string])[] = [
+  ['PDF', '%PDF-'],
+  ['RTF', '{\\rtf'],
+  ['Word 97 (.doc) or another old Office', '\xd0\xcf\x11\xe0'],
+  ['gzip', '\x1f\x8b'],
+  ['PNG image', '\x89PNG'],
+  ['JPEG image', '\xff\xd8\xff'],
+  ['MP3 audio', 'ID3'],
+  ['Ogg audio', 'OggS'],
+  ['WAV or AVI', 'RIFF'],
+  ['SQLite database', 'SQLite format 3'],
+]
+
+/** A file, and what is packed in it where it is a ZIP. One whose list of parts cannot be read is no ZIP. */
+export async function openSourceFile(bytes: Uint8Array, name: string): Promise<SourceFile> {
+  return { name, ending: endingOf(name), bytes, partNames: isZip(bytes) ? await listParts(bytes) : null }
+}
+
+/** The file's ending in lower case, without its dot; empty when it has none. */
+function endingOf(fileName: string): string {
+  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
+}
+
+async function listParts(bytes: Uint8Array): Promise<string[] | null> {
+  const { unzipSync } = await import('fflate')
+  const names: string[] = []
+  try {
+    unzipSync(bytes, {
+      filter: ({ name }) => {
+        names.push(name)
+        return false
+      },
+    })
+    return names
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Refuses what is known to be something else, by its parts or its first bytes.
+ * @throws UserError `bad-transcript`
+ */
+export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void {
+  if (partNames !== null) throw notReadable(name, kindOfZip(partNames))
+  const start = Buffer.from(bytes.subarray(0, 64))
+    .toString('latin1')
+    .replace(/^(?:ï»¿)?\s+/, '')
+  for (const [kind, sign] of foreignStarts) if (start.startsWith(sign)) throw notReadable(name, kind)
+}
+
+function kindOfZip(names: readonly string[]): string {
+  if (names.includes('content.xml')) return 'ODT or another OpenDocument'
+  if (names.includes('xl/workbook.xml')) return 'XLSX'
+  if (names.includes('ppt/presentation.xml')) return 'PPTX'
+  return 'ZIP'
+}
+
+/** The refusal of a file that is of a known kind which is not read. */
+function notReadable(fileName: string, kind: string): UserError {
+  const article = /^(?:[AEIOXSRHFLMN][A-Z]|[aeioAEIO])/.test(kind) ? 'an' : 'a'
+  return new UserError(
+    'bad-transcript',
+    `${fileName} is ${article} ${kind} file, not a format framewise reads: ${readableFormats}`,
+    { hint: 'Save or export the transcript in one of these formats and import that.' },
+  )
+}
+
+/** Kinds of text that hold no running speech, by their endings. */
+const foreignEndings = new Map([
+  ['csv', 'CSV'],
+  ['tsv', 'TSV'],
+  ['json', 'JSON'],
+  ['lrc', 'LRC'],
+  ['ass', 'Advanced SubStation'],
+  ['xml', 'XML'],
+  ['html', 'HTML'],
+  ['htm', 'HTML'],
+  ['yaml', 'YAML'],
+  ['yml', 'YAML'],
+  ['doc', 'Word 97 (.doc)'],
+  ['odt', 'ODT'],
+  ['pdf', 'PDF'],
+  ['rtf', 'RTF'],
+  ['xlsx', 'XLSX'],
+])
+
+const foreignTexts: readonly (readonly [string, RegExp])[] = [
+  ['Advanced SubStation', /^\s*\[Script Info\]/],
+  ['XML', /^\s*<\?xml/i],
+  ['HTML', /^\s*<(?:!doctype html|html)/i],
+]
+
+/**
+ * Refuses text that would be read as running text and is something else, by how it begins or by its ending.
+ * @throws UserError `bad-transcript`
+ */
+export function refuseForeignText({ text, name, ending }: TextFile): void {
+  const start = text.slice(0, 200)
+  const kind = foreignTexts.find(([, sign]) => sign.test(start))?.[0] ?? foreignEndings.get(ending)
+  if (kind !== undefined) throw notReadable(name, kind)
+}
