@@ -6,6 +6,7 @@ export interface ShowDocumentOptions {
   lines?: string
   codings?: boolean
   problems?: boolean
+  provenance?: boolean
 }
 
 /** `framewise documents list|show|rename|remove|speaker` */
@@ -29,6 +30,7 @@ export function addDocumentCommands(program: Command, io: Io): void {
     .option('--lines <from-to>', 'only these lines, as 40-60')
     .option('--codings', 'mark what is coded, and with what')
     .option('--problems', 'what reading the file noticed, instead of the text')
+    .option('--provenance', 'which file it came from and how it was read, instead of the text')
     .action(
       act(io, async (session, options: ShowDocumentOptions, name: string) => {
         const { showDocument } = await import('./show-document.js')

@@ -6,12 +6,14 @@ import {
   readTranscriptFiles,
   speakerShares,
 } from '../ingest/index.js'
-import { didYouMean, UserError } from '../problems/index.js'
+import { UserError } from '../problems/index.js'
 import type { DocumentSummary } from '../study/index.js'
 import { countOf } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
 import { describeProblem } from './describe-problem.js'
 import type { ImportCommandOptions } from './import.js'
+import { readImportRequest, refuseUnknownLabels } from './import-request.js'
+import { previewImport } from './preview-import.js'
 import { printTable } from './print-table.js'
 import type { Session } from './session.js'
 
@@ -20,22 +22,30 @@ export async function runImport(
   options: ImportCommandOptions,
   paths: string[],
 ): Promise<void> {
+  const request = readImportRequest(session, options)
   const { files, refused: notFound, passedOver } = await findFiles(paths, session.io.cwd)
   if (options.name !== undefined && files.length > 1)
     throw new UserError('bad-argument', `--name is for a single file, and ${files.length} were given.`)
-  if (options.dryRun) {
-    const read = await readTranscriptFiles(files, options.name)
-    const all = { ...read, refused: [...notFound, ...read.refused] }
-    showReading(session, all)
+  const read = async () => {
+    const transcripts = await readTranscriptFiles(files, {
+      ...(options.name === undefined ? {} : { name: options.name }),
+      optionsFor: request.optionsFor,
+    })
+    refuseUnknownLabels(options, transcripts)
+    return transcripts
+  }
+  if (options.preview || options.dryRun) {
+    const transcripts = await read()
+    const all = { ...transcripts, refused: [...notFound, ...transcripts.refused] }
+    if (options.preview) previewImport(session, all)
+    else showReading(session, all)
     reportRefused(session, all.refused)
     return
   }
-  const imported = await session.withStudy(async study => {
-    const read = await readTranscriptFiles(files, options.name)
-    const decisions = { interviewers: options.interviewer ?? [], cases: readTies(options.speaker ?? []) }
-    refuseUnknownLabels([...decisions.interviewers, ...decisions.cases.keys()], read)
-    return importTranscripts(study, read, { language: checkLanguage(options.language), ...decisions })
-  })
+  const { language, decisions } = request
+  const imported = await session.withStudy(async study =>
+    importTranscripts(study, await read(), { language, ...decisions }),
+  )
   const { documents } = imported
   const refused = [...notFound, ...imported.refused]
   if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
@@ -46,38 +56,6 @@ export async function runImport(
   if (passedOver.length > 0 && !session.isJson)
     session.note(`Passed over, not transcripts: ${passedOver.map(file => basename(file)).join(', ')}`)
   reportRefused(session, refused)
-}
-
-function checkLanguage(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en'
-  } catch (cause) {
-    throw new UserError('bad-argument', `“${language}” is not a language tag such as en or de.`, { cause })
-  }
-}
-
-/** A mistyped label would be passed over in silence, and its speaker be taken for somebody else. */
-function refuseUnknownLabels(labels: readonly string[], { read }: ReadFiles): void {
-  const known = [...new Set(read.flatMap(({ transcript }) => transcript.speakers))]
-  const unknown = labels.filter(label => !known.includes(label))
-  if (unknown.length === 0 || read.length === 0) return
-  throw new UserError(
-    'bad-argument',
-    `Nobody in these files is called “${unknown.join('” or “')}”; nothing was imported.`,
-    {
-      hint: `${didYouMean(unknown[0] ?? '', known)} See the labels with --dry-run.`.trim(),
-    },
-  )
-}
-
-function readTies(ties: readonly string[]): Map<string, string> {
-  return new Map(
-    ties.map(tie => {
-      const at = tie.lastIndexOf('=')
-      if (at > 0 && at < tie.length - 1) return [tie.slice(0, at).trim(), tie.slice(at + 1).trim()]
-      throw new UserError('bad-argument', `--speaker takes LABEL=CASE, as "Dr. Lee=P03", not “${tie}”.`)
-    }),
-  )
 }
 
 const importColumns = ['document', 'case', 'format', 'speakers', 'turns', 'words', 'minutes', 'notes']
@@ -110,7 +88,7 @@ function summarise(session: Session, documents: readonly DocumentSummary[]): voi
   const count = countOf(documents.length, 'document')
   session.print(`${count} imported, ${timed} of ${documents.length} with times.`)
   const odd = documents.find(document => notesOf(document).length > 0)
-  if (odd !== undefined) session.hint(`Things to look at: framewise documents show ${odd.name} --problems`)
+  if (odd !== undefined) session.hint(`Things to look at: framewise documents show ${odd.name} --provenance`)
   session.hint('Next: framewise codebook apply FILE.yaml; undo with: framewise undo')
 }
 

@@ -1,4 +1,3 @@
-import type { Problem } from '../problems/index.js'
 import {
   type DocumentLine,
   findDocument,
@@ -7,6 +6,7 @@ import {
   listDocuments,
   readDocumentText,
   readLines,
+  readProvenance,
 } from '../study/index.js'
 import { frozenLabel, shorten, showSafely } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
@@ -56,6 +56,11 @@ export async function showDocument(
 ): Promise<void> {
   await session.withStudy(async study => {
     const document = await findDocument(study.db, name)
+    if (options.provenance) {
+      const { showProvenance } = await import('./show-provenance.js')
+      await showProvenance(session, study, document)
+      return
+    }
     if (options.problems) {
       showProblems(session, document.provenance)
       return
@@ -76,11 +81,7 @@ export async function showDocument(
 }
 
 function showProblems(session: Session, provenance: string): void {
-  const { problems, preamble, encodingHow } = JSON.parse(provenance) as {
-    problems?: Problem[]
-    preamble?: string | null
-    encodingHow?: string
-  }
+  const { problems, preamble, encodingHow } = readProvenance(provenance)
   if (session.isJson) {
     session.printJson({
       problems: problems ?? [],

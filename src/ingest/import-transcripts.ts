@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Problem, UserError } from '../problems/index.js'
 import {
@@ -10,6 +10,7 @@ import {
   type SpeakerDecisions,
   type Study,
 } from '../study/index.js'
+import type { ReadingOptions } from './reading-options.js'
 import { readTranscript, type Transcript } from './transcript.js'
 
 /** A file that was read, ready to become a document. */
@@ -19,7 +20,16 @@ export interface ReadFile {
   name: string
   original: Uint8Array
   transcript: Transcript
+  /** What a person said about how to read it. */
+  options: ReadingOptions
   problems: Problem[]
+}
+
+export interface ReadRequest {
+  /** The name of the document, for a single file. */
+  name?: string
+  /** How a file is read, by its path; default: as its content says. */
+  optionsFor?: (path: string) => ReadingOptions
 }
 
 export interface ReadFiles {
@@ -29,17 +39,22 @@ export interface ReadFiles {
 }
 
 /** Reads transcripts, each for itself: one that cannot be read does not stop the others. Needs no study. */
-export async function readTranscriptFiles(files: readonly string[], name?: string): Promise<ReadFiles> {
+export async function readTranscriptFiles(
+  files: readonly string[],
+  { name, optionsFor = () => ({}) }: ReadRequest = {},
+): Promise<ReadFiles> {
   const result: ReadFiles = { read: [], refused: [] }
   for (const path of files)
     try {
       const original = await readBytes(path)
-      const { value, problems } = await readTranscript(original, basename(path))
+      const options = optionsFor(path)
+      const { value, problems } = await readTranscript(original, basename(path), options)
       result.read.push({
         path,
         name: name ?? basename(path, extname(path)),
         original,
         transcript: value,
+        options,
         problems,
       })
     } catch (error) {
@@ -49,10 +64,21 @@ export async function readTranscriptFiles(files: readonly string[], name?: strin
   return result
 }
 
+/** More than any transcript has; the recording it was made from may lie beside it under a wrong name. */
+const mostBytes = 500_000_000
+
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
+    const { size } = await stat(path)
+    if (size > mostBytes)
+      throw new UserError(
+        'bad-transcript',
+        `${basename(path)} has ${Math.round(size / 1_000_000)} MB, more than a transcript can have.`,
+        { hint: 'Is it the recording? Import its transcript.' },
+      )
     return await readFile(path)
   } catch (cause) {
+    if (cause instanceof UserError) throw cause
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
       throw new UserError('file-missing', `There is no file or folder ${basename(path)}.`, {
         hint: 'Check the name, and that you are in the right folder.',
@@ -121,10 +147,17 @@ async function refuseKnown(study: Study, files: readonly ReadFile[]) {
 }
 
 function newDocument(
-  { path, name, original, transcript, problems }: ReadFile,
+  { path, name, original, transcript, options, problems }: ReadFile,
   language: string,
 ): NewDocument {
-  const { formatName, formatWhy, units, encoding, encodingHow, preamble, ...rest } = transcript
+  const { formatName, formatWhy, units, encoding, encodingHow, preamble, labels, dismissed, ...rest } =
+    transcript
+  const { renamed, notSpeakers, ...said } = options
+  const decided = {
+    ...said,
+    ...(renamed === undefined ? {} : { renamed: Object.fromEntries(renamed) }),
+    ...(notSpeakers === undefined ? {} : { notSpeakers: [...notSpeakers] }),
+  }
   return {
     ...rest,
     name,
@@ -133,6 +166,6 @@ function newDocument(
     format: formatName,
     encoding,
     language,
-    provenance: { formatWhy, units, encodingHow, preamble, problems },
+    provenance: { formatWhy, units, encodingHow, options: decided, labels, dismissed, preamble, problems },
   }
 }

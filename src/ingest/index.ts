@@ -1,6 +1,7 @@
 export type { EncodingEvidence } from './decode.js'
 export { type FoundFiles, findFiles } from './find-files.js'
-export type { TranscriptFormat } from './formats/format.js'
+export { type TranscriptFormat, transcriptFormats } from './formats/format.js'
+export { type ImportProfile, readImportProfile } from './import-profile.js'
 export {
   type Imported,
   type ImportOptions,
@@ -9,5 +10,5 @@ export {
   type ReadFiles,
   readTranscriptFiles,
 } from './import-transcripts.js'
-export type { ReadingOptions } from './reading-options.js'
+export { type ReadingOptions, unlabelledOf } from './reading-options.js'
 export { readTranscript, type SpeakerShare, speakerShares, type Transcript } from './transcript.js'

@@ -27,5 +27,13 @@ export function joinCues(passages: readonly Passage[], options: ReadingOptions):
     working.add(label?.rest ?? passage.text, passage.joint ?? ' ')
   }
   const hasLabels = found?.labels.some(label => label !== null) ?? false
-  return { ...working.finish(), preamble: [], hasLabels, problems: found?.problems ?? [] }
+  const labels = passages.flatMap(({ voice }, index) => voice ?? found?.labels[index]?.label ?? [])
+  return {
+    ...working.finish(),
+    preamble: [],
+    hasLabels,
+    labels: [...new Set(labels)],
+    dismissed: found?.dismissed ?? [],
+    problems: found?.problems ?? [],
+  }
 }

@@ -23,8 +23,11 @@ export function joinParagraphs(passages: readonly Passage[], options: ReadingOpt
   const found = findSpeakers(body, options)
   const firstLabel = found.labels.findIndex(label => label !== null)
   const preamble = passages.slice(0, header).map(({ text }) => text)
-  if (firstLabel === -1)
-    return { ...joinUnlabelled(body, options), preamble, hasLabels: false, problems: found.problems }
+  const { dismissed } = found
+  if (firstLabel === -1) {
+    const { problems } = found
+    return { ...joinUnlabelled(body, options), preamble, hasLabels: false, labels: [], dismissed, problems }
+  }
   const hasTimeAbove = firstLabel > 0 && readTimeLine(body[firstLabel - 1]!.text) !== null
   const first = hasTimeAbove ? firstLabel - 1 : firstLabel
   const before = body.slice(0, first)
@@ -36,7 +39,8 @@ export function joinParagraphs(passages: readonly Passage[], options: ReadingOpt
   const labelled = { passages: body.slice(first), labels: found.labels.slice(first) }
   addLabelled(working, labelled, { isMark: index => found.marks.has(index + first), options })
   const problems = [...found.problems, ...marksNote(found.marks, body)]
-  return { ...working.finish(), preamble, hasLabels: true, problems }
+  const labels = [...new Set(found.labels.flatMap(line => line?.label ?? []))]
+  return { ...working.finish(), preamble, hasLabels: true, labels, dismissed, problems }
 }
 
 function addLabelled(

@@ -27,3 +27,8 @@ export function nameOf(label: string, { renamed }: ReadingOptions): string {
 export function unlabelledSpeaker({ unlabelled }: ReadingOptions): string | null {
   return typeof unlabelled === 'object' ? unlabelled.name : null
 }
+
+/** Who says what has no label, as a person writes it: `continue`, `unknown`, or a name. */
+export function unlabelledOf(word: string): NonNullable<ReadingOptions['unlabelled']> {
+  return word === 'continue' || word === 'unknown' ? word : { name: word }
+}

@@ -10,6 +10,8 @@ export interface SpeakerFindings {
   labels: (LabelLine | null)[]
   /** Passages that are marks of the transcript (`Break: [25:10]`), not speech. */
   marks: Set<number>
+  /** Labels a person said are none, and that were met. */
+  dismissed: string[]
   problems: Problem[]
 }
 
@@ -36,9 +38,12 @@ export function findSpeakers(
   passages: readonly Passage[],
   { notSpeakers }: Pick<ReadingOptions, 'notSpeakers'> = {},
 ): SpeakerFindings {
+  const dismissed = new Set<string>()
   const lines = passages.map(({ text }) => {
     const line = readLabelLine(text)
-    return line !== null && notSpeakers?.has(line.label) ? null : line
+    if (line === null || !notSpeakers?.has(line.label)) return line
+    dismissed.add(line.label)
+    return null
   })
   const marks = takeOutMarks(lines, passages)
   const candidates = countCandidates(lines, passages)
@@ -51,7 +56,7 @@ export function findSpeakers(
     return accepted.has(key) ? { ...line, label: candidates.get(key)?.label ?? line.label } : null
   })
   removeSilentLabels(labels, marks)
-  return { labels, marks, problems: reportRejected(candidates, accepted) }
+  return { labels, marks, dismissed: [...dismissed], problems: reportRejected(candidates, accepted) }
 }
 
 /** Sets lines such as `Break: [25:10]` aside: a remark, a time, and nothing said. */

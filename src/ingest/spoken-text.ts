@@ -11,6 +11,10 @@ export interface SpokenText {
   turns: TurnSpan[]
   preamble: string[]
   hasLabels: boolean
+  /** The labels of speakers as the file has them, in order of appearance. */
+  labels: string[]
+  /** Labels a person said are none, and that were met. */
+  dismissed: string[]
   problems: Problem[]
 }
 
@@ -28,7 +32,7 @@ export function joinPassages(
   const spoken = joins === 'cues' ? joinCues(passages, options) : joinParagraphs(passages, options)
   const hasStructure = spoken.hasLabels || spoken.turns.some(({ startMs }) => startMs !== null)
   if (verbatimFrom !== undefined && !hasStructure && options.unlabelled === undefined)
-    return asItCame(lines, verbatimFrom, spoken.problems)
+    return { ...asItCame(lines, verbatimFrom, spoken.problems), dismissed: spoken.dismissed }
   return { ...spoken, preamble: [...preamble, ...spoken.preamble] }
 }
 
@@ -47,5 +51,13 @@ function asItCame(lines: readonly string[], from: number, problems: Problem[]): 
     }
     start += line.length + 1
   }
-  return { text, turns, preamble: lines.slice(0, from), hasLabels: false, problems }
+  return {
+    text,
+    turns,
+    preamble: lines.slice(0, from),
+    hasLabels: false,
+    labels: [],
+    dismissed: [],
+    problems,
+  }
 }

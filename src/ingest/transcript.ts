@@ -24,6 +24,10 @@ export interface Transcript {
   units: number
   /** In order of appearance. */
   speakers: string[]
+  /** The labels of speakers as the file has them, before any of them got another name. */
+  labels: string[]
+  /** Labels a person said are no speakers, and that were met. */
+  dismissed: string[]
   /** What stood before the first turn and is not speech (front matter, a title line); null when there was none. */
   preamble: string | null
   /** Start of the first turn that has a time. */
@@ -166,6 +170,8 @@ function finish(
     turns,
     units: reading.passages.filter(({ joint }) => joint === null).length,
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
+    labels: spoken.labels,
+    dismissed: spoken.dismissed,
     preamble: preamble === '' ? null : preamble,
     startMs: turns.find(turn => turn.startMs !== null)?.startMs ?? null,
     endMs: latestTime(turns),

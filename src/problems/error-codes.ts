@@ -15,6 +15,7 @@ export const errorCodes = {
   'bad-answers': { exit: 4, meaning: 'a file of answers for COREQ cannot be used' },
   'bad-argument': { exit: 2, meaning: 'an option or argument has a value that cannot be used' },
   'bad-codebook': { exit: 4, meaning: 'a codebook file does not describe a usable codebook' },
+  'bad-profile': { exit: 4, meaning: 'an import profile cannot be used' },
   'bad-propositions': {
     exit: 4,
     meaning: 'a file of propositions cannot be used, or does not fit the study',

@@ -3,6 +3,7 @@ import type { DocumentRow, Schema, SpeakerRole } from '../store/index.js'
 import { seenBy, type Viewing } from './blind.js'
 import type { DocumentText } from './document-text.js'
 import { unlabelledSpeaker } from './documents.js'
+import { readProvenance } from './provenance.js'
 import type { Study } from './study.js'
 
 export interface SpeakerSummary {
@@ -52,7 +53,6 @@ function summarise(
   speakers: (SpeakerSummary & { id: number | null })[],
   codings: number,
 ): DocumentSummary {
-  const provenance = JSON.parse(row.provenance) as { problems?: DocumentSummary['problems'] }
   return {
     uid: row.uid,
     name: row.name,
@@ -67,7 +67,7 @@ function summarise(
     startMs: row.start_ms,
     endMs: row.end_ms,
     codings,
-    problems: provenance.problems ?? [],
+    problems: [...(readProvenance(row.provenance).problems ?? [])],
   }
 }
 

@@ -13,6 +13,7 @@ import type {
 import { countOf, frozenLineStarts, lengthCp, type TurnSpan, wellFormed } from '../text/index.js'
 import { findDocument, refuseTakenName } from './find.js'
 import { findSpeaker } from './find-speaker.js'
+import type { Provenance } from './provenance.js'
 import { chooseCases } from './speaker-cases.js'
 import type { Study } from './study.js'
 
@@ -34,7 +35,7 @@ export interface NewDocument {
   endMs: number | null
   words: number
   /** How the file was read, kept with the document. */
-  provenance: Readonly<Record<string, unknown>>
+  provenance: Provenance
 }
 
 export interface SpeakerDecisions {

@@ -164,6 +164,7 @@ export {
   removeProposition,
   type WantedProposition,
 } from './propositions.js'
+export { type Provenance, readProvenance } from './provenance.js'
 export { quantile } from './quantile.js'
 export {
   type DocumentReading,

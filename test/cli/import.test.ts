@@ -64,7 +64,7 @@ describe('framewise import', () => {
       expect((await cli(['import', 'P01.txt'])).out).toContain('2 speakers without a case: Anna, Mother')
       write('P02.txt', 'I: How is it?\nP02: Fine.\nMother: Bad.\nI: And now?\nP02: Well.\nMother: Yes.\n')
       await cli(['cases', 'list'])
-      expect((await cli(['import', 'P02.txt', '--speaker', 'P02=P02'])).out).toContain(
+      expect((await cli(['import', 'P02.txt', '--case', 'P02=P02'])).out).toContain(
         '1 speaker without a case: Mother',
       )
     })
@@ -73,8 +73,8 @@ describe('framewise import', () => {
   test('notes that a file named after cues has none', async () => {
     await withFolder(async (cli, write) => {
       for (const [name, format] of [
-        ['P01.vtt', 'WebVTT'],
-        ['P02.srt', 'SubRip'],
+        ['P01.vtt', 'VTT'],
+        ['P02.srt', 'SRT'],
       ] as const) {
         write(name, `I: How is ${name}?\nAnna: Fine.\nI: And now?\nAnna: Well.\n`)
         expect((await cli(['import', name])).out).toContain(
@@ -82,8 +82,105 @@ describe('framewise import', () => {
         )
       }
       expect((await cli('documents show P01 --problems'.split(' '))).out).toContain(
-        'P01.vtt: named .vtt, but it is not WebVTT; read as plain text. If it should have cues with times, export the transcript again.\n',
+        'P01.vtt: named .vtt, but it is not VTT; read as plain text. If it should have cues with times, export the transcript again.\n',
       )
+    })
+  })
+
+  test('shows how a file would be read, and what can be said about it', async () => {
+    await withFolder(async (cli, write) => {
+      write(
+        'talk.txt',
+        'A talk in May\nI: Where?\nS.L.: Here.\nSam Lee: And there.\nI: When?\nS.L.: Now.\nSam Lee: So.\n',
+      )
+      const { code, out } = await cli(['import', 'talk.txt', '--preview'])
+      expect(code).toBe(0)
+      expect(out).toContain('talk.txt\nRead as Plain text, because it is text')
+      expect(out).toMatch(/ {2}S\.L\. +2 +2\n {2}Sam Lee +2 +3\n/)
+      expect(out).toContain('\n  S.L.: Here.\n')
+      expect(out).toContain('- line 1: "A talk in May" left out as preamble, not speech.')
+      expect(out).toContain('Nothing was imported (--preview).')
+      const said = ['--speaker', 'S.L.=Sam Lee', '--keep-preamble']
+      const json = JSON.parse((await cli(['import', 'talk.txt', '--preview', '--json', ...said])).out)
+      expect(json.documents[0]).toMatchObject({
+        labels: ['I', 'S.L.', 'Sam Lee'],
+        preamble: null,
+        turns: 5,
+        first: [{ words: 'A talk in May' }, {}, { speaker: 'Sam Lee', words: 'Here.\nAnd there.' }, {}, {}],
+      })
+      expect((await cli(['documents', 'list'])).out).not.toContain('talk')
+    })
+  })
+
+  test('keeps with a document what was decided about its file', async () => {
+    await withFolder(async (cli, write) => {
+      write('talk.txt', 'I: Where?\nS.L.: Here.\nI: When?\nS.L.: Now.\nBern: nice.\nI: So.\nBern: too.\n')
+      const argv = ['import', 'talk.txt', '--speaker', 'S.L.=Sam Lee', '--not-speaker', 'Bern']
+      expect((await cli([...argv, '--language', 'de'])).code).toBe(0)
+      const { out } = await cli(['documents', 'show', 'talk', '--provenance'])
+      expect(out).toMatch(/^file {6}talk\.txt, SHA-256 [\da-f]{64}$/m)
+      expect(out).toMatch(/^decided {3}--speaker "S\.L\.=Sam Lee" --not-speaker "Bern"$/m)
+      expect(out).toMatch(/^labels {4}I, S\.L\.$/m)
+      expect(out).toMatch(/^language {2}de$/m)
+      const json = JSON.parse((await cli(['documents', 'show', 'talk', '--provenance', '--json'])).out)
+      expect(json).toMatchObject({ file: 'talk.txt', encodingHow: 'valid', dismissed: ['Bern'], units: 7 })
+    })
+  })
+
+  test('refuses what is said of labels no file has', async () => {
+    await withFolder(async (cli, write) => {
+      write('talk.txt', 'I: Where?\nAnna: Here.\nI: When?\nAnna: Now.\n')
+      for (const said of [
+        ['--speaker', 'Ana=Anna Meier'],
+        ['--not-speaker', 'Ana'],
+        ['--case', 'Ana=P01'],
+        ['--interviewer', 'Ana'],
+      ]) {
+        const { code, err } = await cli(['import', 'talk.txt', ...said])
+        expect(code, said[0]).toBe(2)
+        expect(err).toContain(
+          'Nobody in these files is called “Ana”; nothing was imported.\n       Did you mean Anna?',
+        )
+      }
+      expect((await cli(['import', 'talk.txt', '--speaker', 'Anna'])).err).toContain(
+        '--speaker takes two names with = between them, as "S.L.=Sam Lee", not “Anna”.',
+      )
+    })
+  })
+
+  test('repeats the choices of a profile, for all files or for some', async () => {
+    await withFolder(async (cli, write) => {
+      write('P01.txt', 'Q: Where?\nS.L.: Here.\nQ: When?\nS.L.: Now.\n')
+      write('P02.txt', 'Q: Where?\nI go there often.\nQ: When?\nEach day.\n')
+      write(
+        'team.yaml',
+        'language: de\nspeakers:\n  S.L.: Sam Lee\ninterviewers: [Q]\nfiles:\n  "P02*":\n    unlabelled: Kim\n',
+      )
+      expect((await cli(['import', 'P01.txt', 'P02.txt', '--profile', 'team.yaml'])).code).toBe(0)
+      const documents = JSON.parse((await cli(['documents', 'list', '--json'])).out)
+      expect(documents).toMatchObject([
+        { language: 'de', speakers: [{ label: 'Q', role: 'interviewer' }, { label: 'Sam Lee' }] },
+        {
+          language: 'de',
+          speakers: [
+            { label: 'Q', role: 'interviewer' },
+            { label: 'Kim', turns: 2 },
+          ],
+        },
+      ])
+    })
+  })
+
+  test('names every fault of a profile with its line', async () => {
+    await withFolder(async (cli, write) => {
+      write('P01.txt', 'I: Where?\nAnna: Here.\n')
+      write('team.yaml', 'langauge: de\nmerge-turns: perhaps\nfiles:\n  "P*":\n    formt: vtt\n')
+      const { code, err } = await cli(['import', 'P01.txt', '--profile', 'team.yaml'])
+      expect(code).toBe(4)
+      expect(err).toContain('team.yaml is not a usable import profile: 3 problems; nothing was imported.')
+      expect(err).toContain('team.yaml:1: “langauge” is nothing a profile says. Did you mean language?')
+      expect(err).toContain('team.yaml:2: “merge-turns” is not as it should be')
+      expect(err).toContain('team.yaml:5: “formt” is nothing a profile says. Did you mean format?')
     })
   })
 })

@@ -33,7 +33,7 @@ describe('nothing is lost or given away without a word', () => {
   it('refuses a speaker label that no file has, and says which was perhaps meant', async () => {
     await withStudy(async (cli, folder) => {
       writeFileSync(join(folder, 'P02.txt'), transcript.replaceAll('Lee', 'Ng'))
-      const refused = await cli('import P02.txt --speaker "Dr Ng=P09"')
+      const refused = await cli('import P02.txt --case "Dr Ng=P09"')
       expect(refused).toMatchObject({ code: 2, out: '' })
       expect(refused.err).toContain('“Dr Ng”; nothing was imported')
       expect(refused.err).toContain('Did you mean Dr. Ng?')

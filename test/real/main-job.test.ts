@@ -43,10 +43,7 @@ describe.skipIf(folder === null)('the main job on real transcripts', () => {
         const read = JSON.parse(await succeed('import', path, '--dry-run', '--json')) as DryRun
         const [document] = read.documents
         expect(document?.words, file).toBeGreaterThan(0)
-        const ties = (document?.speakers ?? []).flatMap(({ name }) => [
-          '--speaker',
-          `${name}=${document?.name}`,
-        ])
+        const ties = (document?.speakers ?? []).flatMap(({ name }) => ['--case', `${name}=${document?.name}`])
         await succeed('import', path, ...ties)
       }
       const documents = JSON.parse(await succeed('documents', 'list', '--json')) as { name: string }[]

@@ -4,7 +4,8 @@ import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
 /** The kinds of file framewise reads as transcripts. */
-export type TranscriptFormat = 'vtt' | 'srt' | 'text' | 'markdown' | 'docx'
+export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx'] as const
+export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 /** A file as it came. */
 export interface SourceFile {

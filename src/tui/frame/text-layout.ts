@@ -1,4 +1,5 @@
 import type { DocumentReading, ReadTurn } from '../../study/index.js'
+import { clockOf } from '../../text/clock-of.js'
 import { frozenLineStarts, frozenWidth } from '../../text/index.js'
 
 /** A row of the text pane: the heading of a turn, or a stretch of its words. */
@@ -136,14 +137,6 @@ export class TextLayout {
       else this.nextLines[row] = 1
     }
   }
-}
-
-/** Time as it is cited: `12:31`, or `1:02:31`. */
-export function clockOf(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  return seconds >= 3600 ? `${Math.floor(seconds / 3600)}:${rest}` : rest
 }
 
 /** What stands over a turn: who speaks, and from when. */
