@@ -10,6 +10,7 @@ import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
 import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
+import { addCrosstabCommands } from './crosstab.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -47,6 +48,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['quotes'], addQuoteCommands],
   [['themes'], addThemeCommands],
   [['search', 'kwic', 'words'], addSearchCommands],
+  [['crosstab', 'cooccur'], addCrosstabCommands],
   [['autocode'], addAutocodeCommand],
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
