@@ -342,8 +342,10 @@ function faultsOf(text) {
   const known = new Set(
     [...program.options, ...command.options].flatMap(option => [option.long, option.short]),
   )
+  // What stands after -- is another command line.
+  const end = words.indexOf('--')
   return words
-    .slice(at)
+    .slice(at, end === -1 ? undefined : end)
     .filter(word => /^--?[a-z]/.test(word))
     .map(word => word.replace(/[.,;:=\]].*$/, ''))
     .filter(flag => !known.has(flag) && !['--help', '--no-color', '--version'].includes(flag))

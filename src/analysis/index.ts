@@ -65,7 +65,15 @@ export {
   type CrosstabRow,
   crosstab,
 } from './coded/crosstab.js'
+export type { FoundCount, FoundStretch } from './coded/found-stretches.js'
 export { describeNearness, type Nearness, parseNearness } from './coded/nearness.js'
+export {
+  type CodingsQuery,
+  type FoundCodings,
+  type QueryUnit,
+  queryCodings,
+  queryUnits,
+} from './coded/query-codings.js'
 export type { CoreqRequest } from './coreq/coreq-scope.js'
 export {
   type CoreqReport,

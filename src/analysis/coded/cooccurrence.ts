@@ -3,11 +3,11 @@ import { readDefinedMatrix } from '../../framework/index.js'
 import { describeSettled, readCodeTree, type Study } from '../../study/index.js'
 import { type CodedPlaces, readCodedPlaces, type Stretches } from './coded-places.js'
 import { groupsOf } from './crosstab.js'
+import { casesOfStretches } from './found-stretches.js'
 import { readMeasure } from './measured-places.js'
 import type { Nearness } from './nearness.js'
 import { pairPassages } from './pair-passages.js'
 import { passagesOf } from './passages.js'
-import { eachTurnOf } from './touched-turns.js'
 
 export interface CooccurrenceRequest {
   /** References of codes; default: every active theme. */
@@ -74,7 +74,7 @@ export async function cooccurrence(study: Study, request: CooccurrenceRequest = 
     const asked = chosen.isPart ? new Set(chosen.cases.map(({ id }) => id)) : null
     const passages = asked === null ? all : all.map(each => ofCases(each, places, asked))
     const measured = passages.map(measure)
-    const casesOf = passages.map(each => casesOfPassages(each, places))
+    const casesOf = passages.map(each => casesOfStretches(each, places))
     const counts = passages.map((each, one) =>
       passages.map((_, other) => (one === other ? each.starts.length : 0)),
     )
@@ -129,26 +129,9 @@ function setBoth(counts: number[][], one: number, other: number, value: number):
   if (beside !== undefined) beside[one] = value
 }
 
-/** The cases in whose words each passage is. */
-function casesOfPassages(passages: Stretches, { turns }: CodedPlaces): number[][] {
-  const cases: number[][] = []
-  let met: number[] = []
-  eachTurnOf(passages, turns, {
-    turn: (_, turn) => {
-      const caseId = turns.caseIds[turn] as number
-      if (!Number.isNaN(caseId) && !met.includes(caseId)) met.push(caseId)
-    },
-    done: () => {
-      cases.push(met)
-      met = []
-    },
-  })
-  return cases
-}
-
 /** The passages that are, at least in part, in the words of the cases. */
 function ofCases(passages: Stretches, places: CodedPlaces, asked: ReadonlySet<number>): Stretches {
-  const kept = casesOfPassages(passages, places).flatMap((cases, at) =>
+  const kept = casesOfStretches(passages, places).flatMap((cases, at) =>
     cases.some(caseId => asked.has(caseId)) ? [at] : [],
   )
   return {

@@ -21,11 +21,12 @@ export function pairPassages(one: Stretches, other: Stretches, most: number): Pa
     else if ((one.starts[at] as number) > (other.ends[beside] as number) + most) beside++
     else pairs.push([at++, beside++])
   }
-  return { pairs, near: [countNear(one, other, most), countNear(other, one, most)] }
+  return { pairs, near: [nearOnes(one, other, most).length, nearOnes(other, one, most).length] }
 }
 
-function countNear(stretches: Stretches, others: Stretches, most: number): number {
-  let count = 0
+/** The numbers of the stretches that have at least one of others near; both in order. */
+export function nearOnes(stretches: Stretches, others: Stretches, most: number): number[] {
+  const near: number[] = []
   let at = 0
   for (let index = 0; index < stretches.starts.length; index++) {
     const start = stretches.starts[index] as number
@@ -34,7 +35,7 @@ function countNear(stretches: Stretches, others: Stretches, most: number): numbe
       at < others.starts.length &&
       (others.starts[at] as number) <= (stretches.ends[index] as number) + most
     )
-      count++
+      near.push(index)
   }
-  return count
+  return near
 }

@@ -62,3 +62,45 @@ export function sharedStretches(one: Stretches, other: Stretches): Stretches {
   }
   return shared.stretches()
 }
+
+/** All words of several sets of stretches; what touches or overlaps becomes one. */
+export function togetherStretches(sets: readonly Stretches[]): Stretches {
+  const [first = emptyStretches, ...others] = sets
+  return others.reduce(bothStretches, first)
+}
+
+const emptyStretches: Stretches = { starts: new Float64Array(), ends: new Float64Array() }
+
+function bothStretches(one: Stretches, other: Stretches): Stretches {
+  const all = new StretchCollector()
+  let at = 0
+  let beside = 0
+  while (at < one.starts.length || beside < other.starts.length) {
+    const start = one.starts[at] ?? Number.POSITIVE_INFINITY
+    const otherStart = other.starts[beside] ?? Number.POSITIVE_INFINITY
+    if (start <= otherStart) all.add(start, one.ends[at++] as number)
+    else all.add(otherStart, other.ends[beside++] as number)
+  }
+  return all.stretches()
+}
+
+/** What of some stretches is in none of others; each is in order and without overlaps. */
+export function withoutStretches(stretches: Stretches, others: Stretches): Stretches {
+  const left = new StretchCollector()
+  let at = 0
+  for (let index = 0; index < stretches.starts.length; index++) {
+    const end = stretches.ends[index] as number
+    let from = stretches.starts[index] as number
+    while (at < others.ends.length && (others.ends[at] as number) <= from) at++
+    for (
+      let beside = at;
+      beside < others.starts.length && (others.starts[beside] as number) < end;
+      beside++
+    ) {
+      if ((others.starts[beside] as number) > from) left.add(from, others.starts[beside] as number)
+      from = Math.max(from, others.ends[beside] as number)
+    }
+    if (from < end) left.add(from, end)
+  }
+  return left.stretches()
+}
