@@ -5,6 +5,7 @@ import { tableText } from '../src/report/table-text.js'
 import { type Figure, figureColumns, figureRow } from './figure.js'
 import type { Place } from './framewise.js'
 import { measure, measureBareNode } from './measure.js'
+import { measureQueries } from './measure-queries.js'
 import { measureReport } from './measure-report.js'
 import { measureSearch } from './measure-search.js'
 import { measurements } from './measurements.js'
@@ -23,6 +24,8 @@ export interface BenchOptions {
   isSearchOnly: boolean
   /** Only the report and the largest workbook. */
   isReportOnly: boolean
+  /** Only queries on codings. */
+  isQueriesOnly: boolean
 }
 
 /** The lines of the table that belong together, and what is to be said below it. */
@@ -37,16 +40,17 @@ interface Part {
  */
 export async function bench(
   root: string,
-  { isQuick, isScreenOnly, isSearchOnly, isReportOnly }: BenchOptions,
+  { isQuick, isScreenOnly, isSearchOnly, isReportOnly, isQueriesOnly }: BenchOptions,
 ): Promise<void> {
   const sizes = isQuick ? quickSizes : fullSizes
   const place: Place = { root, folder: mkdtempSync(join(tmpdir(), 'framewise-bench-')) }
   try {
     const { medianMs: bareMs, peakBytes } = measureBareNode(place, sizes)
     const parts: Part[] = [{ figures: [{ what: 'node -e 0', ms: bareMs, bareMs, peakBytes }], notes: [] }]
-    const isAll = !isScreenOnly && !isSearchOnly && !isReportOnly
+    const isAll = !isScreenOnly && !isSearchOnly && !isReportOnly && !isQueriesOnly
     if (isAll) parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs))
     if (isAll || isSearchOnly) parts.push(benchSearch(place, sizes, bareMs))
+    if (isAll || isQueriesOnly) parts.push(benchQueries(place, sizes, bareMs))
     if (isAll || isReportOnly) parts.push(benchReport(place, sizes, bareMs))
     if (isAll || isScreenOnly) parts.push(await benchScreens(place, sizes))
     const rows = parts.flatMap(part => part.figures.map(figureRow))
@@ -93,6 +97,11 @@ function benchLibrary(root: string, sizes: Sizes, bareMs: number): Part {
 function benchSearch(place: Place, sizes: Sizes, bareMs: number): Part {
   console.error('Measuring full-text search …')
   return { figures: measureSearch(place, sizes, bareMs), notes: [] }
+}
+
+function benchQueries(place: Place, sizes: Sizes, bareMs: number): Part {
+  console.error('Measuring queries on codings …')
+  return { figures: measureQueries(place, sizes, bareMs), notes: [] }
 }
 
 function benchReport(place: Place, sizes: Sizes, bareMs: number): Part {

@@ -1,5 +1,6 @@
 // npm run bench: builds the program, then times its commands (bench.ts). `npm run bench -- --quick` only sees that it runs;
-// `--screen` measures the coding screen only, `--search` full-text search, `--report` the report and the largest workbook.
+// `--screen` measures the coding screen only, `--search` full-text search, `--queries` queries on
+// codings, `--report` the report and the largest workbook.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +26,7 @@ try {
     isScreenOnly: has('--screen'),
     isSearchOnly: has('--search'),
     isReportOnly: has('--report'),
+    isQueriesOnly: has('--queries'),
   })
 } finally {
   rmSync(folder, { recursive: true, force: true })

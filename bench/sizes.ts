@@ -21,6 +21,8 @@ export interface Sizes {
   /** The study a report is made of, and one with very many cases whose matrix goes into a workbook. */
   report: ReportSize
   wide: ReportSize
+  /** The study whose codings are queried. */
+  queries: ReportSize
   /** Documents coded on the screen, each with the aim for its keys. */
   screens: ScreenSize[]
   /** Keys whose time is taken, and keys after which memory is read: an hour's worth. */
@@ -57,6 +59,7 @@ export const fullSizes: Sizes = {
   gammaSpans: 150,
   report: { documents: 100, documentBytes: 60_000, codes: 50, codings: 20_000 },
   wide: { documents: 1_000, documentBytes: 6_000, codes: 100, codings: 100_000 },
+  queries: { documents: 100, documentBytes: 60_000, codes: 50, codings: 1_000_000 },
   repetitions: { long: 5, short: 15 },
   screens: [
     { documentBytes: 60_000, codings: 300, aimMs: 33 },
@@ -79,6 +82,7 @@ export const quickSizes: Sizes = {
   gammaSpans: 20,
   report: { documents: 6, documentBytes: 6_000, codes: 10, codings: 200 },
   wide: { documents: 20, documentBytes: 2_000, codes: 10, codings: 200 },
+  queries: { documents: 6, documentBytes: 6_000, codes: 10, codings: 600 },
   repetitions: { long: 1, short: 3 },
   screens: [
     { documentBytes: 6_000, codings: 30, aimMs: 33 },

@@ -16,8 +16,9 @@ const external = [
   /^docx$/,
   /^write-excel-file/,
   /^read-excel-file/,
-  // Reads its WebAssembly from the file beside it.
+  // They read WebAssembly from the file beside them.
   /^rregex/,
+  /^@resvg/,
   // Only for developing Ink itself.
   /^react-devtools-core/,
 ]

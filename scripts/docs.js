@@ -8,7 +8,8 @@ import { asText } from './as-text.js'
 const root = new URL('..', import.meta.url).pathname
 const read = path => readFileSync(join(root, path), 'utf8')
 
-const { program, errorCodes, tables, coefficientKeys, keyTables, themeNames } = await loadProgram()
+const { program, errorCodes, tables, newestVersion, coefficientKeys, keyTables, themeNames } =
+  await loadProgram()
 const written = {
   'docs/cli.md': cliPage(program, errorCodes),
   'docs/keys.md': keysPage(keyTables, themeNames),
@@ -22,6 +23,7 @@ if (process.argv.includes('--check')) {
         : [`${path} is not what the program says: npm run docs`],
     ),
     ...undocumentedTables(),
+    ...staleVersion(),
     ...undocumentedCoefficients(),
     ...brokenLinks(),
     ...unknownCommands(),
@@ -42,6 +44,7 @@ async function loadProgram() {
       export { errorCodes } from ${JSON.stringify(join(root, 'src/problems/index.ts'))}
       export { standardKeys } from ${JSON.stringify(join(root, 'src/tui/keys/key-map.ts'))}
       export { themeNames } from ${JSON.stringify(join(root, 'src/tui/theme/themes.ts'))}
+      export { newestVersion } from ${JSON.stringify(join(root, 'src/store/migrations/index.ts'))}
       export { recordedTableNames } from ${JSON.stringify(join(root, 'src/store/tables.ts'))}
       export { chooseMeasures, spanAgreement, tableAgreement } from ${JSON.stringify(join(root, 'src/analysis/index.ts'))}`
     const entryFile = join(folder, 'entry.ts')
@@ -57,12 +60,13 @@ async function loadProgram() {
     await bundle.write({ file: join(folder, 'docs.mjs'), format: 'esm', codeSplitting: false })
     await bundle.close()
     const bundled = await import(pathToFileURL(join(folder, 'docs.mjs')).href)
-    const { buildProgram, errorCodes, recordedTableNames, standardKeys, themeNames } = bundled
+    const { buildProgram, errorCodes, newestVersion, recordedTableNames, standardKeys, themeNames } = bundled
     const silent = { cwd: root, env: {}, out() {}, err() {}, isTerminal: false, columns: 100 }
     return {
       program: buildProgram(silent),
       errorCodes,
       tables: recordedTableNames,
+      newestVersion,
       coefficientKeys: await keysOf(bundled),
       keyTables: standardKeys,
       themeNames,
@@ -224,6 +228,13 @@ function undocumentedTables() {
     .map(name => `docs/file-format.md does not describe ${name}`)
 }
 
+function staleVersion() {
+  const said = /`user_version` +\| (\d+):/.exec(read('docs/file-format.md'))?.[1]
+  return said === String(newestVersion)
+    ? []
+    : [`docs/file-format.md says user_version ${said}; it is ${newestVersion}`]
+}
+
 function viewNames() {
   const migrations = readdirSync(join(root, 'src/store/migrations'))
   return migrations.flatMap(file =>
@@ -331,8 +342,10 @@ function faultsOf(text) {
   const known = new Set(
     [...program.options, ...command.options].flatMap(option => [option.long, option.short]),
   )
+  // What stands after -- is another command line.
+  const end = words.indexOf('--')
   return words
-    .slice(at)
+    .slice(at, end === -1 ? undefined : end)
     .filter(word => /^--?[a-z]/.test(word))
     .map(word => word.replace(/[.,;:=\]].*$/, ''))
     .filter(flag => !known.has(flag) && !['--help', '--no-color', '--version'].includes(flag))

@@ -51,6 +51,29 @@ export {
   type PlannedCoding,
   prepareAutocode,
 } from './autocode/plan-autocode.js'
+export {
+  type CodePair,
+  type Cooccurrence,
+  type CooccurrenceRequest,
+  cooccurrence,
+} from './coded/cooccurrence.js'
+export {
+  type Crosstab,
+  type CrosstabColumns,
+  type CrosstabCount,
+  type CrosstabRequest,
+  type CrosstabRow,
+  crosstab,
+} from './coded/crosstab.js'
+export type { FoundCount, FoundStretch } from './coded/found-stretches.js'
+export { describeNearness, type Nearness, parseNearness } from './coded/nearness.js'
+export {
+  type CodingsQuery,
+  type FoundCodings,
+  type QueryUnit,
+  queryCodings,
+  queryUnits,
+} from './coded/query-codings.js'
 export type { CoreqRequest } from './coreq/coreq-scope.js'
 export {
   type CoreqReport,

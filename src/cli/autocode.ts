@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import { collect } from './collect.js'
 import type { Io } from './io.js'
+import { whereOption } from './matrix-look.js'
 
 export interface AutocodeOptions {
   search?: string
@@ -12,6 +13,7 @@ export interface AutocodeOptions {
   as?: string
   document?: string[]
   case?: string[]
+  where?: string
   speaker?: string
   output?: string
   dryRun?: boolean
@@ -34,6 +36,7 @@ export function addAutocodeCommand(program: Command, io: Io): void {
     .option('--as <program>', 'name of the program that codes (default: autocode)')
     .option('--document <name>', 'only in this document (may be repeated)', collect)
     .option('--case <name>', 'only what this case said (may be repeated)', collect)
+    .option(...whereOption)
     .option('--speaker <role>', 'only what these say: participant, interviewer or all (default: participant)')
     .option('-o, --output <file>', 'write what is found to a file that ends in .csv or .json')
     .option('--dry-run', 'say what would be coded')

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import { collect } from './collect.js'
 import type { Io } from './io.js'
+import { whereOption } from './matrix-look.js'
 import type { PassageOptions } from './passage-span.js'
 
 export interface AddCodingOptions extends PassageOptions {
@@ -33,7 +34,19 @@ export interface ListCodingsOptions {
   text?: string
 }
 
-/** `framewise codings add|move|adopt|remove|list|import|export` */
+export interface QueryCodingsOptions {
+  unit?: string
+  rollUp: boolean
+  where?: string
+  case?: string[]
+  document?: string[]
+  count?: boolean
+  limit?: string
+  output?: string
+  force?: boolean
+}
+
+/** `framewise codings add|move|adopt|remove|list|query|import|export` */
 export function addCodingCommands(program: Command, io: Io): void {
   const codings = program.command('codings').description('codes put on passages of the transcripts')
 
@@ -102,6 +115,29 @@ export function addCodingCommands(program: Command, io: Io): void {
       await showCodings(session, options)
     }),
   )
+
+  codings
+    .command('query')
+    .description('where codes are together, near each other, or one without the other')
+    .argument(
+      '<expression>',
+      'codes with AND, OR, NOT, NEAR/2turns and parentheses (docs/guide.md, "Who says what")',
+    )
+    .option('--unit <unit>', 'in what it has to hold: words, turn, document or case (default: words)')
+    .option('--no-roll-up', 'a code alone, without the codes under it')
+    .option(...whereOption)
+    .option('--case <name>', 'only what this case says (may be repeated)', collect)
+    .option('--document <name>', 'only in this document (may be repeated)', collect)
+    .option('--count', 'only how many, by document and case')
+    .option('--limit <n>', 'print so many (default: 20 in a table, else all)')
+    .option('-o, --output <file>', 'a file that ends in .csv, .md or .json; - for standard output')
+    .option('--force', 'write over a file that exists')
+    .action(
+      act(io, async (session, options: QueryCodingsOptions, expression: string) => {
+        const { showQueriedCodings } = await import('./show-queried-codings.js')
+        await showQueriedCodings(session, options, expression)
+      }),
+    )
 
   codings
     .command('import')

@@ -9,12 +9,15 @@ import type { Session } from './session.js'
 /** Opens the study the command is about, asking for its passphrase where it needs one. */
 export async function openStudy(session: Session): Promise<Study> {
   const path = findStudy(session)
-  const passphrase = isUnreadableWithoutPassphrase(path) ? await readPassphrase(session, path) : null
+  const passphrase = isUnreadableWithoutPassphrase(path)
+    ? (session.passphrase ?? (await readPassphrase(session, path)))
+    : null
   const waitMs = busyTimeout(session)
   const study = await Study.open(path, {
     ...(passphrase === null ? {} : { passphrase }),
     ...(waitMs === null ? {} : { busyTimeoutMs: waitMs }),
   })
+  session.passphrase = passphrase
   study.actor = coderInUse(session, study) ?? study.actor
   return study
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { act } from './action.js'
+import { act, exitCodeOf } from './action.js'
 import { addAgreementCommand } from './agreement.js'
 import { addAutocodeCommand } from './autocode.js'
 import { addCaseCommands } from './cases.js'
@@ -10,6 +10,7 @@ import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
 import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
+import { addCrosstabCommands } from './crosstab.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -19,6 +20,7 @@ import type { Io } from './io.js'
 import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
 import { addEvidenceCommand, addPropositionCommands } from './propositions.js'
+import { addQueriesCommands } from './queries.js'
 import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
 import { refuseUnknownWord } from './refuse-unknown-word.js'
@@ -47,6 +49,8 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['quotes'], addQuoteCommands],
   [['themes'], addThemeCommands],
   [['search', 'kwic', 'words'], addSearchCommands],
+  [['crosstab', 'cooccur'], addCrosstabCommands],
+  [['queries'], (program, io) => addQueriesCommands(program, io, runWords)],
   [['autocode'], addAutocodeCommand],
   [['saturation'], addSaturationCommand],
   [['propositions'], addPropositionCommands],
@@ -84,6 +88,11 @@ export function buildProgram(io: Io, first?: string): Command {
   for (const [, add] of named.length === 0 ? groups : named) add(program, io)
   if (named.length === 0) addHome(program, io)
   return program
+}
+
+async function runWords(words: readonly string[], io: Io): Promise<number> {
+  await buildProgram(io, words[0]).parseAsync([...words], { from: 'user' })
+  return exitCodeOf(io)
 }
 
 /** `framewise` alone: the home screen on a terminal, else the help. */

@@ -19,6 +19,7 @@ export function readScope(options: ScopeOptions, usual: 'all' | 'participant'): 
   return {
     ...(options.document === undefined ? {} : { documents: options.document }),
     ...(options.case === undefined ? {} : { cases: options.case }),
+    ...(options.where === undefined ? {} : { where: options.where }),
     ...(speaker === 'all' ? {} : { speaker }),
   }
 }

@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import { act } from './action.js'
 import { collect } from './collect.js'
 import type { Io } from './io.js'
+import { whereOption } from './matrix-look.js'
 
 export interface ScopeOptions {
   document?: string[]
   case?: string[]
+  where?: string
   speaker?: string
 }
 
@@ -116,6 +118,7 @@ function scopeOptions(command: Command, speakers: string): Command {
   return command
     .option('--document <name>', 'only in this document (may be repeated)', collect)
     .option('--case <name>', 'only what this case said (may be repeated)', collect)
+    .option(...whereOption)
     .option('--speaker <role>', `only what these say: ${speakers}`)
 }
 

@@ -21,6 +21,8 @@ export interface GlobalOptions {
 export class Session {
   /** Exit status of the command when nothing was thrown. */
   exitCode = 0
+  /** What opened the study; null where it needs none or was not opened yet. */
+  passphrase: string | null = null
   readonly style: Styler
 
   constructor(

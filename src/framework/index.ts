@@ -20,7 +20,8 @@ export {
   removeMatrix,
 } from './matrices.js'
 export { type CaseAttributes, readAttributes } from './matrix-attributes.js'
-export { type MatrixLook, type MatrixShape, mostAttributes } from './matrix-shape.js'
+export { type RowSource, readRows, withoutValue } from './matrix-rows.js'
+export { findAttribute, type MatrixLook, type MatrixShape, mostAttributes } from './matrix-shape.js'
 export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'
 export type * from './matrix-view.js'
 export { describeColumns, describeLook, describeRows, describeSize, isEditable } from './matrix-words.js'

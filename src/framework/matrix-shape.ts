@@ -107,7 +107,8 @@ export function sortKey(key: string): { name: string; isDescending: boolean } {
   return { name: name.toLowerCase() === caseKey ? caseKey : name, isDescending }
 }
 
-function findAttribute<T extends { name: string }>(attributes: readonly T[], name: string): T {
+/** The attribute of that name, letter case aside. @throws UserError `not-found` with suggestions */
+export function findAttribute<T extends { name: string }>(attributes: readonly T[], name: string): T {
   const found = findByName(attributes, name, each => each.name)
   if (found !== undefined) return found
   const names = attributes.map(each => each.name)

@@ -328,6 +328,16 @@ export interface CoreqAnswerRow {
   changed_at: string
 }
 
+/** A query that is kept by name. */
+export interface SavedQueryRow {
+  id: number
+  uid: string
+  name: string
+  /** JSON array: the words of its command. */
+  command: string
+  created_at: string
+}
+
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
 export interface DraftRow {
   coder_id: number
@@ -417,6 +427,7 @@ export interface Schema {
   propositions: PropositionRow
   proposition_codes: PropositionCodeRow
   coreq_answers: CoreqAnswerRow
+  saved_queries: SavedQueryRow
   drafts: DraftRow
   search_documents: SearchDocumentRow
   search_passages: SearchPassageRow

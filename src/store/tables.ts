@@ -71,6 +71,7 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
   proposition_codes: { hasUid: false, references: { proposition_id: 'propositions', code_id: 'codes' } },
   quotes: { hasUid: true, references: { code_id: 'codes', coding_id: 'codings' } },
   coreq_answers: { hasUid: true, references: {} },
+  saved_queries: { hasUid: true, references: {} },
 }
 
 export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]

@@ -195,6 +195,13 @@ export {
 } from './rounds.js'
 export { findByName } from './same-name.js'
 export { type Characteristic, casesTable, type NumberFigures, type SampleTable } from './sample.js'
+export {
+  listSavedQueries,
+  readSavedQuery,
+  removeSavedQuery,
+  type SavedQuery,
+  saveQuery,
+} from './saved-queries.js'
 export { type CaseChange, renameCase, setCase } from './set-case.js'
 export { describeSettled, settledCodings } from './settled.js'
 export type { SpeakerTie } from './speaker-ties.js'

@@ -1,4 +1,4 @@
-import type { Kysely, QueryCreator } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type QueryCreator, sql } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { countOf } from '../text/index.js'
 import { countOpenInReconciled } from './consensus/open-in-reconciled.js'
@@ -25,10 +25,18 @@ export function settledCodings(db: QueryCreator<Schema>) {
 
 /** Keys of the documents of which only the codings of the consensus are settled. */
 export function reconciledDocuments(db: QueryCreator<Schema>) {
-  return visibleCodings(db)
-    .where('coders.kind', '=', 'consensus')
-    .select('codings.document_id')
-    .union(decidedDocuments(db))
+  return (
+    db
+      .selectFrom('coders')
+      // SQLite keeps the order of a cross join: from the few coders of the consensus to their codings, never from all codings to their coders.
+      .crossJoin('codings')
+      .whereRef('codings.coder_id', '=', 'coders.id')
+      .where('coders.kind', '=', 'consensus')
+      .where('codings.state', '=', 'placed')
+      .where(inVisibleRound(db))
+      .select('codings.document_id')
+      .union(decidedDocuments(db))
+  )
 }
 
 /** Codings that have their words and that everybody may see, with their coders. */
@@ -37,12 +45,13 @@ function visibleCodings(db: QueryCreator<Schema>) {
     .selectFrom('codings')
     .innerJoin('coders', 'coders.id', 'codings.coder_id')
     .where('codings.state', '=', 'placed')
-    .where(where =>
-      where.or([
-        where('codings.round_id', 'is', null),
-        where('codings.round_id', 'not in', openBlindRounds(db)),
-      ]),
-    )
+    .where(inVisibleRound(db))
+}
+
+/** Whether the round of a coding is one that everybody may see. */
+function inVisibleRound(db: QueryCreator<Schema>) {
+  return ({ or, eb }: ExpressionBuilder<Schema, 'codings' | 'coders'>) =>
+    or([eb('codings.round_id', 'is', null), eb('codings.round_id', 'not in', openBlindRounds(db))])
 }
 
 /** Documents with a final decision in a round that everybody may see. */
@@ -63,12 +72,21 @@ function openBlindRounds(db: QueryCreator<Schema>) {
  * Documents that nobody coded are counted at the end.
  */
 export async function describeSettled(db: Kysely<Schema>): Promise<string> {
-  const rows = await settledCodings(db)
-    .innerJoin('documents', 'documents.id', 'codings.document_id')
-    .select(['codings.document_id', 'documents.position', 'coders.name', 'coders.kind'])
-    .distinct()
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('coders as people', join => join.onTrue())
+    // Asks for each document and coder, not for each coding: of those there may be a million.
+    .where(({ exists }) =>
+      exists(
+        settledCodings(db)
+          .where('codings.document_id', '=', sql.ref<number>('documents.id'))
+          .where('codings.coder_id', '=', sql.ref<number>('people.id'))
+          .select('codings.id'),
+      ),
+    )
+    .select(['documents.id as document_id', 'people.name', 'people.kind'])
     .orderBy('documents.position')
-    .orderBy('coders.name')
+    .orderBy('people.name')
     .execute()
   const { documents } = await db
     .selectFrom('documents')

@@ -21,7 +21,14 @@ export {
 } from './lines.js'
 export { formatQuoteReference, parseQuoteReference, type QuoteReference } from './quote-reference.js'
 export { showSafely } from './safe-terminal.js'
-export { countWords, type SpanColumns, sentenceSpans, wordSpans, wordsOf } from './segments.js'
+export {
+  countedWordSpans,
+  countWords,
+  type SpanColumns,
+  sentenceSpans,
+  wordSpans,
+  wordsOf,
+} from './segments.js'
 export { shorten } from './shorten.js'
 export { graphemesOf, terminalWidth } from './terminal-width.js'
 export type { Span, TurnSpan } from './turn-span.js'

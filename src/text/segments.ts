@@ -40,6 +40,14 @@ export function countWords(text: string): number {
   return count
 }
 
+/** The words that {@link countWords} counts, in order. */
+export function countedWordSpans(text: string): SpanColumns {
+  const found = new SpanCollector(text)
+  for (const { 0: piece, index } of text.matchAll(/\S+/g))
+    if (letterOrNumber.test(piece)) found.add(index, piece.length)
+  return found.columns()
+}
+
 function isAstralWord(text: string, index: number, unit: number): boolean {
   return (unit & 0xfc00) === 0xd800 && letterOrNumber.test(String.fromCodePoint(text.codePointAt(index) ?? 0))
 }

@@ -13,6 +13,10 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'drop table saved_queries',
+    'drop index codings_coder',
+    'drop index codings_place',
+    'create index codings_place on codings (document_id, start_cp)',
     'drop table coreq_answers',
     'alter table quotes drop column display',
     'drop table if exists search_words',

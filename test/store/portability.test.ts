@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   applyAutocode,
+  cooccurrence,
   countWordsOf,
+  crosstab,
   findPassages,
   knownTexts,
   measureAgreement,
@@ -261,6 +263,8 @@ async function workThrough(study: Study) {
     }),
     suggestions: await codebookSuggestions(study.db, [round]),
     saturation: await measureSaturation(study, { by: 'case' }),
+    crosstab: await crosstab(study, { by: { kind: 'document' }, count: 'words' }),
+    together: await cooccurrence(study, { within: { unit: 'turn', most: 1 } }),
     foundByDocument: (await measureSaturation(study)).codes,
     settled: await describeSettled(study.db),
     drafts,

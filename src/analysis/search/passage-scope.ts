@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema, SpeakerRole } from '../../store/index.js'
-import { findCase, findDocument } from '../../study/index.js'
+import { filterCases, findCase, findDocument } from '../../study/index.js'
 
 /** Which passages are looked at; without anything, all of them. */
 export interface PassageScope {
@@ -8,12 +8,20 @@ export interface PassageScope {
   documents?: readonly string[]
   /** Names of cases: what they said. */
   cases?: readonly string[]
+  /** A filter of cases, as `specialty = "Endocrinology"`: what they said. */
+  where?: string
   /** Only what participants, or interviewers, said; where nobody is named, participants are meant. */
   speaker?: SpeakerRole
 }
 
-/** Passages with the documents, speakers and cases they belong to. @throws UserError `not-found` for a name */
-export async function passagesInScope(db: Kysely<Schema>, { documents, cases, speaker }: PassageScope) {
+/**
+ * Passages with the documents, speakers and cases they belong to.
+ * @throws UserError `not-found` for a name, `bad-argument` for a filter that cannot be read
+ */
+export async function passagesInScope(
+  db: Kysely<Schema>,
+  { documents, cases, where, speaker }: PassageScope,
+) {
   let query = db
     .selectFrom('search_passages')
     .innerJoin('documents', 'documents.id', 'search_passages.document_id')
@@ -29,6 +37,11 @@ export async function passagesInScope(db: Kysely<Schema>, { documents, cases, sp
     const ids: number[] = []
     for (const name of cases) ids.push((await findCase(db, name)).id)
     query = query.where('cases.id', 'in', ids).where('speakers.role', '=', 'participant')
+  }
+  if (where !== undefined) {
+    const ids = [...(await filterCases(db, where))]
+    query = query.where('speakers.role', '=', 'participant')
+    query = query.where(is => (ids.length === 0 ? is.lit(false) : is('cases.id', 'in', ids)))
   }
   if (speaker === 'interviewer') query = query.where('speakers.role', '=', 'interviewer')
   if (speaker === 'participant')

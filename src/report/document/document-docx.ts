@@ -19,6 +19,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { drawPicture } from '../draw-picture.js'
 import { columnAlignment } from '../table.js'
 import { xmlText } from '../xml-text.js'
 import { columnWeights } from './column-weights.js'
@@ -35,7 +36,7 @@ const widest = { upright: 640, across: 970 }
  * repeated on every page, and styles instead of formatting by hand. Names nobody as its author.
  */
 export async function documentDocx(document: TextDocument): Promise<Buffer> {
-  const writer = new DocxWriter(document.isLandscape ?? false)
+  const writer = new DocxWriter(document.isLandscape ?? false, await drawPictures(document.blocks))
   const children = [
     new Paragraph({ style: 'Title', children: runsOf(document.title) }),
     ...(document.facts.length === 0
@@ -87,7 +88,10 @@ class DocxWriter {
   private tables = 0
   private figures = 0
 
-  constructor(private readonly isLandscape: boolean) {}
+  constructor(
+    private readonly isLandscape: boolean,
+    private readonly pictures: ReadonlyMap<Block, Buffer>,
+  ) {}
 
   write(block: Block): FileChild[] {
     switch (block.kind) {
@@ -119,7 +123,10 @@ class DocxWriter {
           new Paragraph({ style: 'AfterTable' }),
         ]
       case 'figure':
-        return [this.figure(block), caption('Figure', ++this.figures, block.caption)]
+        return [
+          this.figure(block, this.pictures.get(block) ?? Buffer.alloc(0)),
+          caption('Figure', ++this.figures, block.caption),
+        ]
     }
   }
 
@@ -170,16 +177,15 @@ class DocxWriter {
     })
   }
 
-  private figure({ svg, width, height, description }: FigureBlock): Paragraph {
+  private figure({ width, height, description }: FigureBlock, picture: Buffer): Paragraph {
     const most = this.isLandscape ? widest.across : widest.upright
     const scale = Math.min(1, most / width)
     return new Paragraph({
       keepNext: true,
       children: [
         new ImageRun({
-          type: 'svg',
-          data: Buffer.from(svg),
-          fallback: { type: 'png', data: blankPicture },
+          type: 'png',
+          data: picture,
           transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
           altText: { name: 'Figure', title: '', description: xmlText(description) },
         }),
@@ -188,11 +194,13 @@ class DocxWriter {
   }
 }
 
-/** What programs show that cannot draw SVG: a picture of one clear point. */
-const blankPicture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** The figures as pictures of points: what Word, LibreOffice and Pages make of an SVG differs. */
+async function drawPictures(blocks: readonly Block[]): Promise<Map<Block, Buffer>> {
+  const pictures = new Map<Block, Buffer>()
+  for (const block of blocks)
+    if (block.kind === 'figure') pictures.set(block, await drawPicture(block.svg, { scale: 3 }))
+  return pictures
+}
 
 function heading({ level, text, isOnNewPage }: HeadingBlock): Paragraph {
   return new Paragraph({

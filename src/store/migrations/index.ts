@@ -6,6 +6,8 @@ import { createPropositionTables } from './0004-propositions.js'
 import { addDisplayTexts } from './0005-display-texts.js'
 import { createSearchIndex } from './0006-search-index.js'
 import { createCoreqTable } from './0007-coreq.js'
+import { widenCodingPlaces } from './0008-coding-places.js'
+import { createSavedQueryTable } from './0009-saved-queries.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -16,6 +18,8 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   addDisplayTexts,
   createSearchIndex,
   createCoreqTable,
+  widenCodingPlaces,
+  createSavedQueryTable,
 ]
 
 /** The newest shape of a study this program can read and write. */

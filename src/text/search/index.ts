@@ -1,3 +1,4 @@
+export { type BooleanGrammar, type BooleanToken, parseBoolean } from './boolean-parser.js'
 export { matchWords } from './match-words.js'
 export { parseQuery } from './parse-query.js'
 export { passageSpans } from './passage-spans.js'

@@ -67,7 +67,7 @@ describe('a document', () => {
     expect(xml.match(/SEQ (Table|Figure)/g)).toEqual(['SEQ Table', 'SEQ Table', 'SEQ Figure'])
     expect(xml.match(/<w:tblHeader/g)).toHaveLength(2)
     expect(text).toContain('<b>&amp;</b> "x" _y_ [z](http://e.org) _x0001__x0008_ =1+1 \ud83d\ude00')
-    expect(Object.keys(parts).filter(name => name.startsWith('word/media/'))).toHaveLength(2)
+    expect(Object.keys(parts).filter(name => name.startsWith('word/media/'))).toHaveLength(1)
     const core = textOf(strFromU8(parts['docProps/core.xml'] ?? new Uint8Array()))
     expect(core).toContain('framewise')
   })
