@@ -82,6 +82,7 @@ export {
   knownTexts,
   readCoreq,
 } from './coreq/read-coreq.js'
+export { type FoundCorrections, findCorrections } from './corrections/find-corrections.js'
 export { countFound, type Incidence, newCodesPerInterview } from './saturation/incidence.js'
 export {
   defaultOrders,

@@ -10,6 +10,7 @@ import { addCoderCommands } from './coder.js'
 import { addCodeCommands } from './codes.js'
 import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
+import { addCorrectCommand } from './correct.js'
 import { addCrosstabCommands } from './crosstab.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
@@ -35,6 +36,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['init'], addInitCommand],
   [['import'], addImportCommand],
   [['documents'], addDocumentCommands],
+  [['correct'], addCorrectCommand],
   [['cases'], addCaseCommands],
   [['codebook'], addCodebookCommands],
   [['codes'], addCodeCommands],

@@ -81,6 +81,8 @@ export interface DocumentRow {
   /** JSON object: how the file was read (problems, preamble, decisions). */
   provenance: string
   imported_at: string
+  /** JSON array: numbers of the citation lines whose words were corrected since. */
+  corrected_lines: string
 }
 
 export type SpeakerRole = 'participant' | 'interviewer'

@@ -123,6 +123,7 @@ async function addDocument(
     end_ms: document.endMs,
     words: document.words,
     provenance: JSON.stringify(document.provenance),
+    corrected_lines: '[]',
     imported_at: new Date().toISOString(),
   })
   set.about('document', row.uid)

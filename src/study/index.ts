@@ -93,6 +93,14 @@ export {
   type WantedCoreqAnswer,
 } from './coreq-answers.js'
 export { type CoreqItem, coreqDomains, coreqItems, findCoreqItem } from './coreq-items.js'
+export { type Corrected, correctTexts } from './corrections/correct-texts.js'
+export type { CorrectionRule } from './corrections/correction-rule.js'
+export {
+  type AffectedPassage,
+  type CorrectionPlan,
+  planCorrection,
+  type WantedCorrection,
+} from './corrections/plan-correction.js'
 export { describeMerge } from './describe-merge.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
 export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'

@@ -52,6 +52,7 @@ export async function insertDocument(set: ChangeSet, name: string): Promise<Sche
     words: 6,
     provenance: '{}',
     imported_at: now,
+    corrected_lines: '[]',
   })
   return document
 }

@@ -8,6 +8,7 @@ import { createSearchIndex } from './0006-search-index.js'
 import { createCoreqTable } from './0007-coreq.js'
 import { widenCodingPlaces } from './0008-coding-places.js'
 import { createSavedQueryTable } from './0009-saved-queries.js'
+import { addCorrectedLines } from './0010-corrected-lines.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createCoreqTable,
   widenCodingPlaces,
   createSavedQueryTable,
+  addCorrectedLines,
 ]
 
 /** The newest shape of a study this program can read and write. */

@@ -46,14 +46,26 @@ export class ChangedText {
   }
 
   /**
-   * Where a place stands afterwards: between words that stay, between the same words; within words that were replaced, in front of
-   * what replaced them.
+   * Where a stretch stands afterwards that holds all that is inserted at its edges: a turn, or a line. A change across an edge goes
+   * with it.
    */
-  movePlace(cp: number): number {
-    const index = this.#firstEndingAfter(cp)
+  moveStretch({ startCp, endCp }: Span): Span {
+    let first = this.#firstEndingAfter(startCp)
+    while (this.#isInsertionAt(first - 1, startCp)) first--
+    const last = this.#firstEndingAfter(endCp)
+    const [before, after] = [this.changes[first], this.changes[last]]
+    const start = before !== undefined && before.startCp < startCp ? (this.#starts[first] ?? 0) : null
+    const end =
+      after !== undefined && after.startCp < endCp ? (this.#starts[last] ?? 0) + [...after.text].length : null
+    return {
+      startCp: start ?? startCp + this.#shiftBefore(first),
+      endCp: end ?? endCp + this.#shiftBefore(last),
+    }
+  }
+
+  #isInsertionAt(index: number, cp: number): boolean {
     const change = this.changes[index]
-    if (change === undefined || change.startCp >= cp) return cp + this.#shiftBefore(index)
-    return this.#starts[index] ?? 0
+    return change !== undefined && change.startCp === cp && change.endCp === cp
   }
 
   /** The indexes of the first and last change that touch the words of a span; the first is above the last where none does. */

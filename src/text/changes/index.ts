@@ -1,3 +1,3 @@
-export { ChangedText, type MovedSpan } from './changed-text.js'
+export { ChangedText } from './changed-text.js'
 export { diffWords } from './diff-words.js'
 export type { TextChange } from './text-change.js'

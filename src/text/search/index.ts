@@ -2,7 +2,7 @@ export { type BooleanGrammar, type BooleanToken, parseBoolean } from './boolean-
 export { matchWords } from './match-words.js'
 export { parseQuery } from './parse-query.js'
 export { passageSpans } from './passage-spans.js'
-export { patternText } from './pattern-text.js'
+export { type PatternText, patternText } from './pattern-text.js'
 export { QueryFault } from './query-fault.js'
 export type { SearchKind } from './search-kind.js'
 export { searchWords, searchWordsRule } from './search-words.js'

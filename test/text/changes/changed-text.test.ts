@@ -60,13 +60,24 @@ describe('a span whose text changes', () => {
     expect(moved('glue coast', [replace('glue coast', 'glue coast')])).toBe('unchanged: glue coast')
   })
 
-  test('stays at its place as a point', () => {
-    const changed = new ChangedText(text, mended)
-    const at = (words: string) =>
-      changed.after.slice(changed.movePlace(spanOf(words).startCp), changed.after.lengthCp)
-    expect(at('The in')).toMatch(/^The insulin/)
-    expect(at('sullen')).toMatch(/^insulin is/)
-    expect(at('Well')).toBe('Well.')
+  test('holds what is inserted at its edges where it is a turn or a line', () => {
+    const stretch = (words: string, changes: readonly TextChange[]) => {
+      const changed = new ChangedText(text, changes)
+      const { startCp, endCp } = changed.moveStretch(spanOf(words))
+      return changed.after.slice(startCp, endCp)
+    }
+    const turn = 'He checks his glue coast each day.'
+    const { startCp, endCp } = spanOf(turn)
+    const insertions = [
+      { startCp, endCp: startCp, text: 'Well. ' },
+      { startCp: endCp, endCp, text: ' Or so.' },
+    ]
+    expect(stretch(turn, insertions)).toBe(`Well. ${turn} Or so.`)
+    expect(stretch('The in sullen is kept cold.', [...insertions, ...mended.slice(1)])).toBe(
+      'The insulin is kept cold.',
+    )
+    expect(stretch(turn, [replace(turn, '')])).toBe('')
+    expect(stretch('sullen is kept', mended)).toBe('insulin is kept')
   })
 })
 
