@@ -51,6 +51,12 @@ export {
   type PlannedCoding,
   prepareAutocode,
 } from './autocode/plan-autocode.js'
+export {
+  type CodesByCase,
+  type CodesByCaseRequest,
+  type CountedCode,
+  readCodesByCase,
+} from './codes-by-case.js'
 export type { CoreqRequest } from './coreq/coreq-scope.js'
 export {
   type CoreqReport,

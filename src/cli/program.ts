@@ -18,6 +18,7 @@ import { addInitCommand } from './init.js'
 import type { Io } from './io.js'
 import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
+import { addPlotCommands } from './plot.js'
 import { addEvidenceCommand, addPropositionCommands } from './propositions.js'
 import { addQuoteCommands } from './quotes.js'
 import { addReconcileCommands } from './reconcile.js'
@@ -52,6 +53,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],
   [['coreq'], addCoreqCommands],
+  [['plot'], addPlotCommands],
   [['report'], addReportCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
