@@ -1,3 +1,4 @@
+import { chartStyle } from '../charts/palette.js'
 import { escapeHtml } from '../escape-html.js'
 import { pageColours } from '../page-colours.js'
 import { columnAlignment } from '../table.js'
@@ -22,8 +23,11 @@ caption { padding-bottom: 4px; text-align: left; font-weight: 600; }
 .table th, .table td { padding: 4px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-line; }
 .table thead th { border-bottom: 2px solid var(--line); }
 .table .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-figure.chart { margin: 14px 0; overflow-x: auto; }
+figure.chart { margin: 14px 0; }
+.drawing { overflow-x: auto; }
+.drawing:focus-visible { outline: 2px solid var(--charted); outline-offset: 2px; }
 figure.chart figcaption { margin-top: 4px; font-weight: 600; font-size: 13.5px; }
+${chartStyle}
 `
 
 /** A document as one HTML page that needs nothing else: no script, no network; light and dark as the reader's system is. */
@@ -51,7 +55,8 @@ ${blocksStyle}
   .new-page { break-before: page; }
   h2, h3, h4 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
-  .table, figure.chart { overflow: visible; }
+  .table, .drawing { overflow: visible; }
+  .drawing svg { max-width: 100%; height: auto; }
 }
 </style>
 </head>
@@ -96,8 +101,10 @@ function blockHtml(block: Block, numbers: CaptionNumbers): string {
       return `<ul>${block.items.map(item => `<li dir="auto">${escapeHtml(item)}</li>`).join('')}</ul>`
     case 'table':
       return tableHtml(block, ++numbers.table)
-    case 'figure':
-      return `<figure class="chart">${block.svg}<figcaption>Figure ${++numbers.figure}. ${escapeHtml(block.caption)}</figcaption></figure>`
+    case 'figure': {
+      const label = `Figure ${++numbers.figure}`
+      return `<figure class="chart"><div class="drawing" tabindex="0" role="region" aria-label="${label}">${block.svg}</div><figcaption>${label}. ${escapeHtml(block.caption)}</figcaption></figure>`
+    }
   }
 }
 
