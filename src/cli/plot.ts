@@ -29,14 +29,22 @@ export interface PlotCodesOptions extends PlotOptions {
   code?: string
 }
 
-/** `framewise plot saturation|agreement|codes` */
+export interface PlotCooccurrenceOptions extends PlotOptions {
+  within?: string
+  where?: string
+}
+
+/** `framewise plot saturation|agreement|codes|cooccurrence` */
 export function addPlotCommands(program: Command, io: Io): void {
   const plot = program
     .command('plot')
-    .description('draw a chart: in the terminal, or as SVG for a paper or slides, with the numbers behind it')
+    .description(
+      'draw a chart: in the terminal, or as SVG or PNG for a paper or slides, with the numbers behind it',
+    )
   addSaturationPlot(plot, io)
   addAgreementPlot(plot, io)
   addCodesPlot(plot, io)
+  addCooccurrencePlot(plot, io)
 }
 
 function addSaturationPlot(plot: Command, io: Io): void {
@@ -88,11 +96,26 @@ function addCodesPlot(plot: Command, io: Io): void {
   )
 }
 
+function addCooccurrencePlot(plot: Command, io: Io): void {
+  const cooccurrence = plot
+    .command('cooccurrence')
+    .description('how often each two codes are together, as a heat map')
+    .argument('[codes...]', 'the codes (default: all themes)')
+    .option('--within <nearness>', 'overlap, same-turn, 5words, 2turns or 3lines (default: overlap)')
+    .option(...whereOption)
+  addPlotOutput(cooccurrence).action(
+    act(io, async (session, options: PlotCooccurrenceOptions, codes: string[]) => {
+      const { plotCooccurrence } = await import('./plot-cooccurrence.js')
+      await plotCooccurrence(session, options, codes)
+    }),
+  )
+}
+
 function addPlotOutput(command: Command): Command {
   return command
     .option(
       '-o, --output <file>',
-      'a file that ends in .svg, or for the numbers in .csv or .json; - draws in the terminal (default: -)',
+      'a file that ends in .svg or .png, or for the numbers in .csv or .json; - draws in the terminal (default: -)',
     )
     .option('--force', 'write over a file that exists')
 }

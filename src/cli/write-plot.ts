@@ -39,12 +39,25 @@ export async function writePlot(session: Session, plotted: Plotted, options: Plo
   }
   if (format === 'json') writeOutput(session, output, `${JSON.stringify(plotted.json, null, 2)}\n`, options)
   else if (format === 'csv') writeOutput(session, output, tableCsv(plotted.table), options)
-  else writeOutput(session, output, `${(await plotted.draw()).svg}\n`, options)
+  else {
+    const { svg } = await plotted.draw()
+    const picture = format === 'svg' ? `${svg}\n` : await pictureOf(svg)
+    writeOutput(session, output, picture, options)
+  }
   if (output !== '-') session.note(`${output}: ${plotted.headline}`)
 }
 
 /** What is to be written, from the name of the file. @throws UserError `bad-argument` */
-export function plotFormat(session: Session, { output = '-' }: PlotOptions): 'text' | 'svg' | 'csv' | 'json' {
+export function plotFormat(
+  session: Session,
+  { output = '-' }: PlotOptions,
+): 'text' | 'svg' | 'png' | 'csv' | 'json' {
   if (output === '-') return session.isJson ? 'json' : 'text'
-  return formatOf(output, ['svg', 'csv', 'json'], 'svg')
+  return formatOf(output, ['svg', 'png', 'csv', 'json'], 'svg')
+}
+
+/** What journals ask for: about 300 dots an inch. */
+async function pictureOf(svg: string): Promise<Buffer> {
+  const { drawPicture } = await import('../report/draw-picture.js')
+  return drawPicture(svg, { scale: 3 })
 }

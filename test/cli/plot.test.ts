@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import type { CodesByCase, SaturationReport } from '../../src/analysis/index.js'
 import { elementsOf, textsOf } from '../report/charts/drawing.js'
 import { cliIn } from '../support/run-cli.js'
@@ -131,7 +131,7 @@ describe('what cannot be plotted', () => {
     [['saturation', '--origin', 'both'], '--origin is deductive or inductive, not “both”.'],
     [['saturation', '--level', 'all'], '--level is theme or code, not “all”.'],
     [['codes', '--bars', 'words'], '--bars is codings or cases, not “words”.'],
-    [['codes', '-o', 'x.png'], 'It is not clear from “x.png” what to write.'],
+    [['codes', '-o', 'x.gif'], 'It is not clear from “x.gif” what to write.'],
     [['agreement', '--coefficient', 'ac1,alpha'], 'A plot shows one coefficient.'],
     [['agreement', '--heat-map', '--coefficient', 'ac1'], 'The heat map is of α: it takes no --coefficient.'],
     [['agreement', '--heat-map', '--unit', 'spans'], 'There is no heat map by spans.'],
@@ -140,4 +140,29 @@ describe('what cannot be plotted', () => {
     expect(code).toBe(2)
     expect(err).toContain(message)
   })
+})
+
+describe('plot cooccurrence', () => {
+  it('shows each pair of themes once, and writes all pairs', async () => {
+    const { out } = await run('cooccurrence', '--within', '2turns')
+    expect(out).toContain('Pairs of passages at most 2 turns apart: 10 codes, 10 cases')
+    expect(out).toMatch(/scheduling +█ 5 ▓ 3 +·\n/)
+    const csv = await fileOf('together.csv', 'cooccurrence', '--within', '2turns')
+    expect(csv).toContain('prescription-requests,scheduling,40,30,5,')
+    expect(csv.trim().split('\n')).toHaveLength(46)
+    expect(textsOf(await fileOf('together.svg', 'cooccurrence', 'scheduling', 'extra-work'))).toContain(
+      'extra work',
+    )
+    expect((await run('cooccurrence', '--within', 'near')).err).toContain('“near” says no nearness.')
+  })
+})
+
+test('every plot can be a picture of points', async () => {
+  for (const kind of ['saturation', 'agreement', 'codes', 'cooccurrence']) {
+    const { code, err } = await run(kind, '-o', `${kind}.png`)
+    expect(code, err).toBe(0)
+    const png = readFileSync(join(folder, `${kind}.png`))
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    expect(png.readUInt32BE(16)).toBeGreaterThan(900)
+  }
 })
