@@ -6,6 +6,8 @@ import { type CodeTree, describeSettled, filterCases, readCodeTree, type Study }
 export interface CodesByCaseRequest {
   /** A filter of cases: `specialty = "Endocrinology"`. */
   where?: string
+  /** Names of cases: only these, in this order. */
+  cases?: readonly string[]
   /** Reference of a theme or code: only it, and what lies under it. */
   code?: string
   /** `theme`: themes alone; `code`: every code, each before those under it. Default: `code`. */
@@ -17,7 +19,7 @@ export interface CodesByCase {
   by: 'theme' | 'code'
   /** The filter of cases; null where all of them count. */
   where: string | null
-  /** Names, in the order of the study. */
+  /** Names, in the order asked for, or that of the study. */
   cases: string[]
   codes: CountedCode[]
   /** Which codings were used, in words. */
@@ -45,14 +47,14 @@ export interface CountedCode {
  * @throws UserError `bad-argument` for a filter, `not-found` for a code
  */
 export async function readCodesByCase(study: Study, request: CodesByCaseRequest = {}): Promise<CodesByCase> {
-  const { by = 'code', where, code } = request
+  const { by = 'code', code } = request
   return study.store.readTogether(async db => {
     const tree = await readCodeTree(db)
-    const cases = await casesThatMeet(db, where)
+    const cases = await casesThatMeet(db, request)
     const counts = await countCodings(db)
     return {
       by,
-      where: where ?? null,
+      where: request.where ?? null,
       cases: cases.map(({ name }) => name),
       codes: codesToCount(tree, by, code).map((counted): CountedCode => {
         const under = tree.descendants(counted)
@@ -81,8 +83,13 @@ function codesToCount(tree: CodeTree, by: 'theme' | 'code', reference: string | 
   return all.filter(({ status, parentId }) => status === 'active' && (by === 'code' || parentId === top))
 }
 
-async function casesThatMeet(db: Kysely<Schema>, where: string | undefined): Promise<CaseRow[]> {
-  const all = await db.selectFrom('cases').selectAll().orderBy('position').orderBy('id').execute()
+async function casesThatMeet(
+  db: Kysely<Schema>,
+  { where, cases: names }: CodesByCaseRequest,
+): Promise<CaseRow[]> {
+  const rows = await db.selectFrom('cases').selectAll().orderBy('position').orderBy('id').execute()
+  const byName = new Map(rows.map(row => [row.name, row]))
+  const all = names === undefined ? rows : names.flatMap(name => byName.get(name) ?? [])
   if (where === undefined) return all
   const met = await filterCases(db, where)
   return all.filter(({ id }) => met.has(id))

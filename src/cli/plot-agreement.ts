@@ -10,6 +10,7 @@ import {
 } from '../analysis/index.js'
 import { UserError } from '../problems/index.js'
 import { describeBasis } from '../report/agreement/agreement-words.js'
+import { grouped } from '../report/agreement/show-estimate.js'
 import { agreementMap, agreementMapTable } from '../report/charts/agreement-map.js'
 import { heatMapText } from '../report/charts/heat-map-text.js'
 import { agreementIntervals, headlineOf, intervalTable } from '../report/charts/interval-chart.js'
@@ -81,7 +82,7 @@ function plottedMap(data: AgreementData, report: AgreementReport, unit: CountedU
   const figures = measureHeatMap(data, unit, report.by)
   const map = agreementMap(figures, {
     by: report.by === 'pair' ? 'pair' : 'document',
-    headline: headlineOf(report, `Krippendorff’s α by ${unit.kind}, n = ${report.units}`),
+    headline: headlineOf(report, `Krippendorff’s α by ${unit.kind}, n = ${grouped(report.units)}`),
   })
   return {
     ...map,

@@ -6,6 +6,7 @@ const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
 
 /** Bars in characters, each with its figures behind it. @param width columns of the terminal */
 export function barChartText({ bars, most }: BarChart, width: number): string[] {
+  if (bars.length === 0) return ['  There is nothing to show yet.']
   const { width: before, labels } = textRows(bars, Math.floor(width * 0.4))
   const behind = Math.max(0, ...bars.map(({ words }) => terminalWidth(words)))
   const room = Math.max(8, width - before - behind - 6)

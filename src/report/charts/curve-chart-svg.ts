@@ -34,6 +34,7 @@ export function curveChartSvg(chart: CurveChart, id: string): Chart {
     texts: [
       { x: 8, y: 16, text: chart.headline, isBold: true, size: 12 },
       ...key.texts,
+      ...(panels.length === 0 ? [{ x: 8, y: top + 20, text: chart.description }] : []),
       ...panels.flatMap((panel, at): DrawnText[] => {
         const { x, y } = placeOf(at)
         return [
@@ -89,6 +90,16 @@ function plotOf({ names, axis }: CurveChart, panel: CurvePanel): Plot.PlotOption
         fontSize: 10,
         fill: palette.soft.paper,
       }),
+      ...(panel.reason === null
+        ? []
+        : [
+            Plot.text([`undefined: ${panel.reason}`], {
+              frameAnchor: 'bottom',
+              dy: -10,
+              lineWidth: 24,
+              fontSize: textSize,
+            }),
+          ]),
       ...(held === null
         ? []
         : [

@@ -5,9 +5,11 @@ const highest = 12
 /** Curves in characters, a panel below the other. @param width columns of the terminal */
 export function curveChartText(chart: CurveChart, width: number): string[] {
   const { found, mean, band } = curveKey(chart)
+  if (chart.panels.length === 0) return [`  ${chart.description}`]
   return [
     ...chart.panels.flatMap(panel => [
       `  ${panel.title}; ${panel.words}`,
+      ...(panel.reason === null ? [] : [`  (${panel.reason})`]),
       ...panelLines(panel, chart, width),
       '',
     ]),
@@ -17,7 +19,7 @@ export function curveChartText(chart: CurveChart, width: number): string[] {
 }
 
 function panelLines(panel: CurvePanel, { names, axis }: CurveChart, width: number): string[] {
-  if (panel.codes === 0 || names.length === 0) return []
+  if (names.length === 0) return []
   const before = String(panel.codes).length
   const room = width - before - 4
   const step = Math.min(6, Math.max(1, Math.floor(room / names.length)))

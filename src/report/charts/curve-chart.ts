@@ -20,6 +20,8 @@ export interface CurvePanel {
   title: string
   /** Whether and when saturation was reached, in words. */
   words: string
+  /** Why that is undefined; else null. */
+  reason: string | null
   /** Codes there are of this kind. */
   codes: number
   found: readonly number[]
@@ -44,11 +46,16 @@ export function onlyKinds(report: SaturationReport, { origin, level }: KindOfCod
 /** The curves of a report on saturation, a panel for each kind of code. */
 export function saturationCurves(report: SaturationReport): CurveChart {
   const unit = report.by === 'case' ? 'case' : 'interview'
-  const panels = report.groups.map(group => panelOf(group, report.rule.run))
+  const panels = report.groups.filter(({ codes }) => codes > 0).map(group => panelOf(group, report.rule.run))
   return {
     title: 'Saturation',
     headline: `Codes found, by number of ${unit}s (n = ${report.interviews.length})`,
-    description: panels.map(({ title, words }) => `${title}; ${words}.`).join(' '),
+    description:
+      panels.length === 0
+        ? 'There are no codes of this kind.'
+        : panels
+            .map(({ title, words, reason }) => `${title}; ${words}${reason === null ? '' : `: ${reason}`}.`)
+            .join(' '),
     axis: `${unit}s (number)`,
     names: report.interviews,
     orders: report.groups[0]?.randomOrders.orders ?? 0,
@@ -64,10 +71,11 @@ function panelOf(group: SaturationGroup, run: number): CurvePanel {
     title: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}: ${group.found} of ${group.codes} found`,
     words:
       saturation.status === 'undefined'
-        ? `saturation undefined: ${saturation.reason}`
+        ? 'saturation undefined'
         : saturation.heldAfter === null
           ? 'not shown saturated'
           : `saturated at ${saturationPoint(saturation.heldAfter, run)}`,
+    reason: saturation.status === 'undefined' ? saturation.reason : null,
     codes: group.codes,
     found: group.newCodes.map(count => {
       total += count

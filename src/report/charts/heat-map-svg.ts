@@ -1,22 +1,15 @@
 import * as Plot from '@observablehq/plot'
-import {
-  type Chart,
-  type DrawnText,
-  drawSvg,
-  element,
-  inChart,
-  type SvgElement,
-  textSize,
-} from './draw-svg.js'
+import { type Chart, type DrawnText, drawSvg, element, type SvgElement, textSize } from './draw-svg.js'
 import type { HeatCell, HeatMap } from './heat-map.js'
 import { palette, shades, strongFrom } from './palette.js'
-import { rowLabels, widerFonts } from './row-labels.js'
-import { textWidth } from './text-width.js'
+import { rowLabels } from './row-labels.js'
+import { fittedName, textWidth } from './text-width.js'
 
 /** So wide a map may be before its cells become narrower than their figures. */
 const widestMap = 900
 const narrowestCell = 9
-const longestLabel = 230
+/** Of a column, in CSS pixels. */
+const longestHeading = 160
 
 /**
  * A heat map as SVG. Figures stand in its cells; where there are so many columns that they would not fit, shades alone are shown. Cells of a
@@ -85,7 +78,7 @@ function shapeOf(map: HeatMap): Shape {
   const isTurned = longestName + 6 > cellWidth
   const cellHeight = map.rows.length > 40 ? 17 : 22
   const { width: left, marks: labels } = rowLabels(map.rows)
-  const top = 46 + (isTurned ? Math.min(longestName, longestLabel * 0.7) + 12 : 18)
+  const top = 46 + (isTurned ? Math.min(longestName, longestHeading) + 12 : 18)
   let end = 4
   const totalEnds = map.totals.map(({ heading, texts }) => {
     end += Math.max(textWidth(heading), ...texts.map(textWidth)) + 12
@@ -112,7 +105,6 @@ function plotOf(map: HeatMap, shape: Shape): Plot.PlotOptions {
   const { left, top, width, mapWidth, mapHeight, isTurned, cellHeight } = shape
   const places = (count: number) => Array.from({ length: count }, (_, index) => index)
   const rows = places(map.rows.length)
-  const columns = places(map.columns.length)
   return {
     width,
     height: top + mapHeight,
@@ -120,25 +112,22 @@ function plotOf(map: HeatMap, shape: Shape): Plot.PlotOptions {
     marginTop: top,
     marginRight: width - left - mapWidth,
     marginBottom: 0,
-    x: { type: 'band', domain: columns, padding: 0, axis: null },
+    x: { type: 'band', domain: places(map.columns.length), padding: 0, axis: null },
     y: { type: 'band', domain: rows, padding: 0, axis: null },
     marks: [
       ...shape.labels,
-      Plot.text(columns, {
-        x: (column: number) => column,
-        text: (column: number) => inChart(map.columns[column] ?? ''),
-        frameAnchor: 'top',
-        fontSize: shape.cellWidth < 11 ? 9 : textSize,
-        dy: -6,
-        ...(isTurned
-          ? {
-              rotate: -90,
-              textAnchor: 'start' as const,
-              lineWidth: ((longestLabel * 0.7) / textSize) * widerFonts,
-              textOverflow: 'ellipsis-end' as const,
-            }
-          : { lineAnchor: 'bottom' as const }),
-      }),
+      Plot.text(
+        map.columns.map((name, at) => ({ at, ...fittedName(name, longestHeading) })),
+        {
+          x: 'at',
+          text: 'text',
+          title: 'title',
+          frameAnchor: 'top',
+          fontSize: shape.cellWidth < 11 ? 8.5 : textSize,
+          dy: -6,
+          ...(isTurned ? { rotate: -90, textAnchor: 'start' as const } : { lineAnchor: 'bottom' as const }),
+        },
+      ),
       (_index, _scales, _values, _dimensions, { document }) =>
         cellsOf(map, shape, document) as unknown as null,
       ...map.totals.map(({ texts }, index) =>

@@ -13,6 +13,7 @@ const mostParts = 2
  * headings that run downwards. What does not fit beside each other stands below. @param width columns of the terminal
  */
 export function heatMapText(map: HeatMap, width: number): string[] {
+  if (map.rows.length === 0 || map.columns.length === 0) return ['  There is nothing to show yet.']
   const apart = layoutOf(map, width, 'apart')
   const close = apart.parts.length === 1 ? apart : layoutOf(map, width, 'close')
   const layout = close.parts.length <= mostParts ? close : layoutOf(map, width, 'none')

@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot'
-import { inChart, textSize } from './draw-svg.js'
-import { textWidth } from './text-width.js'
+import { textSize } from './draw-svg.js'
+import { fittedName, textWidth } from './text-width.js'
 
 const longest = 230
 const indent = 12
 const margin = 8
 
-/** Texts are measured as in Helvetica; fonts of systems without it are wider. */
-export const widerFonts = 0.87
+/** How much wider bold text is. */
+const wider = 1.1
 
 /**
  * The names before the rows of a chart, those under others set in; what is too long ends in `…` and has the whole name as its title.
@@ -20,7 +20,7 @@ export function rowLabels(rows: readonly { label: string; depth: number; isBold?
   const isTree = rows.some(({ depth }) => depth > 0)
   const isStrong = (row: { depth: number; isBold?: boolean }) => row.isBold ?? (isTree && row.depth === 0)
   const widths = rows.map(
-    row => textWidth(row.label) * (isStrong(row) ? 1.1 : 1) + Math.min(2, row.depth) * indent,
+    row => textWidth(row.label) * (isStrong(row) ? wider : 1) + Math.min(2, row.depth) * indent,
   )
   const width = Math.min(longest, Math.ceil(Math.max(40, ...widths))) + 2 * margin
   const groups = [0, 1, 2].flatMap(depth =>
@@ -36,18 +36,21 @@ export function rowLabels(rows: readonly { label: string; depth: number; isBold?
     width,
     marks: groups
       .filter(({ places }) => places.length > 0)
-      .map(({ depth, isBold, places }) =>
-        Plot.text(places, {
-          y: (at: number) => at,
-          text: (at: number) => inChart(rows[at]?.label ?? ''),
+      .map(({ depth, isBold, places }) => {
+        const named = places.map(at => ({
+          at,
+          ...fittedName(rows[at]?.label ?? '', (width - 2 * margin - depth * indent) / (isBold ? wider : 1)),
+        }))
+        return Plot.text(named, {
+          y: 'at',
+          text: 'text',
+          title: 'title',
           frameAnchor: 'left',
           textAnchor: 'start',
           dx: margin - width + depth * indent,
-          lineWidth: ((width - margin - depth * indent) / textSize) * widerFonts,
-          textOverflow: 'ellipsis-end',
           fontSize: textSize,
           ...(isBold ? { fontWeight: 600 } : {}),
-        }),
-      ),
+        })
+      }),
   }
 }

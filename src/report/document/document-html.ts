@@ -1,8 +1,8 @@
 import { chartStyle } from '../charts/palette.js'
 import { escapeHtml } from '../escape-html.js'
 import { pageColours } from '../page-colours.js'
-import { columnAlignment } from '../table.js'
-import type { Block, HeadingBlock, TableBlock, TextDocument } from './text-document.js'
+import { columnAlignment, type Table } from '../table.js'
+import type { Block, FigureBlock, HeadingBlock, TableBlock, TextDocument } from './text-document.js'
 
 /** The look of what {@link blocksHtml} gives, on a page with the colours of pages. */
 export const blocksStyle = `
@@ -27,6 +27,8 @@ figure.chart { margin: 14px 0; }
 .drawing { overflow-x: auto; }
 .drawing:focus-visible { outline: 2px solid var(--charted); outline-offset: 2px; }
 figure.chart figcaption { margin-top: 4px; font-weight: 600; font-size: 13.5px; }
+figure.chart details { margin-top: 4px; font-size: 13.5px; }
+figure.chart summary { cursor: pointer; }
 ${chartStyle}
 `
 
@@ -103,9 +105,21 @@ function blockHtml(block: Block, numbers: CaptionNumbers): string {
       return tableHtml(block, ++numbers.table)
     case 'figure': {
       const label = `Figure ${++numbers.figure}`
-      return `<figure class="chart"><div class="drawing" tabindex="0" role="region" aria-label="${label}">${block.svg}</div><figcaption>${label}. ${escapeHtml(block.caption)}</figcaption></figure>`
+      return `<figure class="chart"><div class="drawing" tabindex="0" role="region" aria-label="${label}">${inPage(block.svg)}</div><figcaption>${label}. ${escapeHtml(block.caption)}</figcaption>${numbersHtml(block, label)}</figure>`
     }
   }
+}
+
+/** A page knows what SVG is without being told. */
+function inPage(svg: string): string {
+  return svg.replace(' xmlns="http://www.w3.org/2000/svg"', '')
+}
+
+/** The numbers behind a figure, to be opened. */
+function numbersHtml({ table }: FigureBlock, figure: string): string {
+  return table === undefined
+    ? ''
+    : `<details><summary>The numbers of ${figure}</summary>${scrollingTable(table, `The numbers of ${figure}`)}</details>`
 }
 
 function headingHtml({ level, text, isOnNewPage }: HeadingBlock): string {
@@ -114,6 +128,11 @@ function headingHtml({ level, text, isOnNewPage }: HeadingBlock): string {
 }
 
 function tableHtml({ caption, table }: TableBlock, number: number): string {
+  return scrollingTable(table, `Table ${number}. ${escapeHtml(caption)}`)
+}
+
+/** @param label its caption, escaped */
+function scrollingTable(table: Table, label: string): string {
   const sides = table.columns.map((_, index) =>
     columnAlignment(table, index) === 'right' ? ' class="right"' : '',
   )
@@ -127,6 +146,5 @@ function tableHtml({ caption, table }: TableBlock, number: number): string {
     })
     return `<tr>${cells.join('')}</tr>`
   })
-  const label = `Table ${number}. ${escapeHtml(caption)}`
   return `<div class="table" tabindex="0" role="region" aria-label="${label}"><table><caption>${label}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
