@@ -16,6 +16,7 @@ const parts = [
   'Framework matrix',
   'Themes and quotes',
   'Codings by case',
+  'Themes that come together',
   'Propositions',
   'Audit trail',
   'COREQ',
@@ -100,6 +101,7 @@ describe('charts in a report', () => {
         'Figure 2. Krippendorff’s α of each theme in each document',
         'Figure 3. Codes found with each interview, in the order held and over random orders',
         'Figure 4. Codes by case',
+        'Figure 5. Themes that come together',
       ])
       expect(html).toContain('Most: 18 codings of nonurgent medical questions in P01.</desc>')
       const numbers = /<summary>The numbers of Figure 4<\/summary>.*?<\/details>/s.exec(html)?.[0] ?? ''

@@ -1,8 +1,10 @@
-import type { CodesByCase, StudyReport } from '../../analysis/index.js'
+import { type CodesByCase, describeNearness, type StudyReport } from '../../analysis/index.js'
+import { countOf } from '../../text/index.js'
 import { grouped } from '../agreement/show-estimate.js'
 import { agreementMap } from '../charts/agreement-map.js'
 import { barChartSvg } from '../charts/bar-chart-svg.js'
 import { codeBars, codesByCaseMap, codesByCaseTable } from '../charts/code-maps.js'
+import { cooccurrenceMap } from '../charts/cooccurrence-map.js'
 import { saturationCurves } from '../charts/curve-chart.js'
 import { curveChartSvg } from '../charts/curve-chart-svg.js'
 import type { Chart } from '../charts/draw-svg.js'
@@ -16,7 +18,12 @@ import type { ReportFigures } from './report-figures.js'
 const mostCases = 150
 
 /** Draws what a report shows beside its tables; it shows what the report holds, so a report to be shared is shared first. */
-export function drawFigures({ agreement, saturation, codesByCase }: StudyReport): ReportFigures {
+export function drawFigures({
+  agreement,
+  saturation,
+  codesByCase,
+  cooccurrence,
+}: StudyReport): ReportFigures {
   return {
     ...(agreement.status === 'missing' || agreement.value.report.pooled.codes === 0
       ? {}
@@ -34,6 +41,9 @@ export function drawFigures({ agreement, saturation, codesByCase }: StudyReport)
     ...(codesByCase.cases.length === 0 || codesByCase.codes.length === 0
       ? {}
       : { codesByCase: drawCodes(codesByCase) }),
+    ...(cooccurrence.pairs.some(({ together }) => together > 0)
+      ? { cooccurrence: [drawCooccurrence(cooccurrence)] }
+      : {}),
   }
 }
 
@@ -65,6 +75,12 @@ function drawAgreement({
           ],
         }),
   }
+}
+
+function drawCooccurrence({ codes, counts, within, cases }: StudyReport['cooccurrence']): FigureBlock {
+  const headline = `Pairs of passages ${describeNearness(within)}, ${countOf(cases, 'case')}`
+  const map = cooccurrenceMap({ codes: codes.map(({ label }) => label), counts }, headline)
+  return figureOf(heatMapSvg(map, 'figure-cooccurrence'), 'Themes that come together')
 }
 
 function drawCodes(data: CodesByCase): Block[] {

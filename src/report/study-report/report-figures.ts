@@ -6,4 +6,5 @@ export interface ReportFigures {
   agreementMap?: Block[]
   saturation?: Block[]
   codesByCase?: Block[]
+  cooccurrence?: Block[]
 }

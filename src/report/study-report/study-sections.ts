@@ -1,5 +1,6 @@
 import type { StudyReport } from '../../analysis/index.js'
 import { countOf } from '../../text/index.js'
+import { cooccurrenceNotes, pairsTable } from '../cooccurrence-tables.js'
 import { coreqGap, coreqSource } from '../coreq-table.js'
 import type { Block } from '../document/text-document.js'
 import { evidenceTable, negativeCasesSentence } from '../evidence-tables.js'
@@ -31,6 +32,7 @@ export function studySections(
     afterMatrix: [
       themesSection(report),
       codesByCaseSection(report, figures),
+      cooccurrenceSection(report, figures),
       propositionsSection(report),
       historySection(report),
       coreqSection(report),
@@ -126,6 +128,25 @@ function codesByCaseSection({ matrix }: StudyReport, { codesByCase = [] }: Repor
           ],
         },
       },
+    ],
+  }
+}
+
+/** Which themes were coded on the same words. */
+function cooccurrenceSection(
+  { cooccurrence: report }: StudyReport,
+  { cooccurrence = [] }: ReportFigures,
+): ReportSection {
+  const pairs = pairsTable(report)
+  return {
+    id: 'cooccurrence',
+    title: 'Themes that come together',
+    blocks: [
+      ...cooccurrence,
+      ...(pairs.rows.length === 0
+        ? []
+        : [{ kind: 'table' as const, caption: 'Pairs of themes on the same words', table: pairs }]),
+      ...cooccurrenceNotes(report).map((text): Block => ({ kind: 'paragraph', text, isAside: true })),
     ],
   }
 }
