@@ -121,12 +121,20 @@ module.exports = {
       to: { path: 'node_modules/(better-sqlite3-multiple-ciphers|pg)/' },
     },
     {
+      name: 'only-drawings-load-plot',
+      comment:
+        'Observable Plot and linkedom are heavy: only src/report/charts/*-svg.ts and what they draw with may import them. Text charts and commands take the plain data of a chart.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/report/charts/(.*-svg|row-labels)\\.ts$' },
+      to: { path: 'node_modules/(@observablehq/plot|linkedom)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'commands-load-late',
       comment:
         'Start-up time: the file that defines a command imports only its own kind; what the command does is loaded when it runs (await import).',
       severity: 'error',
       from: {
-        path: '^src/cli/(program|init|import|documents|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|search|autocode|history)\\.ts$',
+        path: '^src/cli/(program|plot|saturation|init|import|documents|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|search|autocode|history)\\.ts$',
       },
       to: {
         path: '^(src/(?!cli/|problems/)|node_modules/(?!commander))',

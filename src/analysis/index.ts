@@ -74,6 +74,14 @@ export {
   queryCodings,
   queryUnits,
 } from './coded/query-codings.js'
+
+export {
+  type CodesByCase,
+  type CodesByCaseRequest,
+  type CountedCode,
+  readCodesByCase,
+} from './codes-by-case.js'
+
 export type { CoreqRequest } from './coreq/coreq-scope.js'
 export {
   type CoreqReport,

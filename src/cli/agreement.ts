@@ -164,7 +164,8 @@ function addExport(agreement: Command, io: Io): void {
 const unitHelp =
   'what is judged: turn, sentence, word, character, window:CHARACTERS, document, frequency, segment:PERCENT or spans (default: turn)'
 
-function addComparison(command: Command): Command {
+/** Adds the options by which it is said whose codings are compared, and unit by unit of what. */
+export function addComparison(command: Command): Command {
   return command
     .option('--round <name>', 'the round; default: the latest one with documents of two coders')
     .option('--coders <names>', 'only these coders, separated by commas; also a consensus or a program')
@@ -173,7 +174,8 @@ function addComparison(command: Command): Command {
     .option('--interviewer', 'count the interviewer’s turns too')
 }
 
-function addInterval(command: Command): Command {
+/** Adds the options by which it is said how intervals are made. */
+export function addInterval(command: Command): Command {
   return command
     .option('--ci <percent>', 'confidence of the intervals (default: 95)')
     .option(

@@ -20,6 +20,7 @@ import { addInitCommand } from './init.js'
 import type { Io } from './io.js'
 import { addMatrixCommands } from './matrix.js'
 import { addMemoCommands } from './memo.js'
+import { addPlotCommands } from './plot.js'
 import { addEvidenceCommand, addPropositionCommands } from './propositions.js'
 import { addQueriesCommands } from './queries.js'
 import { addQuoteCommands } from './quotes.js'
@@ -58,6 +59,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['propositions'], addPropositionCommands],
   [['evidence'], addEvidenceCommand],
   [['coreq'], addCoreqCommands],
+  [['plot'], addPlotCommands],
   [['report'], addReportCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],

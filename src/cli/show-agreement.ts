@@ -1,7 +1,5 @@
 import {
   type AgreementData,
-  type AgreementLevel,
-  type AgreementReport,
   type AgreementWithCharacters,
   type CountedUnit,
   codeConfusions,
@@ -20,9 +18,11 @@ import { exactStyle, roundedStyle } from '../report/agreement/show-estimate.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import type { AgreementOptions } from './agreement.js'
+import { agreementLevel } from './agreement-level.js'
 import { agreementMaps, type MapOptions } from './agreement-maps.js'
 import { comparisonRequest } from './comparison-request.js'
 import { namesIn } from './names-in.js'
+import { noteBlindRound } from './note-blind-round.js'
 import { printProse } from './print-prose.js'
 import { printWide } from './print-wide.js'
 import type { Session } from './session.js'
@@ -36,7 +36,7 @@ export async function showAgreement(session: Session, options: AgreementOptions)
   const output = options.output ?? '-'
   const format = formatOf(output, ['csv', 'md', 'json'], session.isJson ? 'json' : 'md')
   const unit = parseUnit(options.unit ?? 'turn')
-  const by = readLevel(options.by)
+  const by = agreementLevel(options.by)
   const counted = unit.kind === 'frequency' || unit.kind === 'segment' || unit.kind === 'spans' ? null : unit
   if (options.as !== undefined) refuseBesidePreset(options)
   if (counted === null && (options.confusion === true || options.heatMap === true))
@@ -62,7 +62,7 @@ export async function showAgreement(session: Session, options: AgreementOptions)
       ...(options.coefficients === undefined ? {} : { coefficients: namesIn(options.coefficients) }),
       ...(format === 'md' && options.coefficients === undefined ? { intervalKeys: [shownInterval] } : {}),
     })
-    noteBlind(session, shown.report)
+    noteBlindRound(session, shown.report)
     if (output === '-' && format === 'md') {
       printReport(session, data, shown, { counted, ...options })
       return
@@ -72,12 +72,6 @@ export async function showAgreement(session: Session, options: AgreementOptions)
     if (format === 'csv' && (options.confusion === true || options.heatMap === true))
       session.note('The confusion of codes and the heat map are in .md and .json files.')
   })
-}
-
-function readLevel(by = 'theme'): AgreementLevel {
-  const level = (['theme', 'code', 'document', 'pair', 'case'] as const).find(known => known === by)
-  if (level !== undefined) return level
-  throw new UserError('bad-argument', `--by is theme, code, document, pair or case, not “${by}”.`)
 }
 
 /** Other programs compute what they compute: what cannot be chosen there is not passed over. */
@@ -100,11 +94,6 @@ function refuseBesidePreset(options: AgreementOptions): void {
     'bad-argument',
     `--as ${options.as} takes no ${given.join(', ')}: it computes as that program does.`,
   )
-}
-
-function noteBlind(session: Session, { isBlindAndOpen, round }: AgreementReport): void {
-  if (isBlindAndOpen)
-    session.note(`${round} is blind and open: keep these figures from its coders until it is closed.`)
 }
 
 type Asked = MapOptions & { counted: CountedUnit | null }

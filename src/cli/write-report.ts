@@ -58,5 +58,10 @@ async function render(report: StudyReport, format: Format): Promise<string | Uin
   )
   if (format === 'xlsx')
     return (await import('../report/table-sheet.js')).tablesXlsx(studyReportTables(report))
-  return renderDocument(studyReportDocument(report), format)
+  return renderDocument(studyReportDocument(report, format === 'docx' ? await figuresOf(report) : {}), format)
+}
+
+/** Drawn for Word only: Markdown has no pictures of its own. */
+async function figuresOf(report: StudyReport) {
+  return (await import('../report/study-report/draw-figures.js')).drawFigures(report)
 }

@@ -1,9 +1,8 @@
-import type { CellObject } from 'write-excel-file/node'
 import { cellText } from '../framework/cell-text.js'
 import type { Disagreement } from '../study/index.js'
 import { decisionColumns, disagreementTable } from './disagreement-rows.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
-import { textCell } from './table-sheet.js'
+import { type CellLook, textCell } from './sheet-cell.js'
 
 const widths: Readonly<Record<string, number>> = {
   id: 15,
@@ -19,7 +18,7 @@ const widths: Readonly<Record<string, number>> = {
 }
 
 /** The columns to fill in stand out. */
-const fillIn: CellObject = { ...textStyle, backgroundColor: '#FFF9E3' }
+const fillIn: CellLook = { ...textStyle, backgroundColor: '#FFF9E3' }
 
 /**
  * Disagreements as a workbook of one sheet to decide in: heading row and id stay in sight, the columns to fill in are marked,

@@ -1,5 +1,5 @@
 import { UserError } from '../problems/index.js'
-import { escapeUnit, xmlText } from './xml-text.js'
+import { xmlText } from './xml-text.js'
 
 /** What one cell of a workbook holds at most, in UTF-16 units: a limit of the format. */
 const excelCellLimit = 32_767
@@ -20,7 +20,9 @@ export function excelText(text: string, where: string): string {
       },
     )
   }
-  const escaped = xmlText(text)
-  // The writer keeps its strings as keys of a plain object, where these names are taken.
-  return escaped in Object.prototype ? escapeUnit(escaped, 0) + escaped.slice(1) : escaped
+  // LibreOffice knows the escapes of control characters alone and would show the others as they are; XML can carry those.
+  return xmlText(text).replace(/_x([0-9A-F]{4})_/gu, (written, digits: string) => {
+    const unit = Number.parseInt(digits, 16)
+    return unit < 0x20 || unit === 0x5f || unit >= 0xfffe ? written : String.fromCharCode(unit)
+  })
 }

@@ -1,4 +1,3 @@
-import type { CellObject } from 'write-excel-file/node'
 import { cellFingerprint } from '../framework/cell-fingerprint.js'
 import { cellStatuses, staleMark } from '../framework/cell-status.js'
 import { headingText } from '../framework/cell-text.js'
@@ -6,12 +5,14 @@ import { type MatrixHeadings, recordHeading } from '../framework/matrix-headings
 import type { CellStatus, MatrixView } from '../framework/matrix-view.js'
 import { describeLook, describeSize, isEditable } from '../framework/matrix-words.js'
 import { headingStyle, statusStyle } from './matrix-xlsx-style.js'
+import type { CellLook } from './sheet-cell.js'
 
-type AboutRow = (CellObject | string)[]
+/** Texts, some with a look of their own. */
+export type AboutRow = (string | { text: string; look: CellLook })[]
 
 /** The About sheet: what the workbook shows, how it may be edited, what the fills mean, and the codes with their definitions. */
 export function aboutRows(view: MatrixView, headings: MatrixHeadings): AboutRow[] {
-  const heading = (value: string): CellObject => ({ ...headingStyle, value })
+  const heading = (text: string) => ({ text, look: headingStyle })
   const statuses = Object.entries(cellStatuses) as [CellStatus, (typeof cellStatuses)[CellStatus]][]
   return [
     [heading('Study'), view.studyName],
@@ -30,9 +31,9 @@ export function aboutRows(view: MatrixView, headings: MatrixHeadings): AboutRow[
     [],
     [heading('Status'), heading('Meaning')],
     ...statuses.map(([status, { word, meaning }]): AboutRow => {
-      return [{ ...statusStyle({ status, stale: false }), value: word }, meaning]
+      return [{ text: word, look: statusStyle({ status, stale: false }) }, meaning]
     }),
-    [{ ...statusStyle({ status: 'charted', stale: true }), value: staleMark.word }, staleMark.meaning],
+    [{ text: staleMark.word, look: statusStyle({ status: 'charted', stale: true }) }, staleMark.meaning],
     [],
     [heading('Code'), heading('Path'), heading('Definition')],
     ...view.columns.map(({ path, definition }, index): AboutRow => {

@@ -1,14 +1,13 @@
-import type { CellObject } from 'write-excel-file/node'
 import { describeStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
 import { isEditable } from '../framework/matrix-words.js'
-import { excelText } from './excel-text.js'
-import { aboutRows, recordRows } from './matrix-xlsx-about.js'
+import { type AboutRow, aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
 import { matrixQuotes, quoteTable } from './quote-rows.js'
-import { tableSheet, textCell, valueCell } from './table-sheet.js'
+import { type CellLook, plainCell, type StyledCell, textCell, valueCell } from './sheet-cell.js'
+import { tableSheet } from './table-sheet.js'
 import type { WorkbookSheet } from './write-workbook.js'
 
 /**
@@ -22,9 +21,9 @@ export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   const headings = matrixHeadings(view, 'label')
   const sheets = [
-    cellSheet('Matrix', view, headings, cell => ({ ...statusStyle(cell), value: cellText(cell.summary) })),
-    cellSheet('Comments', view, headings, cell => ({ ...textStyle, value: cellText(cell.comment) })),
-    cellSheet('Status', view, headings, cell => ({ ...statusStyle(cell), value: describeStatus(cell) })),
+    cellSheet('Matrix', view, headings, cell => [cellText(cell.summary), statusStyle(cell)]),
+    cellSheet('Comments', view, headings, cell => [cellText(cell.comment), textStyle]),
+    cellSheet('Status', view, headings, cell => [describeStatus(cell), statusStyle(cell)]),
     tableSheet('Quotes', quoteTable(matrixQuotes(view))),
     aboutSheet(aboutRows(view, headings)),
     ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
@@ -39,7 +38,7 @@ function cellSheet(
   sheet: string,
   view: MatrixView,
   headings: MatrixHeadings,
-  show: (cell: CellView) => CellObject,
+  show: (cell: CellView) => [text: string, look: CellLook],
 ): WorkbookSheet {
   const names = [headings.case, ...headings.attributes, ...headings.columns]
   const first = names.map(name => textCell(name, headingStyle, `${sheet}, heading ${name.slice(0, 40)}`))
@@ -47,9 +46,8 @@ function cellSheet(
     textCell(headingText(row.name), headingStyle, `${sheet}, case ${row.name.slice(0, 40)}`),
     ...attributeCells(view, row),
     ...row.cells.map((cell, index) => {
-      const where = `${sheet}, ${row.name} × ${headings.columns[index]}`
-      const shown = show(cell)
-      return textCell(String(shown.value ?? ''), shown, where)
+      const [text, look] = show(cell)
+      return textCell(text, look, `${sheet}, ${row.name} × ${headings.columns[index]}`)
     }),
   ])
   const widths = [
@@ -67,25 +65,24 @@ function cellSheet(
   }
 }
 
-function attributeCells(view: MatrixView, row: MatrixRow): CellObject[] {
+function attributeCells(view: MatrixView, row: MatrixRow): StyledCell[] {
   return view.attributes.map(({ name }, index) =>
     valueCell(row.attributes[index] ?? null, attributeStyle, `${row.name}, ${name}`),
   )
 }
 
-function aboutSheet(rows: (CellObject | string)[][]): WorkbookSheet {
+function aboutSheet(rows: AboutRow[]): WorkbookSheet {
   const data = rows.map(row =>
-    row.map((cell): CellObject => {
-      const { value, ...style } = typeof cell === 'string' ? { value: cell, ...textStyle } : cell
-      return textCell(String(value ?? ''), style, 'About sheet')
-    }),
+    row.map(cell =>
+      typeof cell === 'string'
+        ? textCell(cell, textStyle, 'About sheet')
+        : textCell(cell.text, cell.look, 'About sheet'),
+    ),
   )
   return { sheet: 'About', data, columns: [{ width: 24 }, { width: 64 }, { width: 70 }] }
 }
 
 function recordSheet(rows: string[][]): WorkbookSheet {
-  const data = rows.map(row =>
-    row.map(text => (text === '' ? null : excelText(text, `${recordHeading} sheet`))),
-  )
+  const data = rows.map(row => row.map(text => plainCell(text, `${recordHeading} sheet`)))
   return { sheet: recordHeading, data, columns: [{ width: 40 }, { width: 40 }] }
 }

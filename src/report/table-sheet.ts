@@ -1,9 +1,8 @@
-import type { CellObject } from 'write-excel-file/node'
-import { cellText, headingText } from '../framework/cell-text.js'
+import { headingText } from '../framework/cell-text.js'
 import { displayWidth } from '../text/index.js'
-import { excelText } from './excel-text.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
-import type { Table, TableCell } from './table.js'
+import { plainCell, textCell, valueCell } from './sheet-cell.js'
+import type { Table } from './table.js'
 import type { WorkbookSheet } from './write-workbook.js'
 
 /** Cells of a sheet that are wrapped and framed; a longer one is plain. */
@@ -49,25 +48,4 @@ function widthOf({ columns, rows }: Table, index: number): number {
     .flatMap(text => text.split('\n'))
     .reduce((most, line) => Math.max(most, displayWidth(line)), 0)
   return Math.min(widths.most, Math.max(widths.least, longest + 3))
-}
-
-/** The same without a look of its own, which takes a fraction of the time and memory. */
-function plainCell(value: TableCell, where: string): CellObject | null {
-  if (typeof value === 'number' && Number.isFinite(value)) return { value, type: Number }
-  const text = value === null ? '' : cellText(String(value))
-  return text === '' ? null : { value: excelText(text, where), type: String }
-}
-
-/** A figure as a figure, everything else as text. */
-export function valueCell(value: TableCell, style: CellObject, where: string): CellObject {
-  if (typeof value === 'number' && Number.isFinite(value)) return { ...style, value, type: Number }
-  return textCell(value === null ? '' : cellText(String(value)), style, where)
-}
-
-/** `@` is the format for text: what is typed into the cell later stays text, too. */
-export function textCell(text: string, style: CellObject, where: string): CellObject {
-  const { value: _, ...look } = style
-  return text === ''
-    ? { ...look, type: String, format: '@' }
-    : { ...look, value: excelText(text, where), type: String, format: '@' }
 }

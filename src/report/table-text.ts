@@ -33,7 +33,7 @@ export function tableText(table: Table, options: TableTextOptions = {}): string 
   return lines
     .map(line => {
       const cells = line.map((cell, index) =>
-        pad(cutText(cell, widths[index] ?? 0), widths[index] ?? 0, sides[index]),
+        padText(cutText(cell, widths[index] ?? 0), widths[index] ?? 0, sides[index]),
       )
       return `${indent}${cells.join(gutter)}`.trimEnd()
     })
@@ -41,7 +41,8 @@ export function tableText(table: Table, options: TableTextOptions = {}): string 
     .concat('\n')
 }
 
-function oneLine(value: string | number): string {
+/** A cell as it stands in a terminal: on one line, control characters shown. */
+export function oneLine(value: string | number): string {
   return showSafely(String(value).replace(/\s*[\r\n\t]+\s*/gu, ' '))
 }
 
@@ -65,7 +66,8 @@ function fitWidths(wanted: number[], table: Table, total: number | undefined): n
   return widths
 }
 
-function pad(text: string, width: number, side: 'left' | 'right' | undefined): string {
+/** A text filled up with blanks to so many columns of a terminal, behind it or, for the right side, before it. */
+export function padText(text: string, width: number, side?: 'left' | 'right'): string {
   const space = ' '.repeat(Math.max(0, width - terminalWidth(text)))
   return side === 'right' ? space + text : text + space
 }

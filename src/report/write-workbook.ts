@@ -1,19 +1,24 @@
 import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import writeExcelFile, { type Cell, type Feature, type Row, type Sheet } from 'write-excel-file/node'
+import writeExcelFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/node'
 import {
   findElement,
   getOrderOfSiblings,
   insertElementMarkupAccordingToOrderOfSiblings,
   replaceElement,
 } from 'write-excel-file/utility'
-import { displayWidth } from '../text/index.js'
+import type { CellLook, WorkbookCell } from './sheet-cell.js'
+import { rowsXml, type StyleNumbers } from './sheet-xml.js'
 
 /** What the writer takes for the content of a file. */
 type FileContent = Stream | Buffer | Blob
 
-export type WorkbookSheet = Sheet<FileContent>
+export interface WorkbookSheet extends Omit<Sheet<FileContent>, 'data' | 'columns'> {
+  sheet: string
+  data: WorkbookCell[][]
+  /** In characters. */
+  columns: { width: number }[]
+}
 
 export interface WorkbookOptions {
   /** Name of the sheet that is there but not shown; null for none. */
@@ -22,71 +27,65 @@ export interface WorkbookOptions {
   titled: readonly string[]
 }
 
-const lineHeight = 15
-/** A row cannot be higher: a limit of Excel. */
-const highestRow = 409
-
-/** Writes a workbook, every row as high as its wrapped texts need. */
+/**
+ * Writes a workbook. The library makes all of it but the cells: it would make an object, a key and a style for each, which for a million
+ * cells takes longer than all else. It is given the looks of a sheet in a single row, says which styles they have become, and that
+ * row is replaced by the rows of the sheet.
+ */
 export async function writeWorkbook(
   sheets: readonly WorkbookSheet[],
   options: WorkbookOptions,
 ): Promise<Buffer> {
-  const fitted = sheets.map(sheet => {
-    const widths = (sheet.columns ?? []).map(column => column.width ?? 10)
-    return { ...sheet, data: sheet.data.map(row => withHeight(row, widths)) }
-  })
-  const features = [workbookFeature(options)]
-  const bytes = await writeExcelFile(fitted, { fontFamily: 'Calibri', fontSize: 11, features }).toBuffer()
-  return fitted.some(sheet => sheet.data.some(row => row.some(hasEscape))) ? spareEscapes(bytes) : bytes
+  const looks = sheets.map(looksOf)
+  const samples = sheets.map(({ data: _, ...sheet }, index) => ({
+    ...sheet,
+    data: [(looks[index] ?? []).flatMap(sampleCells)],
+  }))
+  const features = [workbookFeature(options), rowsFeature(sheets, looks)]
+  return writeExcelFile(samples, { fontFamily: 'Calibri', fontSize: 11, features }).toBuffer()
 }
 
-function hasEscape(cell: Cell): boolean {
-  const value = isObject(cell) ? cell.value : cell
-  return typeof value === 'string' && value.includes('_x')
+/** The looks of a sheet, each once. */
+function looksOf({ data }: WorkbookSheet): CellLook[] {
+  const looks = new Set<CellLook>()
+  for (const row of data)
+    for (const cell of row) if (typeof cell === 'object' && cell !== null) looks.add(cell.look)
+  return [...looks]
 }
 
-/**
- * Writes out the characters that only the writer needed escaped, not XML, for LibreOffice knows the escapes of control
- * characters alone and would show the others as they are.
- */
-function spareEscapes(bytes: Uint8Array): Buffer {
-  const parts = unzipSync(bytes)
-  const name = 'xl/sharedStrings.xml'
-  const strings = strFromU8(parts[name] ?? new Uint8Array()).replace(
-    /_x([0-9A-F]{4})_/gu,
-    (written, digits: string) => {
-      const unit = Number.parseInt(digits, 16)
-      return unit < 0x20 || unit === 0x5f || unit >= 0xfffe ? written : String.fromCharCode(unit)
+/** A text and a figure of a look; `@` is the format for text: what is typed into the cell later stays text, too. */
+function sampleCells(look: CellLook): CellObject[] {
+  return [
+    { ...look, value: 'text', type: String, format: '@' },
+    { ...look, value: 0, type: Number },
+  ]
+}
+
+/** Puts the rows of each sheet in the place of its samples. */
+function rowsFeature(sheets: readonly WorkbookSheet[], looks: readonly CellLook[][]): Feature<FileContent> {
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _, { sheetIndex }) => {
+            const { data = [], columns = [] } = sheets[sheetIndex] ?? {}
+            const numbers = Array.from(xml.matchAll(/<c [^>]*?\bs="(\d+)"/g), match => match[1] ?? '0')
+            const styles = new Map<CellLook, StyleNumbers>(
+              (looks[sheetIndex] ?? []).map((look, index) => [
+                look,
+                { text: numbers[2 * index] ?? '0', number: numbers[2 * index + 1] ?? '0' },
+              ]),
+            )
+            const rows = rowsXml(data, { styles, widths: columns.map(({ width }) => width) })
+            return xml.replace(
+              /<sheetData>.*<\/sheetData>|<sheetData\/>/s,
+              () => `<sheetData>${rows}</sheetData>`,
+            )
+          },
+        },
+      },
     },
-  )
-  return Buffer.from(zipSync({ ...parts, [name]: strToU8(strings) }))
-}
-
-function withHeight(row: Row, widths: readonly number[]): Row {
-  const [first, ...others] = row
-  if (!isObject(first)) return row
-  const texts = row.map(cell =>
-    isObject(cell) && cell.wrap && typeof cell.value === 'string' ? cell.value : '',
-  )
-  return [{ ...first, height: rowHeight(texts, widths) }, ...others]
-}
-
-function isObject(cell: Cell): cell is Extract<Cell, { value?: unknown }> {
-  return typeof cell === 'object' && cell !== null && 'wrap' in cell
-}
-
-/**
- * Height in points that shows all of a row, its texts wrapped into columns of such widths (in characters): an estimate, for
- * not every program finds the height itself when it opens a workbook.
- */
-function rowHeight(texts: readonly string[], widths: readonly number[]): number {
-  const lines = texts.map((text, index) => {
-    const perLine = Math.max(4, (widths[index] ?? 10) - 3)
-    return text
-      .split('\n')
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / perLine)), 0)
-  })
-  return Math.min(highestRow, Math.max(1, ...lines) * lineHeight + 4)
+  }
 }
 
 /** Hides a sheet, and has the heading row and the first column of others printed on every page. */
@@ -108,11 +107,6 @@ function workbookFeature({ hidden, titled }: WorkbookOptions): Feature<FileConte
           },
           transformElementAttributes: (tag, attributes) =>
             tag === 'sheet' && attributes.name === hidden ? { ...attributes, state: 'hidden' } : attributes,
-        },
-        'xl/worksheets/sheet{id}.xml': {
-          // Not "custom", or a row would no longer grow with what is written into it.
-          transformElementAttributes: (tag, { customHeight, ...attributes }) =>
-            tag === 'row' || customHeight === undefined ? attributes : { ...attributes, customHeight },
         },
       },
     },

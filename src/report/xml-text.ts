@@ -22,6 +22,6 @@ export function plainText(written: string): string {
 }
 
 /** One UTF-16 unit as `_xHHHH_`. */
-export function escapeUnit(text: string, index: number): string {
+function escapeUnit(text: string, index: number): string {
   return `_x${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}_`
 }

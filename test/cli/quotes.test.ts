@@ -77,7 +77,7 @@ describe('framewise quotes export', () => {
         await cli([...edit, '[They] book by message.'])
         expect(await cli(['quotes', 'export', '-o', `q.${format}`])).toMatchObject({ code: 0 })
         const bytes = readFileSync(join(folder, `q.${format}`))
-        const part = { xlsx: 'xl/sharedStrings.xml', docx: 'word/document.xml' }[format]
+        const part = { xlsx: 'xl/worksheets/sheet1.xml', docx: 'word/document.xml' }[format]
         const text =
           part === undefined ? bytes.toString('utf8') : strFromU8(unzipSync(bytes)[part] ?? new Uint8Array())
         expect(text.replaceAll('\\', '')).toContain('[They] book by message.')

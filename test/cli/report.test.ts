@@ -16,6 +16,7 @@ const parts = [
   'Framework matrix',
   'Themes and quotes',
   'Codings by case',
+  'Themes that come together',
   'Propositions',
   'Audit trail',
   'COREQ',
@@ -86,6 +87,46 @@ describe('framewise report', () => {
       expect(await cli(['report', '-o', 'r.md'])).toMatchObject({ code: 5, out: '' })
       expect(await cli(['report', '-o', 'r.pdf'])).toMatchObject({ code: 2 })
       expect(await cli(['report', '-o', 'r2.md', '--where', 'site ='])).toMatchObject({ code: 2 })
+    })
+  })
+})
+
+describe('charts in a report', () => {
+  test('stand in the page with captions and names, the numbers behind them in tables', async () => {
+    await withSampleStudy(async (framewise: Framewise, folder) => {
+      await framewise('report', '-o', 'report.html')
+      const html = readFileSync(join(folder, 'report.html'), 'utf8')
+      expect([...html.matchAll(/<figcaption>(Figure \d\. [^<]*)</g)].map(([, caption]) => caption)).toEqual([
+        'Figure 1. Krippendorff’s α by theme, and over all themes, with intervals',
+        'Figure 2. Krippendorff’s α of each theme in each document',
+        'Figure 3. Codes found with each interview, in the order held and over random orders',
+        'Figure 4. Codes by case',
+        'Figure 5. Themes that come together',
+      ])
+      expect(html).toContain('Most: 18 codings of nonurgent medical questions in P01.</desc>')
+      const numbers = /<summary>The numbers of Figure 4<\/summary>.*?<\/details>/s.exec(html)?.[0] ?? ''
+      const row = /<tr><th scope="row">scheduling<\/th>.*?<\/tr>/.exec(numbers)?.[0] ?? ''
+      expect([...row.matchAll(/>(\d+)</g)].map(([, count]) => Number(count))).toEqual([
+        10, 8, 3, 2, 3, 2, 3, 3, 2, 2, 38, 10,
+      ])
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+    })
+  })
+
+  test('are of the cases of the report, and tell in one that is shared neither coders nor what the cases have in common', async () => {
+    await withSampleStudy(async (framewise: Framewise, folder) => {
+      const few = ['--where', 'specialty = "Endocrinology"', '--force']
+      await framewise('report', ...few, '-o', 'report.html')
+      const html = readFileSync(join(folder, 'report.html'), 'utf8')
+      expect(html).toContain('>Settled codings of 39 codes, 4 cases with specialty = "Endocrinology"<')
+      expect(html).toContain('cycle-1: BK and MZ</text>')
+      await framewise('report', ...few, '--share', '--no-coder-names', '-o', 'shared.html')
+      const shared = readFileSync(join(folder, 'shared.html'), 'utf8')
+      expect(shared).toContain('>Settled codings of 39 codes, 4 cases<')
+      expect(shared).toContain('cycle-1: coder A and coder B</text>')
+      expect(shared).toContain('only some of the cases')
+      expect(shared).not.toMatch(/specialty (=|&#?\w+;)/)
     })
   })
 })

@@ -109,6 +109,35 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
     }, look)
   })
 
+  it('shows its charts in the colours of the page, whole on a wide one and to scroll on a narrow one', async () => {
+    const colours: string[] = []
+    for (const look of [{ width: 1400 }, { width: 1400, colours: 'dark' }, { width: 400 }] as const)
+      await open(async page => {
+        const charts = page.getByRole('img')
+        expect(await charts.count()).toBe(4)
+        expect(await page.getByRole('img', { name: 'Codings by case' }).count()).toBe(1)
+        const dot = page.locator('figure.chart circle').first()
+        await dot.scrollIntoViewIfNeeded()
+        colours.push(
+          await dot.evaluate(
+            each =>
+              (
+                globalThis as unknown as { getComputedStyle: (each: unknown) => { fill: string } }
+              ).getComputedStyle(each).fill,
+          ),
+        )
+        const drawing = page.locator('.drawing').first()
+        const isWhole = await drawing.evaluate(each => {
+          const { scrollWidth, clientWidth } = each as unknown as { scrollWidth: number; clientWidth: number }
+          return scrollWidth <= clientWidth
+        })
+        expect(isWhole).toBe(look.width === 1400)
+        await page.locator('summary', { hasText: 'The numbers of Figure 4' }).click()
+        expect(await page.getByRole('table', { name: 'The numbers of Figure 4' }).isVisible()).toBe(true)
+      }, look)
+    expect(colours).toEqual(['rgb(0, 114, 178)', 'rgb(86, 180, 233)', 'rgb(0, 114, 178)'])
+  })
+
   it('reads without its script: every summary is there, and no button that would do nothing', async () => {
     await open(
       async page => {

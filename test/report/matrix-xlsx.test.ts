@@ -115,11 +115,12 @@ test('text that looks like a formula is stored as text', async () => {
 
 test('only what XML cannot hold is escaped in the file, so every program shows the words', async () => {
   const strings = async (text: string) =>
-    strFromU8(unzipSync(await matrixXlsx(withSummary(text)))['xl/sharedStrings.xml'] ?? new Uint8Array())
-  expect(await strings('constructor')).toContain('<t>constructor</t>')
-  expect(await strings('a\ufffdb\u0085c')).toContain('<t>a\ufffdb\u0085c</t>')
-  expect(await strings('a\u0006b')).toContain('<t>a_x0006_b</t>')
-  expect(await strings('a_x0041_b')).toContain('<t>a_x005F_x0041_b</t>')
+    strFromU8(unzipSync(await matrixXlsx(withSummary(text)))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(await strings('constructor')).toContain('>constructor</t>')
+  expect(await strings('a\ufffdb\u0085c')).toContain('>a\ufffdb\u0085c</t>')
+  expect(await strings('a\u0006b')).toContain('>a_x0006_b</t>')
+  expect(await strings('a & <b>')).toContain('>a &amp; &lt;b&gt;</t>')
+  expect(await strings('a_x0041_b')).toContain('>a_x005F_x0041_b</t>')
 })
 
 test('a cell longer than a workbook holds is refused by name', async () => {

@@ -25,6 +25,8 @@ import {
 import { readAgreementData } from '../agreement/agreement-data.js'
 import { type HeatMapReport, measureHeatMap } from '../agreement/heat-map-report.js'
 import { type AgreementWithCharacters, measureWithCharacters } from '../agreement/measure-with-characters.js'
+import { type Cooccurrence, cooccurrence } from '../coded/cooccurrence.js'
+import { type CodesByCase, readCodesByCase } from '../codes-by-case.js'
 import { type CoreqReport, readCoreq } from '../coreq/read-coreq.js'
 import { measureSaturation, type SaturationReport } from '../saturation/measure-saturation.js'
 import { type WeighedEvidence, weighEvidence } from '../weigh-evidence.js'
@@ -51,6 +53,10 @@ export interface StudyReport {
   agreement: ReportPart<AgreementWithCharacters & { heatMap: HeatMapReport }>
   saturation: ReportPart<SaturationReport>
   matrix: MatrixView
+  /** How often each code was found in each case of the matrix. */
+  codesByCase: CodesByCase
+  /** How often the themes of the study are together on the same words, in what the cases of the matrix say. */
+  cooccurrence: Cooccurrence
   /** The transcripts quotes of the matrix stand in; empty where they are not to be shown. */
   transcripts: ReportDocument[]
   /** Where each quote of the matrix stands, row by row and cell by cell; empty with `transcripts`. */
@@ -106,6 +112,13 @@ export async function readStudyReport(
     agreement: await part(() => readAgreement(study, viewerId)),
     saturation: await part(() => measureSaturation(study)),
     matrix: matrix.view,
+    cooccurrence: await cooccurrence(study, {
+      cases: [...new Set(matrix.view.rows.flatMap(row => row.cases))],
+    }),
+    codesByCase: await readCodesByCase(study, {
+      cases: [...new Set(matrix.view.rows.flatMap(row => row.cases))],
+      ...(matrix.view.filter === null ? {} : { where: matrix.view.filter }),
+    }),
     transcripts,
     sources,
     themes: await readThemes(study, { viewerId }),

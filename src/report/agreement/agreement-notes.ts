@@ -22,24 +22,34 @@ export function agreementNotes(shown: AgreementWithCharacters): string[][] {
   return [basis(shown), findings(shown), reading(shown)].filter(lines => lines.length > 0)
 }
 
-/** How the figures were made, and which there are not. */
 function basis({ report, sets }: AgreementWithCharacters): string[] {
+  const [made, undefinedOnes] = basisParts(report)
+  return [...made, ...describeSets(report, sets), ...undefinedOnes]
+}
+
+/** How the figures were made, and which there are not. */
+export function basisNotes(report: AgreementReport): string[] {
+  return basisParts(report).flat()
+}
+
+function basisParts(report: AgreementReport): [made: string[], undefinedOnes: string[]] {
   const intervals = describeIntervals(report)
   const reference = describeReference(report)
   const unused = report.rows.filter(({ codes }) => codes === 0).map(({ label }) => label)
   const isByCode = report.by === 'theme' || report.by === 'code'
   return [
-    ...(intervals === null ? [] : [`${intervals}${untrusted(report)}.`]),
-    ...(reference === null ? [] : [reference]),
-    ...(unused.length === 0
-      ? []
-      : [
-          isByCode
-            ? `Coded by nobody, so undefined and not pooled: ${unused.join(', ')}.`
-            : `Nothing coded, so undefined: ${unused.join(', ')}.`,
-        ]),
-    ...describeSets(report, sets),
-    ...describeUndefined(report),
+    [
+      ...(intervals === null ? [] : [`${intervals}${untrusted(report)}.`]),
+      ...(reference === null ? [] : [reference]),
+      ...(unused.length === 0
+        ? []
+        : [
+            isByCode
+              ? `Coded by nobody, so undefined and not pooled: ${unused.join(', ')}.`
+              : `Nothing coded, so undefined: ${unused.join(', ')}.`,
+          ]),
+    ],
+    describeUndefined(report),
   ]
 }
 

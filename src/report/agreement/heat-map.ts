@@ -7,15 +7,15 @@ export interface HeatMapRow {
 }
 
 /** From full to light, each for values from its limit up. */
-const shades = [
-  ['█', 0.8],
-  ['▓', 2 / 3],
-  ['▒', 0.4],
-  ['░', Number.NEGATIVE_INFINITY],
+export const heatMapShades = [
+  { sign: '█', from: 0.8, words: '.80 and more' },
+  { sign: '▓', from: 2 / 3, words: '.67 to .80' },
+  { sign: '▒', from: 0.4, words: '.40 to .67' },
+  { sign: '░', from: Number.NEGATIVE_INFINITY, words: 'less' },
 ] as const
 
 /** What the signs of a heat map mean. */
-export const heatMapKey = '█ .80 and more  ▓ .67 to .80  ▒ .40 to .67  ░ less  · undefined'
+export const heatMapKey = `${heatMapShades.map(({ sign, words }) => `${sign} ${words}`).join('  ')}  · undefined`
 
 /** A heat map that needs no colour: each figure with a sign that is the fuller, the higher it is. */
 export function heatMap(heading: string, columns: readonly string[], rows: readonly HeatMapRow[]): Table {
@@ -30,6 +30,6 @@ export function heatMap(heading: string, columns: readonly string[], rows: reado
 
 function shaded(estimate: Estimate): string {
   if (estimate.status === 'undefined') return '·'
-  const sign = shades.find(([, from]) => estimate.value >= from)?.[0] ?? '░'
+  const sign = heatMapShades.find(({ from }) => estimate.value >= from)?.sign ?? '░'
   return `${sign} ${estimate.value.toFixed(2)}`
 }

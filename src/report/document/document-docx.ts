@@ -6,6 +6,7 @@ import {
   ImageRun,
   type IStylesOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageOrientation,
   Paragraph,
@@ -28,8 +29,8 @@ import type { Block, FigureBlock, HeadingBlock, TableBlock, TextDocument } from 
 /** Of A4, in twentieths of a point. */
 const page = { short: 11_906, long: 16_838, margin: 1_134 }
 
-/** The widest a picture can be beside the margins, in CSS pixels, upright and across. */
-const widest = { upright: 640, across: 970 }
+/** How large a picture can be within the margins, above its caption, in CSS pixels. */
+const largest = { upright: { width: 640, height: 820 }, across: { width: 970, height: 500 } }
 
 /**
  * A document as Word has it (.docx), to go on editing: headings, captions with numbers that count on, tables whose first row is
@@ -178,8 +179,8 @@ class DocxWriter {
   }
 
   private figure({ width, height, description }: FigureBlock, picture: Buffer): Paragraph {
-    const most = this.isLandscape ? widest.across : widest.upright
-    const scale = Math.min(1, most / width)
+    const most = this.isLandscape ? largest.across : largest.upright
+    const scale = Math.min(1, most.width / width, most.height / height)
     return new Paragraph({
       keepNext: true,
       children: [
@@ -258,7 +259,7 @@ const styles: IStylesOptions = {
       id: 'Normal',
       name: 'Normal',
       quickFormat: true,
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'Subtitle',
@@ -301,7 +302,7 @@ const styles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       run: { size: 19 },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
     },
     { id: 'TableHead', name: 'Table Head', basedOn: 'TableText', quickFormat: true, run: { bold: true } },
     { id: 'AfterTable', name: 'After Table', basedOn: 'TableText', next: 'Normal' },

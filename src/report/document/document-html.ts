@@ -1,7 +1,8 @@
+import { chartStyle } from '../charts/palette.js'
 import { escapeHtml } from '../escape-html.js'
 import { pageColours } from '../page-colours.js'
-import { columnAlignment } from '../table.js'
-import type { Block, HeadingBlock, TableBlock, TextDocument } from './text-document.js'
+import { columnAlignment, type Table } from '../table.js'
+import type { Block, FigureBlock, HeadingBlock, TableBlock, TextDocument } from './text-document.js'
 
 /** The look of what {@link blocksHtml} gives, on a page with the colours of pages. */
 export const blocksStyle = `
@@ -22,8 +23,13 @@ caption { padding-bottom: 4px; text-align: left; font-weight: 600; }
 .table th, .table td { padding: 4px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-line; }
 .table thead th { border-bottom: 2px solid var(--line); }
 .table .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-figure.chart { margin: 14px 0; overflow-x: auto; }
+figure.chart { margin: 14px 0; }
+.drawing { overflow-x: auto; }
+.drawing:focus-visible { outline: 2px solid var(--charted); outline-offset: 2px; }
 figure.chart figcaption { margin-top: 4px; font-weight: 600; font-size: 13.5px; }
+figure.chart details { margin-top: 4px; font-size: 13.5px; }
+figure.chart summary { cursor: pointer; }
+${chartStyle}
 `
 
 /** A document as one HTML page that needs nothing else: no script, no network; light and dark as the reader's system is. */
@@ -51,7 +57,8 @@ ${blocksStyle}
   .new-page { break-before: page; }
   h2, h3, h4 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
-  .table, figure.chart { overflow: visible; }
+  .table, .drawing { overflow: visible; }
+  .drawing svg { max-width: 100%; height: auto; }
 }
 </style>
 </head>
@@ -96,9 +103,23 @@ function blockHtml(block: Block, numbers: CaptionNumbers): string {
       return `<ul>${block.items.map(item => `<li dir="auto">${escapeHtml(item)}</li>`).join('')}</ul>`
     case 'table':
       return tableHtml(block, ++numbers.table)
-    case 'figure':
-      return `<figure class="chart">${block.svg}<figcaption>Figure ${++numbers.figure}. ${escapeHtml(block.caption)}</figcaption></figure>`
+    case 'figure': {
+      const label = `Figure ${++numbers.figure}`
+      return `<figure class="chart"><div class="drawing" tabindex="0" role="region" aria-label="${label}">${inPage(block.svg)}</div><figcaption>${label}. ${escapeHtml(block.caption)}</figcaption>${numbersHtml(block, label)}</figure>`
+    }
   }
+}
+
+/** A page knows what SVG is without being told. */
+function inPage(svg: string): string {
+  return svg.replace(' xmlns="http://www.w3.org/2000/svg"', '')
+}
+
+/** The numbers behind a figure, to be opened. */
+function numbersHtml({ table }: FigureBlock, figure: string): string {
+  return table === undefined
+    ? ''
+    : `<details><summary>The numbers of ${figure}</summary>${scrollingTable(table, `The numbers of ${figure}`)}</details>`
 }
 
 function headingHtml({ level, text, isOnNewPage }: HeadingBlock): string {
@@ -107,6 +128,11 @@ function headingHtml({ level, text, isOnNewPage }: HeadingBlock): string {
 }
 
 function tableHtml({ caption, table }: TableBlock, number: number): string {
+  return scrollingTable(table, `Table ${number}. ${escapeHtml(caption)}`)
+}
+
+/** @param label its caption, escaped */
+function scrollingTable(table: Table, label: string): string {
   const sides = table.columns.map((_, index) =>
     columnAlignment(table, index) === 'right' ? ' class="right"' : '',
   )
@@ -120,6 +146,5 @@ function tableHtml({ caption, table }: TableBlock, number: number): string {
     })
     return `<tr>${cells.join('')}</tr>`
   })
-  const label = `Table ${number}. ${escapeHtml(caption)}`
   return `<div class="table" tabindex="0" role="region" aria-label="${label}"><table><caption>${label}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }

@@ -60,6 +60,8 @@ export interface FigureBlock {
   /** What is to be seen, in words. */
   description: string
   svg: string
+  /** The numbers behind it, where no table in the text has them. */
+  table?: Table
   /** In CSS pixels. */
   width: number
   height: number

@@ -13,24 +13,30 @@ import {
   saturationTable,
 } from '../saturation-tables.js'
 import type { ReportSection } from '../study-page/study-page.js'
+import type { ReportFigures } from './report-figures.js'
 
 /** How far coders agree, with intervals, and where. */
-export function agreementSection({ agreement }: StudyReport): ReportSection {
-  return { id: 'agreement', title: 'Agreement between coders', blocks: agreementBlocks(agreement) }
+export function agreementSection({ agreement }: StudyReport, figures: ReportFigures): ReportSection {
+  return { id: 'agreement', title: 'Agreement between coders', blocks: agreementBlocks(agreement, figures) }
 }
 
-function agreementBlocks(agreement: StudyReport['agreement']): Block[] {
+function agreementBlocks(
+  agreement: StudyReport['agreement'],
+  { agreement: intervals = [], agreementMap = [] }: ReportFigures,
+): Block[] {
   if (agreement.status === 'missing') return [{ kind: 'paragraph', text: agreement.why, isAside: true }]
   const { report, byCharacter, heatMap: map } = agreement.value
   const table = agreementTable(report, byCharacter, roundedStyle)
   return [
     { kind: 'paragraph', text: describeBasis(report) },
+    ...intervals,
     ...(table.rows.length === 0
       ? []
       : [{ kind: 'table' as const, caption: 'Agreement by theme, and over all themes', table }]),
     ...agreementNotes(agreement.value)
       .flat()
       .map((text): Block => ({ kind: 'paragraph', text })),
+    ...agreementMap,
     ...(map.rows.length === 0
       ? []
       : [
@@ -44,15 +50,19 @@ function agreementBlocks(agreement: StudyReport['agreement']): Block[] {
 }
 
 /** What each interview brought that was new, and whether that came to an end. */
-export function saturationSection({ saturation }: StudyReport): ReportSection {
-  return { id: 'saturation', title: 'Saturation', blocks: saturationBlocks(saturation) }
+export function saturationSection({ saturation }: StudyReport, figures: ReportFigures): ReportSection {
+  return { id: 'saturation', title: 'Saturation', blocks: saturationBlocks(saturation, figures) }
 }
 
-function saturationBlocks(saturation: StudyReport['saturation']): Block[] {
+function saturationBlocks(
+  saturation: StudyReport['saturation'],
+  { saturation: curves = [] }: ReportFigures,
+): Block[] {
   if (saturation.status === 'missing') return [{ kind: 'paragraph', text: saturation.why, isAside: true }]
   const report = saturation.value
   return [
     { kind: 'paragraph', text: saturationSentence(report) },
+    ...curves,
     { kind: 'table', caption: 'What each interview brought that was new', table: interviewsTable(report) },
     {
       kind: 'table',

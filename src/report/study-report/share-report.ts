@@ -39,6 +39,7 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
     ...report,
     sample: suppressSample(report.sample, smallestCell),
     matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: report.sample }),
+    codesByCase: { ...report.codesByCase, where: null },
     transcripts: [],
     sources: [],
     themes: {
@@ -71,6 +72,8 @@ function shareMatrix(
 ): MatrixView {
   return {
     ...view,
+    // A filter says of all rows what they have in common, few as they may be.
+    filter: view.filter === null ? null : 'some of the cases',
     rows: view.rows.map(row => ({
       ...row,
       attributes: shareValues(view.attributes, row.attributes, sample, smallestCell),

@@ -4,12 +4,16 @@ import type { MatrixView } from '../../framework/matrix-view.js'
 import type { Block, TextDocument } from '../document/text-document.js'
 import { themeTitle } from '../matrix-pages.js'
 import type { ReportSection } from '../study-page/study-page.js'
+import type { ReportFigures } from './report-figures.js'
 import { reportFacts } from './study-report-page.js'
 import { studySections } from './study-sections.js'
 
-/** A report as an appendix to go on editing: headings, tables with captions, and for each theme of the matrix a table. */
-export function studyReportDocument(report: StudyReport): TextDocument {
-  const { beforeMatrix, afterMatrix } = studySections(report)
+/**
+ * A report as an appendix to go on editing: headings, tables and figures with captions, and for each theme of the matrix a table.
+ * @param figures what is drawn beside the tables, where it can be shown
+ */
+export function studyReportDocument(report: StudyReport, figures: ReportFigures = {}): TextDocument {
+  const { beforeMatrix, afterMatrix } = studySections(report, figures)
   const matrix: ReportSection = {
     id: 'matrix',
     title: 'Framework matrix',

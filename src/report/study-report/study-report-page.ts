@@ -2,11 +2,12 @@ import type { StudyReport } from '../../analysis/index.js'
 import { describeLook, describeSize } from '../../framework/matrix-words.js'
 import { type ExplorerSources, explorerDocuments, matrixExplorer } from '../study-page/matrix-explorer.js'
 import { type ReportSection, studyPage } from '../study-page/study-page.js'
+import { drawFigures } from './draw-figures.js'
 import { studySections } from './study-sections.js'
 
 /** A report as one page for a browser, with a matrix to sort, filter and open, and quotes to follow to their transcripts. */
 export function studyReportPage(report: StudyReport): string {
-  const { beforeMatrix, afterMatrix } = studySections(report)
+  const { beforeMatrix, afterMatrix } = studySections(report, drawFigures(report))
   const sources = explorerSources(report)
   return studyPage({
     title: report.studyName,

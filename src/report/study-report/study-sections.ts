@@ -1,5 +1,6 @@
 import type { StudyReport } from '../../analysis/index.js'
 import { countOf } from '../../text/index.js'
+import { cooccurrenceNotes, pairsTable } from '../cooccurrence-tables.js'
 import { coreqGap, coreqSource } from '../coreq-table.js'
 import type { Block } from '../document/text-document.js'
 import { evidenceTable, negativeCasesSentence } from '../evidence-tables.js'
@@ -7,9 +8,16 @@ import type { ReportSection } from '../study-page/study-page.js'
 import { themeBlocks } from '../themes-document.js'
 import { agreementSection, saturationSection } from './figure-sections.js'
 import { overviewSection, sampleSection } from './overview-sections.js'
+import type { ReportFigures } from './report-figures.js'
 
-/** The parts of a report around its matrix, in the order of a paper; whatever it is written as, the same. */
-export function studySections(report: StudyReport): {
+/**
+ * The parts of a report around its matrix, in the order of a paper; whatever it is written as, the same.
+ * @param figures what is drawn beside the tables, where it can be shown
+ */
+export function studySections(
+  report: StudyReport,
+  figures: ReportFigures = {},
+): {
   beforeMatrix: ReportSection[]
   afterMatrix: ReportSection[]
 } {
@@ -18,12 +26,13 @@ export function studySections(report: StudyReport): {
       overviewSection(report),
       sampleSection(report),
       codebookSection(report),
-      agreementSection(report),
-      saturationSection(report),
+      agreementSection(report, figures),
+      saturationSection(report, figures),
     ],
     afterMatrix: [
       themesSection(report),
-      codesByCaseSection(report),
+      codesByCaseSection(report, figures),
+      cooccurrenceSection(report, figures),
       propositionsSection(report),
       historySection(report),
       coreqSection(report),
@@ -90,7 +99,7 @@ function themesSection({ themes }: StudyReport): ReportSection {
 }
 
 /** How often each theme was coded in each row of the matrix. */
-function codesByCaseSection({ matrix }: StudyReport): ReportSection {
+function codesByCaseSection({ matrix }: StudyReport, { codesByCase = [] }: ReportFigures): ReportSection {
   const heard = matrix.columns.map((_, column) => {
     const rows = matrix.rows.filter(row => (row.cells[column]?.codings ?? 0) > 0).length
     return `${rows} of ${matrix.rows.length}`
@@ -99,6 +108,7 @@ function codesByCaseSection({ matrix }: StudyReport): ReportSection {
     id: 'codes',
     title: 'Codings by case',
     blocks: [
+      ...codesByCase,
       {
         kind: 'table',
         caption: `Settled codings of each ${matrix.rowHeading.toLowerCase()}; a coding of several themes counts in each`,
@@ -118,6 +128,25 @@ function codesByCaseSection({ matrix }: StudyReport): ReportSection {
           ],
         },
       },
+    ],
+  }
+}
+
+/** Which themes were coded on the same words. */
+function cooccurrenceSection(
+  { cooccurrence: report }: StudyReport,
+  { cooccurrence = [] }: ReportFigures,
+): ReportSection {
+  const pairs = pairsTable(report)
+  return {
+    id: 'cooccurrence',
+    title: 'Themes that come together',
+    blocks: [
+      ...cooccurrence,
+      ...(pairs.rows.length === 0
+        ? []
+        : [{ kind: 'table' as const, caption: 'Pairs of themes on the same words', table: pairs }]),
+      ...cooccurrenceNotes(report).map((text): Block => ({ kind: 'paragraph', text, isAside: true })),
     ],
   }
 }

@@ -72,6 +72,25 @@ describe('a document', () => {
     expect(core).toContain('framewise')
   })
 
+  test('in Word has pictures that fit the page, in lines that grow with them', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="2000"></svg>'
+    const tall: TextDocument = {
+      title: 'Report',
+      facts: [],
+      blocks: [
+        { kind: 'figure', caption: 'Tall', description: 'A tall one.', svg, width: 600, height: 2000 },
+      ],
+    }
+    const parts = unzipSync(await documentDocx(tall))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(xml) ?? []
+    // A4 is 297 mm high; 36,000 of the format's units are a millimetre.
+    expect(Number(height) / 36_000).toBeLessThan(297 - 2 * 20 - 15)
+    expect(Number(height) / Number(width)).toBeCloseTo(2000 / 600, 1)
+    const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array())
+    expect(styles.match(/<w:spacing[^>]*w:line="\d+"(?![^>]*lineRule="auto")[^>]*>/g)).toBe(null)
+  })
+
   test('in HTML escapes everything, and needs no script and no network', () => {
     const html = documentHtml(document)
     expect(html).not.toContain('<b>&amp;amp;</b>')
