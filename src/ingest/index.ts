@@ -10,5 +10,11 @@ export {
   type ReadFiles,
   readTranscriptFiles,
 } from './import-transcripts.js'
-export { type ReadingOptions, unlabelledOf } from './reading-options.js'
+export {
+  type ColumnRole,
+  columnRoles,
+  columnsOf,
+  type ReadingOptions,
+  unlabelledOf,
+} from './reading-options.js'
 export { readTranscript, type SpeakerShare, speakerShares, type Transcript } from './transcript.js'

@@ -99,7 +99,7 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
     const { key } = binary.format
     return {
       format: key,
-      formatWhy: binary.why,
+      formatWhy: whyOf(binary.why, reading),
       encoding: 'utf-8',
       encodingHow: 'container',
       reading,
@@ -113,8 +113,24 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
   const reading = await format.read(text, options)
   const { encoding, encodingHow } = decoded
   const problems = [...decoded.problems, ...misnamedNote(text, format.key, reading.name)]
-  return { format: format.key, formatWhy: why, encoding, encodingHow, reading, lines: text.lines, problems }
+  return {
+    format: format.key,
+    formatWhy: whyOf(why, reading),
+    encoding,
+    encodingHow,
+    reading,
+    lines: text.lines,
+    problems,
+  }
 }
+
+/** What a person said stands before what the file says. */
+function whyOf(why: string, reading: FormatReading): string {
+  if (reading.why === undefined) return why
+  return why === saidSo ? `${why}, and ${reading.why}` : reading.why
+}
+
+const saidSo = 'you said so'
 
 interface Choice<F> {
   format: F
@@ -128,7 +144,7 @@ function choose<F extends { key: TranscriptFormat }>(
   recognise: (format: F) => string | null,
 ): Choice<F> | null {
   for (const format of formats) {
-    const why = wanted === undefined ? recognise(format) : wanted === format.key ? 'you said so' : null
+    const why = wanted === undefined ? recognise(format) : wanted === format.key ? saidSo : null
     if (why !== null) return { format, why }
   }
   return null

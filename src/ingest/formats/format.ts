@@ -4,7 +4,7 @@ import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
 /** The kinds of file framewise reads as transcripts. */
-export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx'] as const
+export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx', 'csv', 'xlsx'] as const
 export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 /** A file as it came. */
@@ -28,6 +28,8 @@ export interface FormatReading {
   name: string
   /** What it is called where speakers are named in its text: `Zoom VTT`. */
   nameWithLabels?: string
+  /** Why it was taken for that, where reading it told more than its form did; to follow "because". */
+  why?: string
   passages: Passage[]
   /** What is in the file and is not speech. */
   preamble: string[]
