@@ -184,8 +184,18 @@ function newDocument(
   { path, name, original, transcript, options, problems }: ReadFile,
   language: string,
 ): NewDocument {
-  const { formatName, formatWhy, units, encoding, encodingHow, preamble, labels, dismissed, ...rest } =
-    transcript
+  const {
+    formatName,
+    formatWhy,
+    units,
+    encoding,
+    encodingHow,
+    preamble,
+    labels,
+    dismissed,
+    proposals: _,
+    ...rest
+  } = transcript
   const { renamed, notSpeakers, ...said } = options
   const decided = {
     ...said,

@@ -1,3 +1,4 @@
+export type { AliasProposal } from './alias-proposals.js'
 export type { EncodingEvidence } from './decode.js'
 export { type FoundFiles, findFiles } from './find-files.js'
 export { type TranscriptFormat, transcriptFormats } from './formats/format.js'

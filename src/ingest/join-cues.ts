@@ -28,12 +28,12 @@ export function joinCues(passages: readonly Passage[], options: ReadingOptions):
     working.add(label?.rest ?? passage.text, passage.joint ?? ' ')
   }
   const hasLabels = found?.labels.some(label => label !== null) ?? false
-  const labels = passages.flatMap(({ voice }, index) => voice ?? found?.labels[index]?.label ?? [])
+  const labelled = passages.flatMap(({ voice }, index) => voice ?? found?.labels[index]?.label ?? [])
   return {
     ...working.finish(),
     preamble: [],
     hasLabels,
-    labels: [...new Set(labels)],
+    labelled,
     dismissed: found?.dismissed ?? [],
     problems: found?.problems ?? [],
   }

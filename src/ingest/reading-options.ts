@@ -22,7 +22,7 @@ export interface ReadingOptions {
   columns?: ColumnChoices
   /** Labels of the file, and the names to use in their place; two with one name become one speaker. */
   renamed?: ReadonlyMap<string, string>
-  /** Labels that are not speakers but part of what is said. */
+  /** Labels that are not speakers but part of what is said; `*` stands for all of them. */
   notSpeakers?: ReadonlySet<string>
   /** Whether neighbouring pieces of one speaker become one turn; default: yes. */
   mergesTurns?: boolean

@@ -24,6 +24,7 @@ export const csv: TextFormat = {
       name: `${nameOf(delimiter)}${reading.kind === 'survey' ? ' survey' : ''}`,
       problems: [...problems, ...reading.problems],
       joins: 'cues',
+      hasRespondents: reading.kind === 'survey',
     }
   },
 }

@@ -34,6 +34,8 @@ export interface FormatReading {
   /** What is in the file and is not speech. */
   preamble: string[]
   problems: Problem[]
+  /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
+  hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */
   joins: 'cues' | 'paragraphs'
   /** The first line of a text that is kept as it came where nothing in it names a speaker or a time; notes are such texts. */

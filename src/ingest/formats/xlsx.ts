@@ -14,7 +14,12 @@ export const xlsx: BinaryFormat = {
     partNames?.includes('xl/workbook.xml') ? 'it is a ZIP that holds an Excel workbook' : null,
   read: async ({ bytes, name }, options) => {
     const reading = readTable(await readSheets(bytes, name), name, options)
-    return { ...reading, name: reading.kind === 'survey' ? 'XLSX survey' : 'XLSX', joins: 'cues' }
+    return {
+      ...reading,
+      name: reading.kind === 'survey' ? 'XLSX survey' : 'XLSX',
+      joins: 'cues',
+      hasRespondents: reading.kind === 'survey',
+    }
   },
 }
 
