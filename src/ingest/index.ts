@@ -1,5 +1,5 @@
 export type { AliasProposal } from './alias-proposals.js'
-export type { EncodingEvidence } from './decode.js'
+export type { EncodingEvidence } from './encodings/decode-text.js'
 export { type FoundFiles, findFiles } from './find-files.js'
 export { type TranscriptFormat, transcriptFormats } from './formats/format.js'
 export { type ImportProfile, readImportProfile } from './import-profile.js'

@@ -1,7 +1,7 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
 import { CodePointMap, countOf, countWords, shorten, type TurnSpan } from '../text/index.js'
 import { type AliasProposal, proposeAliases } from './alias-proposals.js'
-import { decodeText, type EncodingEvidence } from './decode.js'
+import { decodeText, type EncodingEvidence } from './encodings/decode-text.js'
 import type { FormatReading, SourceFile, TextFile, TextFormat, TranscriptFormat } from './formats/format.js'
 import { binaryFormats, textFormats } from './formats/index.js'
 import { nameOf, type ReadingOptions } from './reading-options.js'
@@ -132,7 +132,7 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
       problems: [],
     }
   }
-  const decoded = await decodeText(file.bytes, file.name, options.encoding)
+  const decoded = decodeText(file.bytes, file.name, options.encoding)
   const text: TextFile = { ...file, ...decoded, lines: decoded.text.split('\n') }
   const { format, why } = chooseTextFormat(text, options)
   const reading = await format.read(text, options)

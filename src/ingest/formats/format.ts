@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/index.js'
-import type { DecodedText } from '../decode.js'
+import type { DecodedText } from '../encodings/decode-text.js'
 import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
