@@ -49,8 +49,14 @@ export function findSpeakers(
   { notSpeakers }: Pick<ReadingOptions, 'notSpeakers'> = {},
 ): SpeakerFindings {
   const dismissed = new Set<string>()
+  const spellings = new Map<string, string>()
   const dismiss = (line: LabelLine | null): LabelLine | null => {
-    if (line === null || notSpeakers === undefined) return line
+    if (line === null) return null
+    // One string for each spelling, not one for each of a million turns.
+    const spelling = spellings.get(line.label)
+    if (spelling === undefined) spellings.set(line.label, line.label)
+    else line.label = spelling
+    if (notSpeakers === undefined) return line
     const by = notSpeakers.has('*') ? '*' : line.label
     if (!notSpeakers.has(by)) return line
     dismissed.add(by)
@@ -61,10 +67,10 @@ export function findSpeakers(
   const marks = takeOutMarks(lines, passages)
   const candidates = countCandidates(lines, passages)
   const accepted = acceptLabels(candidates, passages)
-  const covered = lines.filter(
-    line => line !== null && line.form !== 'bare' && accepted.has(labelKey(line.label)),
-  )
-  const styled = covered.length * 5 < passages.length ? findStyled(passages, dismiss, covered.length) : null
+  let covered = 0
+  for (const line of lines)
+    if (line !== null && line.form !== 'bare' && accepted.has(labelKey(line.label))) covered++
+  const styled = covered * 5 < passages.length ? findStyled(passages, dismiss, covered) : null
   if (styled !== null) return { ...styled, dismissed: [...dismissed], marks: new Set() }
   const allowBare = accepted.size === 0
   if (allowBare) for (const key of acceptBareLabels(candidates, lines, passages)) accepted.add(key)

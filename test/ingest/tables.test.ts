@@ -70,6 +70,16 @@ describe('a table with an utterance a row', () => {
     expect(transcript.units).toBe(4)
   })
 
+  it('has the name of a speaker on a row of its own, and words broken by a line end', async () => {
+    expect(await said('speaker,text\nAna,\n,Hello you.\nBen,\n,Hi.\n', 'a.csv')).toEqual([
+      'Ana: Hello you.',
+      'Ben: Hi.',
+    ])
+    const broken = await read('speaker,text\nAna,Hello\nyou.\nBen,Hi.\n', 'a.csv')
+    expect(broken.said).toEqual(['Ana: Hello\nyou.', 'Ben: Hi.'])
+    expect(broken.problems).toMatchObject([{ code: 'short-rows', place: { line: 3 } }])
+  })
+
   it('reads times in every form people write', async () => {
     const table = (...cells: string[]) =>
       `start;speaker;text\n${cells.map((cell, at) => `${cell};S${at};Words`).join('\n')}\n`

@@ -1,4 +1,4 @@
-import { type Options, parse } from 'csv-parse/sync'
+import { parse } from 'csv-parse/sync'
 import type { Problem } from '../../problems/index.js'
 import type { TableSource } from './table-source.js'
 
@@ -23,10 +23,10 @@ export function readDelimited(text: string): DelimitedTable {
   const body = text.replace(/^sep=[^\n]\n/iu, '')
   const skipped = body.length === text.length ? 0 : 1
   const delimiter = delimiterOf(body)
-  const literal = parseRows(body, delimiter, false)
-  const quoted = body.includes('"') ? parseQuoted(body, delimiter) : literal
-  const isLiteral = quoted === null || fitsBetter(literal, quoted)
-  const rows = isLiteral ? literal : quoted
+  const quoted = body.includes('"') ? parseQuoted(body, delimiter) : null
+  const literal = measureLines(body, delimiter)
+  const isLiteral = quoted === null || fitsBetter(literal, measureRows(quoted))
+  const rows = isLiteral ? splitRows(body, delimiter) : quoted
   const kept = rows.map((_, index) => index).filter(index => rows[index]!.some(cell => cell.trim() !== ''))
   return {
     table: {
@@ -36,7 +36,7 @@ export function readDelimited(text: string): DelimitedTable {
       rowNumbers: kept.map(index => index + 1 + skipped),
     },
     delimiter,
-    problems: isLiteral && evenShare(literal) < 1 ? [openQuotation] : [],
+    problems: isLiteral && body.includes('"') && literal.share < 1 ? [openQuotation] : [],
   }
 }
 
@@ -48,27 +48,20 @@ const openQuotation: Problem = {
   hint: 'Look at its last rows: the file may have been cut off. Save it as CSV again where it comes from.',
 }
 
-function parseRows(text: string, delimiter: Delimiter, quote: false | '"', more: Options = {}): string[][] {
-  return parse(text, {
-    delimiter,
-    quote,
-    record_delimiter: '\n',
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    ...more,
-  })
+function splitRows(text: string, delimiter: Delimiter): string[][] {
+  return text.split('\n').map(line => line.split(delimiter))
 }
 
-/** Whether rows are those of a table rather than others, made from the same text. */
-function fitsBetter(rows: readonly string[][], others: readonly string[][]): boolean {
-  const gain = evenShare(rows) - evenShare(others)
-  return gain > 0 || (gain === 0 && rows.length !== others.length)
-}
-
+/** The rows of a table in which quotation marks hold cells together; null where one never closes. */
 function parseQuoted(text: string, delimiter: Delimiter): string[][] | null {
   try {
-    return parseRows(text, delimiter, '"')
+    return parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    })
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null
     throw error
@@ -81,16 +74,56 @@ function delimiterOf(text: string): Delimiter {
   let best: { delimiter: Delimiter; share: number } = { delimiter: ',', share: 0 }
   for (const delimiter of delimiters) {
     if (!sample.includes(delimiter)) continue
-    const share = evenShare(parseQuoted(sample, delimiter) ?? parseRows(sample, delimiter, false))
+    const quoted = sample.includes('"') ? parseQuoted(sample, delimiter) : null
+    const { share } = quoted === null ? measureLines(sample, delimiter) : measureRows(quoted)
     if (share > best.share + 0.05) best = { delimiter, share }
   }
   return best.delimiter
 }
 
-/** Which share of the rows has the number of cells that most have, where that is more than one. */
-function evenShare(rows: readonly (readonly string[])[]): number {
+/** How much like a table rows are. */
+interface Evenness {
+  /** How many hold anything. */
+  rows: number
+  /** Which share of these has the number of cells that most have, where that is more than one. */
+  share: number
+}
+
+/** Whether rows are those of a table rather than others, made from the same text. */
+function fitsBetter(rows: Evenness, others: Evenness): boolean {
+  return rows.share > others.share || (rows.share === others.share && rows.rows !== others.rows)
+}
+
+function measureRows(rows: readonly (readonly string[])[]): Evenness {
   const counts = new Map<number, number>()
-  const filled = rows.filter(row => row.length > 1 || row[0] !== '')
-  for (const { length } of filled) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1)
-  return filled.length === 0 ? 0 : Math.max(0, ...counts.values()) / filled.length
+  for (const row of rows) if (row.length > 1 || row[0] !== '') count(counts, row.length)
+  return evenness(counts)
+}
+
+/** The same for the lines of a text, without taking them apart. */
+function measureLines(text: string, delimiter: Delimiter): Evenness {
+  const counts = new Map<number, number>()
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    let cells = 1
+    for (let at = start; at < end; at++) if (text[at] === delimiter) cells++
+    if (end > start) count(counts, cells)
+    start = end + 1
+  }
+  return evenness(counts)
+}
+
+function count(counts: Map<number, number>, cells: number): void {
+  counts.set(cells, (counts.get(cells) ?? 0) + 1)
+}
+
+function evenness(counts: ReadonlyMap<number, number>): Evenness {
+  let rows = 0
+  let most = 0
+  for (const [cells, number] of counts) {
+    rows += number
+    if (cells > 1) most = Math.max(most, number)
+  }
+  return { rows, share: rows === 0 ? 0 : most / rows }
 }

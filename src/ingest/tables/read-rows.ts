@@ -23,34 +23,63 @@ export function readRows(table: TableSource, options: ReadingOptions): TableRead
   const columns = findColumns(table, options)
   if (columns === null) return null
   const { headingRow } = columns
-  const passages: Passage[] = []
-  let wordless = 0
-  const long: number[] = []
-  const width = headingRow === -1 ? columns.headings.length : trimmedLength(table.rows[headingRow] ?? [])
-  for (const [at, row] of table.rows.slice(headingRow + 1).entries()) {
-    const number = table.rowNumbers[headingRow + 1 + at]!
-    const surplus = Math.max(0, trimmedLength(row) - width)
-    if (surplus > 0) long.push(number)
-    const cell = row.slice(columns.text, columns.text + surplus + 1).join(table.delimiter)
-    const lines = paragraphsOf(cell)
-    if (lines.length === 0) wordless++
-    const voice = columns.speaker === null ? null : speakerOf(row[columns.speaker] ?? '')
-    for (const [line, text] of lines.entries())
-      passages.push({
-        ...plainPassage(text, number),
-        voice,
-        ...timesOf(columns, at),
-        joint: line === 0 ? null : '\n',
-      })
-  }
-  const preamble = table.rows.slice(0, Math.max(0, headingRow)).map(row => row.join(' ').trim())
+  const { passages, wordless, long, short, width } = passagesOf(table, columns)
   return {
     kind: 'transcript',
     why: describeColumns(columns),
     passages,
-    preamble,
-    problems: [...columnNotes(table, columns, width), ...wordlessNote(wordless), ...longRowsNote(long)],
+    preamble: table.rows.slice(0, Math.max(0, headingRow)).map(row => row.join(' ').trim()),
+    problems: [
+      ...columnNotes(table, columns, width),
+      ...wordlessNote(wordless),
+      ...longRowsNote(long),
+      ...shortRowsNote(short),
+    ],
   }
+}
+
+/** The passages of a table, and the rows (from 1) that are not as they should be. */
+interface Rows {
+  passages: Passage[]
+  wordless: number
+  long: number[]
+  short: number[]
+  /** How many columns the headings name. */
+  width: number
+}
+
+function passagesOf(table: TableSource, columns: TranscriptColumns): Rows {
+  const { headingRow, text } = columns
+  const width = headingRow === -1 ? columns.headings.length : trimmedLength(table.rows[headingRow] ?? [])
+  const rows: Rows = { passages: [], wordless: 0, long: [], short: [], width }
+  let waiting: string | null = null
+  for (let at = headingRow + 1; at < table.rows.length; at++) {
+    const row = table.rows[at]!
+    const number = table.rowNumbers[at]!
+    if (row.length <= text && row.length < width) {
+      rows.short.push(number)
+      for (const words of paragraphsOf(row.join(table.delimiter)))
+        rows.passages.push({ ...plainPassage(words, number), joint: '\n' })
+      continue
+    }
+    const surplus = Math.max(0, trimmedLength(row) - width)
+    if (surplus > 0) rows.long.push(number)
+    const words = paragraphsOf(row.slice(text, text + surplus + 1).join(table.delimiter))
+    const voice: string | null = columns.speaker === null ? null : speakerOf(row[columns.speaker] ?? '')
+    // A name on a row of its own is that of the row below.
+    const speaker: string | null = voice ?? waiting
+    waiting = words.length === 0 ? speaker : null
+    if (words.length === 0) rows.wordless++
+    const times = timesOf(columns, at - headingRow - 1)
+    for (const [index, line] of words.entries())
+      rows.passages.push({
+        ...plainPassage(line, number),
+        voice: speaker,
+        ...times,
+        joint: index === 0 ? null : '\n',
+      })
+  }
+  return rows
 }
 
 function trimmedLength(cells: readonly string[]): number {
@@ -153,6 +182,15 @@ function wordlessNote(count: number): Problem[] {
   if (count === 0) return []
   const message = `${countOf(count, 'row')} without words left out`
   return [{ code: 'rows-without-words', severity: 'note', place: {}, message }]
+}
+
+/** Rows that have no cell for what is said: a line end in the row above, as a rule, that no quotation marks hold. */
+function shortRowsNote(rows: readonly number[]): Problem[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const message = `${countOf(rows.length, 'row')} with fewer cells than there are headings: read as going on with the row above`
+  const hint = 'Line ends in the words want quotation marks around the cell.'
+  return [{ code: 'short-rows', severity: 'warning', place: { line: first }, message, hint }]
 }
 
 /** Rows that go beyond the headings: a separator in the words, as a rule, that no quotation marks keep together. */
