@@ -26,7 +26,7 @@ describe('an open-ended survey', () => {
       'it is a table with a respondent a row, named by “ID”, and 2 open questions',
     )
     expect(problems.map(({ message }) => message)).toEqual([
-      '2 columns without open answers left out: “Age”, “How satisfied are you?”',
+      '“Age”, “How satisfied are you?” left out: 2 columns without open answers',
       '2 empty answers left out',
     ])
   })

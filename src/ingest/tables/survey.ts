@@ -151,7 +151,7 @@ function surveyProblems(
       : [
           note(
             'columns-left-out',
-            `${countOf(closed.length, 'column')} without open answers left out: ${named(closed)}`,
+            `${named(closed)} left out: ${countOf(closed.length, 'column')} without open answers`,
             'Columns to read are chosen with --column question="HEADING".',
           ),
         ]),
