@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
 import picomatch from 'picomatch'
 import {
+  type ColumnRole,
+  columnRoles,
+  columnsOf,
   type ImportProfile,
   type ReadFiles,
   type ReadingOptions,
@@ -61,7 +64,13 @@ function readProfile(session: Session, file: string): ImportProfile {
   )
 }
 
-function readingOf({ speaker, notSpeaker, unlabelled, ...options }: ImportCommandOptions): ReadingOptions {
+function readingOf({
+  speaker,
+  notSpeaker,
+  unlabelled,
+  column,
+  ...options
+}: ImportCommandOptions): ReadingOptions {
   const { mergeTurns, keepPreamble, encoding } = options
   const format = transcriptFormats.find(each => each === options.format?.toLowerCase())
   if (options.format !== undefined && format === undefined)
@@ -71,6 +80,7 @@ function readingOf({ speaker, notSpeaker, unlabelled, ...options }: ImportComman
   return {
     ...(format === undefined ? {} : { format }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(column === undefined ? {} : { columns: columnsOf(column.map(readColumn)) }),
     ...(speaker === undefined ? {} : { renamed: readPairs(speaker, '--speaker', 'S.L.=Sam Lee') }),
     ...(notSpeaker === undefined ? {} : { notSpeakers: new Set(notSpeaker) }),
     ...(unlabelled === undefined ? {} : { unlabelled: unlabelledOf(unlabelled) }),
@@ -79,15 +89,29 @@ function readingOf({ speaker, notSpeaker, unlabelled, ...options }: ImportComman
   }
 }
 
-/** Later ones go before earlier ones; names and labels add up. */
+function readColumn(pair: string): readonly [ColumnRole, string] {
+  const at = pair.indexOf('=')
+  const role = columnRoles.find(each => each === pair.slice(0, at).trim().toLowerCase())
+  if (role !== undefined && at < pair.length - 1) return [role, pair.slice(at + 1).trim()]
+  throw new UserError('bad-argument', `--column takes ROLE=HEADING, as "text=Utterance", not “${pair}”.`, {
+    hint: `Roles are ${columnRoles.join(', ')}. A heading may be the number of the column, too.`,
+  })
+}
+
+/** Later ones go before earlier ones; names, labels and columns add up. */
 function merge(readings: readonly ReadingOptions[]): ReadingOptions {
   const renamed = new Map(readings.flatMap(reading => [...(reading.renamed ?? [])]))
   const notSpeakers = new Set(readings.flatMap(reading => [...(reading.notSpeakers ?? [])]))
+  const columns: NonNullable<ReadingOptions['columns']> = Object.assign(
+    {},
+    ...readings.map(reading => reading.columns),
+  )
   return Object.assign(
     {},
     ...readings,
     renamed.size === 0 ? {} : { renamed },
     notSpeakers.size === 0 ? {} : { notSpeakers },
+    Object.keys(columns).length === 0 ? {} : { columns },
   )
 }
 

@@ -21,6 +21,11 @@ export function addImportCommand(program: Command, io: Io): void {
     .option('--keep-preamble', 'what stands before the first speaker is speech')
     .option('--no-keep-preamble', 'what stands before the first speaker is kept apart (the default)')
     .option('--format <format>', 'the format, where the content is taken for another')
+    .option(
+      '--column <role=heading>',
+      'which column of a table is what, as "text=Utterance" (repeatable)',
+      collect,
+    )
     .option('--encoding <name>', 'the encoding of text files, as windows-1252')
     .option('--profile <file>', 'choices for all of this, made once (YAML)')
     .option('--name <name>', 'the name of the document, for a single file')
@@ -44,6 +49,7 @@ export interface ImportCommandOptions {
   mergeTurns?: boolean
   keepPreamble?: boolean
   format?: string
+  column?: string[]
   encoding?: string
   profile?: string
   name?: string

@@ -76,7 +76,9 @@ function printTurns(session: Session, { text, turns }: Transcript): void {
 const evidence = {
   bom: 'by its mark',
   valid: 'valid',
-  detected: 'guessed',
+  mended: 'but for some bytes',
+  detected: 'by its letters',
+  unsure: 'perhaps, by its letters',
   container: 'as its format has it',
   given: 'as you said',
 }

@@ -23,39 +23,43 @@ export async function runImport(
   paths: string[],
 ): Promise<void> {
   const request = readImportRequest(session, options)
-  const { files, refused: notFound, passedOver } = await findFiles(paths, session.io.cwd)
-  if (options.name !== undefined && files.length > 1)
-    throw new UserError('bad-argument', `--name is for a single file, and ${files.length} were given.`)
+  const found = await findFiles(paths, session.io.cwd)
   const read = async () => {
-    const transcripts = await readTranscriptFiles(files, {
+    const files = await readTranscriptFiles(found, {
       ...(options.name === undefined ? {} : { name: options.name }),
       optionsFor: request.optionsFor,
     })
-    refuseUnknownLabels(options, transcripts)
-    return transcripts
+    if (options.name !== undefined && files.read.length > 1)
+      throw new UserError('bad-argument', `--name is for a single file, and ${files.read.length} were given.`)
+    refuseUnknownLabels(options, files)
+    return files
   }
   if (options.preview || options.dryRun) {
-    const transcripts = await read()
-    const all = { ...transcripts, refused: [...notFound, ...transcripts.refused] }
-    if (options.preview) previewImport(session, all)
-    else showReading(session, all)
-    reportRefused(session, all.refused)
+    const files = await read()
+    if (options.preview) previewImport(session, files)
+    else showReading(session, files)
+    notePassedOver(session, files)
+    reportRefused(session, files.refused)
     return
   }
   const { language, decisions } = request
-  const imported = await session.withStudy(async study =>
-    importTranscripts(study, await read(), { language, ...decisions }),
-  )
-  const { documents } = imported
-  const refused = [...notFound, ...imported.refused]
+  const { documents, refused, passedOver } = await session.withStudy(async study => {
+    const files = await read()
+    const imported = await importTranscripts(study, files, { language, ...decisions })
+    return { ...imported, passedOver: files.passedOver }
+  })
   if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
   else if (documents.length > 0) {
     printTable(session, importColumns, documents.map(importRow), { shrink: ['speakers', 'notes'] })
     summarise(session, documents)
   }
+  notePassedOver(session, { passedOver })
+  reportRefused(session, refused)
+}
+
+function notePassedOver(session: Session, { passedOver = [] }: Pick<ReadFiles, 'passedOver'>): void {
   if (passedOver.length > 0 && !session.isJson)
     session.note(`Passed over, not transcripts: ${passedOver.map(file => basename(file)).join(', ')}`)
-  reportRefused(session, refused)
 }
 
 const importColumns = ['document', 'case', 'format', 'speakers', 'turns', 'words', 'minutes', 'notes']

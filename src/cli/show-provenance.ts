@@ -55,6 +55,10 @@ function describeDecisions(options: Readonly<Record<string, unknown>>): string {
           return Object.entries(value ?? {}).map(([from, to]) => `--speaker "${from}=${to}"`)
         case 'notSpeakers':
           return (Array.isArray(value) ? value : []).map(label => `--not-speaker "${label}"`)
+        case 'columns':
+          return Object.entries(value ?? {}).flatMap(([role, names]) =>
+            [names].flat().map(name => `--column "${role === 'questions' ? 'question' : role}=${name}"`),
+          )
         case 'mergesTurns':
           return [value === true ? '--merge-turns' : '--no-merge-turns']
         case 'keepsPreamble':

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
-import { extname, join, relative, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
 import { readableFormats, transcriptEndings } from './formats/index.js'
 
-/** Files that lie beside transcripts and are none. */
-const neverTranscripts = /^(readme|license|licence|changelog|contributing)\b/i
+/** Files that lie beside transcripts and are none; `~$` marks a file that is open in a program of Microsoft Office. */
+const neverTranscripts = /^(?:(?:readme|license|licence|changelog|contributing)\b|~\$)/i
 
 export interface FoundFiles {
   /**
@@ -12,15 +12,18 @@ export interface FoundFiles {
    * even if it is not there: reading it says so.
    */
   files: string[]
+  /** Files that were not named but lie in a folder that was, by the folder as it was named; those that turn out to be none are passed over. */
+  inFolders: ReadonlyMap<string, string>
   /** Folders without transcripts and patterns that fit nothing. */
   refused: { path: string; error: UserError }[]
-  /** Files in folders that were passed over, relative to the working folder. */
+  /** Absolute paths of files in folders that were passed over. */
   passedOver: string[]
 }
 
 /** The files that paths, folders (with what is under them) and patterns such as `interviews/*.vtt` mean. */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
   const files = new Set<string>()
+  const inFolders = new Map<string, string>()
   const refused: FoundFiles['refused'] = []
   const passedOver: string[] = []
   for (const path of paths) {
@@ -32,18 +35,25 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         refused.push({ path, error: noTranscripts(path) })
         continue
       }
-      for (const file of transcripts) files.add(file)
-      for (const file of inside) if (!isTranscriptName(file)) passedOver.push(relative(cwd, file))
+      for (const file of transcripts) {
+        if (!files.has(file)) inFolders.set(file, path)
+        files.add(file)
+      }
+      for (const file of inside) if (!isTranscriptName(file)) passedOver.push(file)
     } else if (kind === undefined && /[*?{[]/.test(path)) {
       const found = await matchPattern(path, cwd)
       if (found.length === 0) refused.push({ path, error: nothingFits(path) })
       for (const file of found) files.add(file)
-    } else files.add(resolve(cwd, path))
+    } else {
+      files.add(resolve(cwd, path))
+      inFolders.delete(resolve(cwd, path))
+    }
   }
-  return { files: [...files], refused, passedOver }
+  return { files: [...files], inFolders, refused, passedOver }
 }
 
-function noTranscripts(folder: string): UserError {
+/** The refusal of a folder in which nothing is a transcript. */
+export function noTranscripts(folder: string): UserError {
   return new UserError('bad-transcript', `There are no transcripts in ${folder}.`, {
     hint: `Framewise reads ${readableFormats}. A file of another ending is read only when it is named itself.`,
   })
@@ -78,6 +88,6 @@ function isTranscriptName(path: string): boolean {
 }
 
 /** P2 comes before P10. */
-function byName(a: string, b: string): number {
+export function byName(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true })
 }

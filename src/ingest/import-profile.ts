@@ -2,7 +2,13 @@ import { isMap, isNode, LineCounter, type ParsedNode, parseDocument } from 'yaml
 import { z } from 'zod'
 import { didYouMean, type Problem, type Reading } from '../problems/index.js'
 import { transcriptFormats } from './formats/format.js'
-import { type ReadingOptions, unlabelledOf } from './reading-options.js'
+import {
+  type ColumnRole,
+  columnRoles,
+  columnsOf,
+  type ReadingOptions,
+  unlabelledOf,
+} from './reading-options.js'
 
 /** How a team reads its transcripts: the choices of an import, to be made again. */
 export interface ImportProfile {
@@ -20,6 +26,16 @@ const name = z.union([z.string(), z.number()]).transform(String)
 const readingFields = {
   format: z.enum(transcriptFormats).optional(),
   encoding: z.string().optional(),
+  columns: z
+    .strictObject({
+      speaker: name.optional(),
+      text: name.optional(),
+      start: name.optional(),
+      end: name.optional(),
+      respondent: name.optional(),
+      question: z.union([name, z.array(name)]).optional(),
+    })
+    .optional(),
   speakers: z.record(z.string(), name).optional(),
   'not-speakers': z.array(name).optional(),
   'merge-turns': z.boolean().optional(),
@@ -38,7 +54,7 @@ const profile = z.strictObject({
 const fields = Object.keys(profile.shape)
 
 /**
- * Reads an import profile from YAML: `format`, `encoding`, `speakers` (label: name), `not-speakers`, `merge-turns`, `unlabelled`,
+ * Reads an import profile from YAML: `format`, `encoding`, `columns` (role: heading), `speakers` (label: name), `not-speakers`, `merge-turns`, `unlabelled`,
  * `keep-preamble`, `language`, `interviewers`, `cases` (label: case), and under `files` some of these for files whose names fit a
  * pattern.
  * @returns the profile, and every problem with its line; a file with problems cannot be used
@@ -105,15 +121,22 @@ function profileOf({
 }
 
 function readingOf(said: z.output<typeof reading>): ReadingOptions {
-  const { format, encoding, speakers, unlabelled } = said
+  const { format, encoding, columns, speakers, unlabelled } = said
   const { 'not-speakers': notSpeakers, 'merge-turns': mergesTurns, 'keep-preamble': keepsPreamble } = said
   return {
     ...(format === undefined ? {} : { format }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(columns === undefined ? {} : { columns: columnsOf(columnPairs(columns)) }),
     ...(speakers === undefined ? {} : { renamed: new Map(Object.entries(speakers)) }),
     ...(notSpeakers === undefined ? {} : { notSpeakers: new Set(notSpeakers) }),
     ...(mergesTurns === undefined ? {} : { mergesTurns }),
     ...(unlabelled === undefined ? {} : { unlabelled: unlabelledOf(unlabelled) }),
     ...(keepsPreamble === undefined ? {} : { keepsPreamble }),
   }
+}
+
+function columnPairs(
+  said: NonNullable<z.output<typeof reading>['columns']>,
+): (readonly [ColumnRole, string])[] {
+  return columnRoles.flatMap(role => [said[role] ?? []].flat().map(heading => [role, heading] as const))
 }

@@ -10,6 +10,9 @@ import {
   type SpeakerDecisions,
   type Study,
 } from '../study/index.js'
+import { byName, type FoundFiles, noTranscripts } from './find-files.js'
+import { isOftenOther } from './formats/index.js'
+import { NotATranscript } from './not-a-transcript.js'
 import type { ReadingOptions } from './reading-options.js'
 import { readTranscript, type Transcript } from './transcript.js'
 
@@ -36,15 +39,21 @@ export interface ReadFiles {
   read: ReadFile[]
   /** Files that cannot be used, each with its reason; the others do not depend on them. */
   refused: { path: string; error: UserError }[]
+  /** Files in folders that are no transcripts, in the order of their names. */
+  passedOver?: string[]
 }
 
-/** Reads transcripts, each for itself: one that cannot be read does not stop the others. Needs no study. */
+/**
+ * Reads transcripts, each for itself: one that cannot be read does not stop the others. A table that lies in a folder and is no
+ * transcript is passed over; one that was named is refused. Needs no study.
+ */
 export async function readTranscriptFiles(
-  files: readonly string[],
+  files: readonly string[] | FoundFiles,
   { name, optionsFor = () => ({}) }: ReadRequest = {},
-): Promise<ReadFiles> {
-  const result: ReadFiles = { read: [], refused: [] }
-  for (const path of files)
+): Promise<Required<ReadFiles>> {
+  const found = 'inFolders' in files ? files : { files, inFolders: new Map(), refused: [], passedOver: [] }
+  const result: Required<ReadFiles> = { read: [], refused: [], passedOver: [] }
+  for (const path of found.files)
     try {
       const original = await readBytes(path)
       const options = optionsFor(path)
@@ -59,9 +68,34 @@ export async function readTranscriptFiles(
       })
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      result.refused.push({ path, error })
+      const isNone = error instanceof NotATranscript && isOftenOther(path) && found.inFolders.has(path)
+      if (isNone) result.passedOver.push(path)
+      else result.refused.push({ path, error })
     }
-  return result
+  const barren = barrenFolders(result, found.inFolders)
+  return {
+    read: result.read,
+    refused: [
+      ...found.refused,
+      ...barren.map(path => ({ path, error: noTranscripts(path) })),
+      ...result.refused,
+    ],
+    passedOver: [
+      ...found.passedOver,
+      ...result.passedOver.filter(path => !barren.includes(found.inFolders.get(path) ?? '')),
+    ].sort(byName),
+  }
+}
+
+/** Folders of which every file that was read is no transcript. */
+function barrenFolders(
+  { read, refused, passedOver }: Required<ReadFiles>,
+  inFolders: ReadonlyMap<string, string>,
+): string[] {
+  const used = new Set([...read, ...refused].map(({ path }) => inFolders.get(path)))
+  return [...new Set(passedOver.flatMap(path => inFolders.get(path) ?? []))].filter(
+    folder => !used.has(folder),
+  )
 }
 
 /** More than any transcript has; the recording it was made from may lie beside it under a wrong name. */
@@ -150,8 +184,18 @@ function newDocument(
   { path, name, original, transcript, options, problems }: ReadFile,
   language: string,
 ): NewDocument {
-  const { formatName, formatWhy, units, encoding, encodingHow, preamble, labels, dismissed, ...rest } =
-    transcript
+  const {
+    formatName,
+    formatWhy,
+    units,
+    encoding,
+    encodingHow,
+    preamble,
+    labels,
+    dismissed,
+    proposals: _,
+    ...rest
+  } = transcript
   const { renamed, notSpeakers, ...said } = options
   const decided = {
     ...said,

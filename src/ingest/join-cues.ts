@@ -21,18 +21,19 @@ export function joinCues(passages: readonly Passage[], options: ReadingOptions):
     const before = isPart || unlabelled === 'continue' ? (working.current?.speaker ?? null) : null
     const speaker = named === null ? (before ?? unlabelledSpeaker(options)) : nameOf(named, options)
     const continues = isPart || (mergesTurns && speaker !== null)
-    if (!continues || working.current?.speaker !== speaker)
-      working.begin(speaker, passage.startMs, passage.endMs)
-    working.extend(passage.startMs, passage.endMs)
+    const begins = !continues || working.current?.speaker !== speaker
+    if (begins) working.begin(speaker, passage.startMs, passage.endMs)
+    // Where pieces have no ends, a turn reaches at least to the start of its last one.
+    working.extend(passage.startMs, passage.endMs ?? (begins ? null : passage.startMs))
     working.add(label?.rest ?? passage.text, passage.joint ?? ' ')
   }
   const hasLabels = found?.labels.some(label => label !== null) ?? false
-  const labels = passages.flatMap(({ voice }, index) => voice ?? found?.labels[index]?.label ?? [])
+  const labelled = passages.flatMap(({ voice }, index) => voice ?? found?.labels[index]?.label ?? [])
   return {
     ...working.finish(),
     preamble: [],
     hasLabels,
-    labels: [...new Set(labels)],
+    labelled,
     dismissed: found?.dismissed ?? [],
     problems: found?.problems ?? [],
   }

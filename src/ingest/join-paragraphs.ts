@@ -1,12 +1,15 @@
 import type { Problem } from '../problems/index.js'
+import { isInterviewerLabel } from '../study/index.js'
 import { countWords, shorten, type TurnSpan } from '../text/index.js'
 import { labelKey } from './label-evidence.js'
 import { type LabelLine, readLeadingTime, readTimeLine } from './label-line.js'
+import { withoutLineNumbers } from './line-numbers.js'
 import type { Passage } from './passage.js'
 import { nameOf, type ReadingOptions, unlabelledSpeaker } from './reading-options.js'
 import { recordWords } from './role-words.js'
 import { findSpeakers } from './speaker-labels.js'
 import type { SpokenText } from './spoken-text.js'
+import { withTimeMarks } from './time-marks.js'
 import { WorkingText } from './working-text.js'
 
 /** Words before the first label that are still taken for a heading rather than for speech. */
@@ -17,7 +20,9 @@ const longestPreamble = 150
  * stands before the first label is preamble, unless it is long. A file without labels has one turn for each paragraph, without a
  * speaker.
  */
-export function joinParagraphs(passages: readonly Passage[], options: ReadingOptions): SpokenText {
+export function joinParagraphs(given: readonly Passage[], options: ReadingOptions): SpokenText {
+  const unnumbered = withoutLineNumbers(given)
+  const { passages, trailer } = withoutTrailer(withTimeMarks(unnumbered.passages))
   const header = options.keepsPreamble ? 0 : recordHeaderLength(passages)
   const body = header === 0 ? passages : passages.slice(header)
   const found = findSpeakers(body, options)
@@ -26,7 +31,8 @@ export function joinParagraphs(passages: readonly Passage[], options: ReadingOpt
   const { dismissed } = found
   if (firstLabel === -1) {
     const { problems } = found
-    return { ...joinUnlabelled(body, options), preamble, hasLabels: false, labels: [], dismissed, problems }
+    const all = given.slice(header)
+    return { ...joinUnlabelled(all, options), preamble, hasLabels: false, labelled: [], dismissed, problems }
   }
   const hasTimeAbove = firstLabel > 0 && readTimeLine(body[firstLabel - 1]!.text) !== null
   const first = hasTimeAbove ? firstLabel - 1 : firstLabel
@@ -34,13 +40,62 @@ export function joinParagraphs(passages: readonly Passage[], options: ReadingOpt
   const isPreamble =
     !options.keepsPreamble && before.reduce((sum, { text }) => sum + countWords(text), 0) <= longestPreamble
   if (isPreamble) for (const { text } of before) preamble.push(text)
+  const isLonely = options.unlabelled === undefined && hasOnlyAsker(found.labels.slice(first))
+  const said: ReadingOptions = isLonely ? { ...options, unlabelled: 'unknown' } : options
   const working = new WorkingText()
-  if (!isPreamble) for (const { text } of before) addUnlabelled(working, text, { startMs: null, options })
-  const labelled = { passages: body.slice(first), labels: found.labels.slice(first) }
-  addLabelled(working, labelled, { isMark: index => found.marks.has(index + first), options })
-  const problems = [...found.problems, ...marksNote(found.marks, body)]
-  const labels = [...new Set(found.labels.flatMap(line => line?.label ?? []))]
-  return { ...working.finish(), preamble, hasLabels: true, labels, dismissed, problems }
+  if (!isPreamble)
+    for (const { text } of before) addUnlabelled(working, text, { startMs: null, options: said })
+  const labelledBody = { passages: body.slice(first), labels: found.labels.slice(first) }
+  addLabelled(working, labelledBody, { isMark: index => found.marks.has(index + first), options: said })
+  const labelled = found.labels.flatMap(line => line?.label ?? [])
+  const problems = [
+    ...unnumbered.problems,
+    ...found.problems,
+    ...marksNote(found.marks, body),
+    ...trailerNote(trailer),
+    ...(isLonely ? [onlyAsker(labelled[0]!, body[firstLabel]!.line)] : []),
+  ]
+  return { ...working.finish(), preamble, hasLabels: true, labelled, dismissed, problems }
+}
+
+/** Whether one who asks is the only one with labels, and somebody else must be speaking between them. */
+function hasOnlyAsker(labels: readonly (LabelLine | null)[]): boolean {
+  const [first, ...others] = labels.flatMap(line => line?.label ?? [])
+  if (first === undefined || others.length === 0 || others.some(label => label !== first)) return false
+  const continues = labels
+    .slice(1)
+    .filter((line, index) => line === null && labels[index]?.rest !== '').length
+  return isInterviewerLabel(first) && continues > 0
+}
+
+function onlyAsker(label: string, line: number): Problem {
+  return {
+    code: 'only-interviewer',
+    severity: 'warning',
+    place: { line },
+    message: `only “${label}” has labels: what has none is said by nobody that is known`,
+    hint: 'Name who speaks there with --unlabelled NAME, or say --unlabelled continue if it is the same person.',
+  }
+}
+
+/** What programs write below a transcript, and is not speech. */
+const trailerLine =
+  /^(?:transcribed (?:by|with|using)\b.{0,80}|automatically (?:generated|transcribed)\b.{0,80}|this transcript was (?:generated|created|exported)\b.{0,120}|.{1,60} stopped transcription|\[?end of (?:transcript|interview|recording|audio)\]?\.?|page \d+(?: of \d+)?)$/iu
+
+function withoutTrailer(passages: readonly Passage[]): { passages: readonly Passage[]; trailer: Passage[] } {
+  let end = passages.length
+  while (end > 1 && trailerLine.test(passages[end - 1]!.text)) end--
+  return {
+    passages: end === passages.length ? passages : passages.slice(0, end),
+    trailer: passages.slice(end),
+  }
+}
+
+function trailerNote(trailer: readonly Passage[]): Problem[] {
+  const [first] = trailer
+  if (first === undefined) return []
+  const message = `"${shorten(first.text)}" at the end left out: it is not speech`
+  return [{ code: 'trailer', severity: 'note', place: { line: first.line }, message }]
 }
 
 function addLabelled(
@@ -55,7 +110,7 @@ function addLabelled(
     const label = labels[index] ?? null
     const timeMs = label === null ? readTimeLine(passage.text) : null
     if (label !== null) {
-      const startMs = label.startMs ?? pendingMs
+      const startMs = label.startMs ?? pendingMs ?? passage.startMs
       const speaker = nameOf(label.label, options)
       if (!mergesTurns || working.current?.speaker !== speaker) working.begin(speaker, startMs, null)
       working.add(label.rest, '\n')
@@ -69,6 +124,7 @@ function addLabelled(
     } else {
       pendingMs = timeMs
     }
+    if (passage.endMs !== null) working.extend(null, passage.endMs)
   }
 }
 
@@ -112,23 +168,27 @@ function recordHeaderLength(passages: readonly Passage[]): number {
     const isRecord = labelKey(match[1]!)
       .split(/[^\p{L}]+/u)
       .some(word => recordWords.has(word))
+    if (!isRecord && /[.?!…]["”»’]?$/u.test(text)) break
     const isBeside = header === index && header > 0 && passages[index - 1]?.line === line - 1
     if (isRecord || (isBeside && countWords(match[2]!) <= 4)) header = index + 1
   }
   return header
 }
 
+/** One note for each wording, whatever its times. */
 function marksNote(marks: ReadonlySet<number>, passages: readonly Passage[]): Problem[] {
-  const [first] = marks
-  if (first === undefined) return []
-  const passage = passages[first]!
-  const more = marks.size > 1 ? ` and ${marks.size - 1} more like it` : ''
-  return [
-    {
-      code: 'mark-left-out',
-      severity: 'note',
-      place: { line: passage.line },
-      message: `"${shorten(passage.text, 40)}"${more} left out: a label without words is a mark, not speech`,
-    },
-  ]
+  const wordings = new Map<string, Passage[]>()
+  for (const mark of marks) {
+    const passage = passages[mark]!
+    const wording = passage.text.replace(/[^\p{L}]+/gu, ' ')
+    const known = wordings.get(wording)
+    if (known === undefined) wordings.set(wording, [passage])
+    else known.push(passage)
+  }
+  return [...wordings.values()].map(([first, ...others]) => ({
+    code: 'mark-left-out',
+    severity: 'note',
+    place: { line: first!.line },
+    message: `"${shorten(first!.text, 40)}"${others.length > 0 ? ` and ${others.length} more like it` : ''} left out: a label without words is a mark, not speech`,
+  }))
 }

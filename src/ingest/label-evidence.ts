@@ -3,7 +3,8 @@ import { recordWords, remarkWords, roleWords } from './role-words.js'
 /** What a label looks like, regardless of how often it occurs. */
 export type LabelShape = 'role' | 'code' | 'name' | 'remark' | 'record' | 'other'
 
-const codeShape = /^(?:\p{Lu}{1,4}[-_ ]?\d{0,4}|\p{Lu}{1,10}_\d{1,3})$/u
+const codeShape =
+  /^(?:\p{Lu}{1,4}[-_ ]?\d{0,4}|\p{L}{1,12}_\p{Lu}?\d{1,3}|\p{Lu}{1,3}\d{0,2}_\p{Lu}\d{1,3}|\p{Ll}{1,3}\d{1,3}|\p{Lu}{1,3}\d{0,3}(?:\/\p{Lu}{1,3}\d{0,3})+)$/u
 const namePart = /^[(|[]?[\p{Lu}\p{Lo}\p{Lt}][\p{L}\p{M}\p{N}.'’"״׳_-]*[)\]]?$/u
 const nameLink =
   /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|y|e|und|and|zu|ter|ten|\||&|-|\d{1,4}|\([^()]*\)?)$/iu

@@ -8,6 +8,10 @@ export const roleWords: ReadonlySet<string> = new Set(
   moderatorin arzt ärztin patientin pflegekraft interviewpartner interviewpartnerin
   enquêteur enquêtrice enquêté enquêtée intervieweur intervieweuse chercheur chercheuse participante médecin
   entrevistador entrevistadora entrevistado entrevistada investigador investigadora moderadora médico médica paciente
+  intervjuare intervjuer intervjuperson respondenten badacz badaczka respondentka ankieter tazatel tazatelka
+  интервьюер респондент информант модератор ведущий исследователь מראיין מראיין מראיינת מרואיין מרואיינת יו"ר היו"ר
+  المحاور المحاورة المستجيب الباحث الباحثة 记者 訪問者 访问者 访谈者 訪談者 採訪者 采访者 受访者 受訪者 主持人 問 问 答 聞き手 話し手
+  インタビュアー 司会 調査者 回答者 面接者 면접자 면담자 참여자 연구자
   intervistatore intervistatrice intervistato intervistata ricercatore ricercatrice onderzoeker deelnemer geïnterviewde`.split(
     /\s+/,
   ),

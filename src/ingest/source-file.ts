@@ -60,7 +60,6 @@ export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void
 
 function kindOfZip(names: readonly string[]): string {
   if (names.includes('content.xml')) return 'ODT or another OpenDocument'
-  if (names.includes('xl/workbook.xml')) return 'XLSX'
   if (names.includes('ppt/presentation.xml')) return 'PPTX'
   return 'ZIP'
 }
@@ -77,8 +76,6 @@ function notReadable(fileName: string, kind: string): UserError {
 
 /** Kinds of text that hold no running speech, by their endings. */
 const foreignEndings = new Map([
-  ['csv', 'CSV'],
-  ['tsv', 'TSV'],
   ['json', 'JSON'],
   ['lrc', 'LRC'],
   ['ass', 'Advanced SubStation'],
@@ -91,7 +88,6 @@ const foreignEndings = new Map([
   ['odt', 'ODT'],
   ['pdf', 'PDF'],
   ['rtf', 'RTF'],
-  ['xlsx', 'XLSX'],
 ])
 
 const foreignTexts: readonly (readonly [string, RegExp])[] = [

@@ -11,8 +11,8 @@ export interface SpokenText {
   turns: TurnSpan[]
   preamble: string[]
   hasLabels: boolean
-  /** The labels of speakers as the file has them, in order of appearance. */
-  labels: string[]
+  /** The label of each piece that has one, as the file has it, in order. */
+  labelled: string[]
   /** Labels a person said are none, and that were met. */
   dismissed: string[]
   problems: Problem[]
@@ -56,7 +56,7 @@ function asItCame(lines: readonly string[], from: number, problems: Problem[]): 
     turns,
     preamble: lines.slice(0, from),
     hasLabels: false,
-    labels: [],
+    labelled: [],
     dismissed: [],
     problems,
   }

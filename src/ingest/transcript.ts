@@ -1,9 +1,10 @@
 import { type Problem, type Reading, UserError } from '../problems/index.js'
 import { CodePointMap, countOf, countWords, shorten, type TurnSpan } from '../text/index.js'
-import { decodeText, type EncodingEvidence } from './decode.js'
+import { type AliasProposal, proposeAliases } from './alias-proposals.js'
+import { decodeText, type EncodingEvidence } from './encodings/decode-text.js'
 import type { FormatReading, SourceFile, TextFile, TextFormat, TranscriptFormat } from './formats/format.js'
 import { binaryFormats, textFormats } from './formats/index.js'
-import type { ReadingOptions } from './reading-options.js'
+import { nameOf, type ReadingOptions } from './reading-options.js'
 import { openSourceFile, refuseForeignBytes, refuseForeignText } from './source-file.js'
 import { joinPassages, type SpokenText } from './spoken-text.js'
 
@@ -28,6 +29,8 @@ export interface Transcript {
   labels: string[]
   /** Labels a person said are no speakers, and that were met. */
   dismissed: string[]
+  /** What a person may want to decide about the labels; nothing of it was done. */
+  proposals: AliasProposal[]
   /** What stood before the first turn and is not speech (front matter, a title line); null when there was none. */
   preamble: string | null
   /** Start of the first turn that has a time. */
@@ -55,18 +58,40 @@ export async function readTranscript(
 ): Promise<Reading<Transcript>> {
   if (bytes.length === 0) throw new UserError('bad-transcript', `${fileName} is empty`, { hint: emptyHint })
   const recognised = await readFormat(await openSourceFile(bytes, fileName), options)
-  const { value, problems } = finish(recognised, joinPassages(recognised.reading, options, recognised.lines))
+  const { value, problems } = finish(
+    recognised,
+    joinPassages(recognised.reading, options, recognised.lines),
+    options,
+  )
   if (value.words === 0 && !/\S/.test(value.text)) {
     throw new UserError('bad-transcript', `${fileName} holds no words framewise can read`, {
       hint: emptyHint,
       problems,
     })
   }
+  if (value.speakers.length > mostSpeakers && !recognised.reading.hasRespondents)
+    throw tooManySpeakers(fileName, value)
   for (const problem of problems) problem.place = { file: fileName, ...problem.place }
   return { value, problems }
 }
 
 const emptyHint = 'Check that the transcript was exported completely.'
+
+/** No interview, meeting or chat has more; a file that seems to was misread. */
+const mostSpeakers = 1000
+
+function tooManySpeakers(fileName: string, { speakers, formatWhy }: Transcript): UserError {
+  const examples = speakers.slice(0, 3).map(speaker => shorten(speaker, 20))
+  return new UserError(
+    'bad-transcript',
+    `${fileName} would have ${speakers.length} speakers (${examples.join(', ')}, …), and no transcript has so many: what was taken for speakers are none`,
+    {
+      hint: formatWhy.startsWith('it is a table')
+        ? 'Say which column names the speaker: --column speaker=HEADING.'
+        : 'Say that no label is a speaker with --not-speaker "*", or name another format with --format.',
+    },
+  )
+}
 
 /** What each speaker contributes, in order of appearance. Turns without a speaker are left out. */
 export function speakerShares(transcript: Pick<Transcript, 'text' | 'turns'>): SpeakerShare[] {
@@ -99,7 +124,7 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
     const { key } = binary.format
     return {
       format: key,
-      formatWhy: binary.why,
+      formatWhy: whyOf(binary.why, reading),
       encoding: 'utf-8',
       encodingHow: 'container',
       reading,
@@ -107,14 +132,30 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
       problems: [],
     }
   }
-  const decoded = await decodeText(file.bytes, file.name, options.encoding)
+  const decoded = decodeText(file.bytes, file.name, options.encoding)
   const text: TextFile = { ...file, ...decoded, lines: decoded.text.split('\n') }
   const { format, why } = chooseTextFormat(text, options)
   const reading = await format.read(text, options)
   const { encoding, encodingHow } = decoded
   const problems = [...decoded.problems, ...misnamedNote(text, format.key, reading.name)]
-  return { format: format.key, formatWhy: why, encoding, encodingHow, reading, lines: text.lines, problems }
+  return {
+    format: format.key,
+    formatWhy: whyOf(why, reading),
+    encoding,
+    encodingHow,
+    reading,
+    lines: text.lines,
+    problems,
+  }
 }
+
+/** What a person said stands before what the file says. */
+function whyOf(why: string, reading: FormatReading): string {
+  if (reading.why === undefined) return why
+  return why === saidSo ? `${why}, and ${reading.why}` : reading.why
+}
+
+const saidSo = 'you said so'
 
 interface Choice<F> {
   format: F
@@ -128,7 +169,7 @@ function choose<F extends { key: TranscriptFormat }>(
   recognise: (format: F) => string | null,
 ): Choice<F> | null {
   for (const format of formats) {
-    const why = wanted === undefined ? recognise(format) : wanted === format.key ? 'you said so' : null
+    const why = wanted === undefined ? recognise(format) : wanted === format.key ? saidSo : null
     if (why !== null) return { format, why }
   }
   return null
@@ -160,6 +201,7 @@ function misnamedNote({ ending }: SourceFile, key: TranscriptFormat, name: strin
 function finish(
   { reading, problems: before, lines: _lines, ...read }: Recognised,
   spoken: SpokenText,
+  options: ReadingOptions,
 ): Reading<Transcript> {
   const { text, turns } = spoken
   const preamble = spoken.preamble.join('\n').trim()
@@ -170,8 +212,9 @@ function finish(
     turns,
     units: reading.passages.filter(({ joint }) => joint === null).length,
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
-    labels: spoken.labels,
+    labels: [...new Set(spoken.labelled)],
     dismissed: spoken.dismissed,
+    proposals: openProposals(spoken.labelled, options),
     preamble: preamble === '' ? null : preamble,
     startMs: turns.find(turn => turn.startMs !== null)?.startMs ?? null,
     endMs: latestTime(turns),
@@ -180,7 +223,13 @@ function finish(
   const problems = [...reading.problems, ...spoken.problems]
   return {
     value,
-    problems: [...before, ...preambleNote(value), ...problems, ...turnTimesNote(turns, problems)],
+    problems: [
+      ...before,
+      ...preambleNote(value),
+      ...problems,
+      ...value.proposals.map(aliasNote),
+      ...turnTimesNote(turns, problems),
+    ],
   }
 }
 
@@ -199,6 +248,23 @@ function preambleNote({ preamble }: Transcript): Problem[] {
   const more = lines.length > 1 ? ` and ${countOf(lines.length - 1, 'more line')}` : ''
   const message = `"${shorten(lines[0] ?? '')}"${more} left out as preamble, not speech`
   return [{ code: 'preamble', severity: 'note', place: { line: 1 }, message }]
+}
+
+/** What was not decided yet: two labels of one name are one speaker. */
+function openProposals(labelled: readonly string[], options: ReadingOptions): AliasProposal[] {
+  return proposeAliases(labelled).filter(
+    ({ from, to }) => nameOf(from, options) === from && nameOf(to, options) !== from,
+  )
+}
+
+function aliasNote({ from, to, why }: AliasProposal): Problem {
+  return {
+    code: 'alias',
+    severity: 'note',
+    place: {},
+    message: `“${from}” looks like ${to} (${why})`,
+    hint: `If they are one speaker: --speaker "${from}=${to}".`,
+  }
 }
 
 /** Cues report their times themselves; here are those of paragraphs. */

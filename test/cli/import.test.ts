@@ -183,6 +183,50 @@ describe('framewise import', () => {
       expect(err).toContain('team.yaml:5: “formt” is nothing a profile says. Did you mean format?')
     })
   })
+
+  test('passes over the tables in a folder that are no transcripts, and refuses them by name', async () => {
+    await withFolder(async (cli, write) => {
+      write('pictures/P01.txt', 'I: How is it?\nAnna: Fine.\nI: And now?\nAnna: Well.\n')
+      write('pictures/P02.csv', 'time;speaker;text\n0:01;I;How is it?\n0:04;Ben;Fine.\n')
+      write('pictures/cases.csv', 'case,site\nP01,A\nP02,B\n')
+      const { code, out, err } = await cli(['import', 'pictures'])
+      expect(code).toBe(0)
+      expect(out).toMatch(/P02 +P02 +CSV +I, Ben/)
+      expect(err).toContain('Passed over, not transcripts: cases.csv\n')
+      const named = await cli(['import', 'pictures/cases.csv'])
+      expect(named.code).toBe(4)
+      expect(named.err).toContain('error: cases.csv is a table, but no transcript')
+      expect(named.err).toContain('its columns are case, site')
+    })
+  })
+
+  test('refuses a folder that holds only other tables', async () => {
+    await withFolder(async (cli, write) => {
+      write('pictures/cases.csv', 'case,site\nP01,A\n')
+      const { code, err } = await cli(['import', 'pictures'])
+      expect(code).toBe(4)
+      expect(err).toContain('error: There are no transcripts in pictures.')
+      expect(err).not.toContain('Passed over')
+    })
+  })
+
+  test('reads the columns of a table as they are said, on the command line and in a profile', async () => {
+    await withFolder(async (cli, write) => {
+      write('talk.csv', 'a,b,c\nI,How is it?,1.0\nAnna,Fine.,2.0\n')
+      expect((await cli(['import', 'talk.csv'])).code).toBe(4)
+      const said = ['--column', 'speaker=a', '--column', 'text=b']
+      const json = JSON.parse((await cli(['import', 'talk.csv', '--preview', '--json', ...said])).out)
+      expect(json.documents[0]).toMatchObject({ labels: ['I', 'Anna'], turns: 2, startMs: null })
+      write('team.yaml', 'columns: {speaker: a, text: b}\n')
+      const both = ['import', 'talk.csv', '--profile', 'team.yaml', '--column', 'start=c']
+      expect((await cli(both)).code).toBe(0)
+      const { out } = await cli(['documents', 'show', 'talk', '--provenance'])
+      expect(out).toContain('--column "speaker=a" --column "text=b" --column "start=c"')
+      expect((await cli(['import', 'talk.csv', '--column', 'words=b'])).err).toContain(
+        '--column takes ROLE=HEADING, as "text=Utterance", not “words=b”.',
+      )
+    })
+  })
 })
 
 describe('framewise backup', () => {

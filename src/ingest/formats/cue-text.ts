@@ -52,7 +52,8 @@ function addPart(parts: CuePart[], marked: string, voice: string | null): void {
   parts.push({ text, voice, joint })
 }
 
-function decodeEntities(text: string): string {
+/** The characters that entities of HTML stand for, where they are known; others stay. */
+export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(entity, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return namedEntities.get(name.toLowerCase()) ?? whole

@@ -1,10 +1,10 @@
 import type { Problem } from '../../problems/index.js'
-import type { DecodedText } from '../decode.js'
+import type { DecodedText } from '../encodings/decode-text.js'
 import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
 /** The kinds of file framewise reads as transcripts. */
-export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx'] as const
+export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx', 'csv', 'xlsx'] as const
 export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 /** A file as it came. */
@@ -28,10 +28,14 @@ export interface FormatReading {
   name: string
   /** What it is called where speakers are named in its text: `Zoom VTT`. */
   nameWithLabels?: string
+  /** Why it was taken for that, where reading it told more than its form did; to follow "because". */
+  why?: string
   passages: Passage[]
   /** What is in the file and is not speech. */
   preamble: string[]
   problems: Problem[]
+  /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
+  hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */
   joins: 'cues' | 'paragraphs'
   /** The first line of a text that is kept as it came where nothing in it names a speaker or a time; notes are such texts. */

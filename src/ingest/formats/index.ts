@@ -1,20 +1,31 @@
+import { csv } from './csv.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
+import { xlsx } from './xlsx.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
-export const binaryFormats: readonly BinaryFormat[] = [docx]
+export const binaryFormats: readonly BinaryFormat[] = [docx, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
-export const textFormats: readonly TextFormat[] = [vtt, srt, markdown, plainText]
+export const textFormats: readonly TextFormat[] = [vtt, srt, csv, markdown, plainText]
 
 /** The endings of the files that are looked at in a folder, with their dots. */
 export const transcriptEndings: ReadonlySet<string> = new Set(
   [...textFormats, ...binaryFormats].flatMap(({ endings }) => endings.map(ending => `.${ending}`)),
 )
+
+const oftenOther = new Set(
+  [...textFormats, ...binaryFormats].flatMap(format => (format.isOftenOther ? format.endings : [])),
+)
+
+/** Whether files of this name's ending are often no transcripts. */
+export function isOftenOther(name: string): boolean {
+  return oftenOther.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+}
 
 /** What can be read, for people: `VTT, SRT, text, Markdown, DOCX`. */
 export const readableFormats = [...textFormats, ...binaryFormats].map(({ title }) => title).join(', ')
