@@ -114,7 +114,7 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
     for (const look of [{ width: 1400 }, { width: 1400, colours: 'dark' }, { width: 400 }] as const)
       await open(async page => {
         const charts = page.getByRole('img')
-        expect(await charts.count()).toBe(4)
+        expect(await charts.count()).toBe(5)
         expect(await page.getByRole('img', { name: 'Codings by case' }).count()).toBe(1)
         const dot = page.locator('figure.chart circle').first()
         await dot.scrollIntoViewIfNeeded()
