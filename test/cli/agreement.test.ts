@@ -28,13 +28,17 @@ describe('framewise agreement', () => {
     ['', { FRAMEWISE_CODER: 'BK' }],
   ])('shows no figures of an open blind round to its coders: %s %o', async (option, env) => {
     await withBlindRound(async cli => {
-      const argv = ['agreement', ...option.split(' ').filter(Boolean)]
-      const refused = await cli(argv, { env })
-      expect(refused).toMatchObject({ code: 5, out: '' })
-      expect(refused.err).toContain('cycle-1 is blind and open: ')
-      expect(refused.err).toContain('framewise rounds close cycle-1')
+      const commands = [['agreement'], ['plot', 'agreement'], ['plot', 'agreement', '--heat-map']].map(
+        words => [...words, ...option.split(' ').filter(Boolean)],
+      )
+      for (const argv of commands) {
+        const refused = await cli(argv, { env })
+        expect(refused).toMatchObject({ code: 5, out: '' })
+        expect(refused.err).toContain('cycle-1 is blind and open: ')
+        expect(refused.err).toContain('framewise rounds close cycle-1')
+      }
       await cli('rounds close cycle-1'.split(' '))
-      expect((await cli(argv, { env })).code).toBe(0)
+      for (const argv of commands) expect((await cli(argv, { env })).code).toBe(0)
     })
   })
 

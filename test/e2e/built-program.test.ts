@@ -53,6 +53,8 @@ describe('the built program', () => {
       expect(frame('chart', 'import', 'matrix.xlsx')).toContain('the same')
       frame('codebook', 'export', '-o', 'codebook.yaml')
       expect(readFileSync(join(folder, 'codebook.yaml'), 'utf8')).toContain('name: scheduling')
+      frame('plot', 'codes', '-o', 'codes.svg')
+      expect(readFileSync(join(folder, 'codes.svg'), 'utf8')).toContain('>scheduling</text>')
       frame('undo', '--coder', 'BK')
       expect(frame('check')).toContain('The study is sound.')
     })

@@ -62,7 +62,7 @@ function plotOf({ names, axis }: CurveChart, panel: CurvePanel): Plot.PlotOption
     marks: [
       Plot.gridY({ ticks: wholeTicks(most), stroke: palette.band.paper, strokeOpacity: 1 }),
       Plot.axisX({
-        ticks: wholeTicks(names.length).map(tick => Math.max(1, tick)),
+        ticks: [...new Set(wholeTicks(names.length).map(tick => Math.max(1, tick)))],
         tickFormat: String,
         label: axis,
         labelAnchor: 'center',

@@ -8,6 +8,9 @@ const signs = ['░', '▒', '▓', '█']
 /** In so many parts below each other figures are still readable; in more, signs alone are shown. */
 const mostParts = 2
 
+/** Of a column, in columns of the terminal. */
+const longestHeading = 12
+
 /**
  * A heat map in characters: each figure behind a sign that is the fuller, the more it is. Where there are many columns, signs alone, under
  * headings that run downwards. What does not fit beside each other stands below. @param width columns of the terminal
@@ -40,7 +43,10 @@ interface Layout {
 
 function layoutOf(map: HeatMap, width: number, figures: Figures): Layout {
   const figureWidth = Math.max(1, ...map.cells.flat().map(cell => textOf(cell, figures).length))
-  const headingWidth = Math.max(0, ...map.columns.map(name => terminalWidth(oneLine(name))))
+  const headingWidth = Math.min(
+    longestHeading,
+    Math.max(0, ...map.columns.map(name => terminalWidth(oneLine(name)))),
+  )
   const named = map.columns.length * (1 + headingWidth) + 36 <= width
   const isTurned = figures === 'none' || (headingWidth > Math.max(5, figureWidth) && !named)
   const cellWidth =
@@ -83,7 +89,7 @@ function partLines(map: HeatMap, layout: Layout, { from, to, hasTotals }: Layout
     ]
       .join('')
       .trimEnd()
-  const names = map.columns.slice(from, to).map(name => oneLine(name))
+  const names = map.columns.slice(from, to).map(name => cutText(oneLine(name), longestHeading))
   const head = isTurned ? turned(names) : [names]
   return [
     ...head.map((cells, at) => {
@@ -118,7 +124,7 @@ function textOf(cell: HeatCell | null, figures: Figures): string {
 /** Names that run downwards, each a column wide; a character of two columns becomes `?`. */
 function turned(names: readonly string[]): string[][] {
   const spelt = names.map(name =>
-    [...graphemesOf(cutText(name, 12))].map(({ segment }) => (terminalWidth(segment) === 1 ? segment : '?')),
+    [...graphemesOf(name)].map(({ segment }) => (terminalWidth(segment) === 1 ? segment : '?')),
   )
   const height = Math.max(1, ...spelt.map(letters => letters.length))
   return Array.from({ length: height }, (_, line) =>
