@@ -40,7 +40,7 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
       expect(await page.locator('#matrix-count').textContent()).toBe('4 of 10 cases')
       await page.getByRole('combobox', { name: /^order/ }).selectOption('years_in_practice, high to low')
       expect(await rowsShown(page)).toEqual(['P09', 'P03', 'P01', 'P06'])
-      await page.getByLabel('words').fill('sceptic who grants')
+      await page.getByRole('searchbox', { name: 'words' }).fill('sceptic who grants')
       expect(await rowsShown(page)).toEqual(['P03'])
       await page.getByRole('button', { name: 'Show all' }).click()
       expect(await rowsShown(page)).toHaveLength(10)
