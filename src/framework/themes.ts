@@ -16,12 +16,13 @@ export interface CodeCount {
   cases: number
 }
 
-/** What a coder thought of a theme, a code under it, or a passage coded with one. */
+/** What a coder thought of a theme, a code under it, a passage coded with one, or a cell. */
 export interface Reflection {
-  /** `code`, or `coding`. */
-  kind: string
-  /** What it is on: the code, or the passage. */
+  kind: 'code' | 'cell' | 'coding'
+  /** What it is on: the code, the cell, or the passage. */
   on: string
+  /** The words of the passage; null for a code or a cell. */
+  words: string | null
   coder: string | null
   body: string
   /** ISO 8601. */
@@ -121,9 +122,10 @@ export async function readThemes(
   }
 }
 
-/** What was thought of codes before what was thought of passages. */
+/** What was thought of codes before what was thought of cells, and of passages. */
 function codesFirst(reflections: readonly Reflection[]): Reflection[] {
-  return reflections.toSorted((one, other) => Number(one.kind === 'coding') - Number(other.kind === 'coding'))
+  const order = ['code', 'cell', 'coding']
+  return reflections.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
 }
 
 /** Settled codings under a code, each once, and the cases they are evidence for. */
@@ -135,34 +137,38 @@ function countCode(evidence: readonly Evidence[], codeId: number): CodeCount {
   }
 }
 
-/** Memos on codes, and on codings, by the key of their code; the oldest first. */
+/** Memos on codes, on cells and on codings, by the key of their code; the oldest first. */
 async function readReflections(study: Study, viewerId: number | null): Promise<Map<number, Reflection[]>> {
   const memos = new Map((await listMemos(study, { viewerId })).map(memo => [memo.uid, memo]))
   const rows = await study.db
     .selectFrom('memos')
     .leftJoin('codings', 'codings.id', 'memos.coding_id')
+    .leftJoin('cells', 'cells.id', 'memos.cell_id')
     .select([
       'memos.uid',
       'memos.code_id as ownCode',
+      'cells.code_id as cellCode',
       'codings.code_id as codedWith',
       'codings.document_id as documentId',
       'codings.start_cp as startCp',
       'codings.end_cp as endCp',
+      'codings.quote',
     ])
     .orderBy('memos.id')
     .execute()
   const citations = await Citations.read(study.db)
   const byCode = new Map<number, Reflection[]>()
-  for (const { uid, ownCode, codedWith, documentId, startCp, endCp } of rows) {
-    const codeId = ownCode ?? codedWith
+  for (const { uid, ownCode, cellCode, codedWith, documentId, startCp, endCp, quote } of rows) {
+    const codeId = ownCode ?? cellCode ?? codedWith
     const memo = memos.get(uid)
     if (codeId === null || memo === undefined) continue
-    const { kind, coder, body, createdAt } = memo
+    const { coder, body, createdAt } = memo
+    const kind = ownCode !== null ? 'code' : cellCode !== null ? 'cell' : 'coding'
     const on =
       documentId === null || startCp === null || endCp === null
         ? memo.on
         : citations.reference({ documentId, startCp, endCp }, null)
-    byCode.set(codeId, [...(byCode.get(codeId) ?? []), { kind, on, coder, body, createdAt }])
+    byCode.set(codeId, [...(byCode.get(codeId) ?? []), { kind, on, words: quote, coder, body, createdAt }])
   }
   return byCode
 }

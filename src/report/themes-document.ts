@@ -32,7 +32,7 @@ export function themeBlocks(sheet: ThemeSheet, theme: ThemeView, level: 2 | 3 = 
     { kind: 'heading', level, text: 'What coders thought' },
     ...(theme.reflections.length === 0
       ? [{ kind: 'paragraph' as const, text: 'No memos yet.', isAside: true }]
-      : theme.reflections.map(reflection => reflectionBlock(theme, reflection))),
+      : theme.reflections.flatMap(reflection => reflectionBlocks(theme, reflection))),
     { kind: 'heading', level, text: 'Representative quotes' },
     ...(theme.quotes.length === 0
       ? [{ kind: 'paragraph' as const, text: 'None picked yet.', isAside: true }]
@@ -40,7 +40,7 @@ export function themeBlocks(sheet: ThemeSheet, theme: ThemeView, level: 2 | 3 = 
           ({ attributes, quote, asPrinted }): Block => ({
             kind: 'quote',
             text: asPrinted,
-            source: [quote.reference, ...attributes.filter(value => value !== null)].join(', '),
+            source: [quote.reference, ...describeValues(sheet, attributes)].join(', '),
           }),
         )),
   ]
@@ -70,13 +70,28 @@ function codesTable({ cases }: ThemeSheet, theme: ThemeView): Block {
   }
 }
 
-function reflectionBlock(theme: ThemeView, { on, coder, body, createdAt }: Reflection): Block {
+/** `specialty Endocrinology`: a number alone would not say what it is of. */
+function describeValues(
+  { attributes }: Pick<ThemeSheet, 'attributes'>,
+  values: readonly (string | number | null)[],
+): string[] {
+  return values.flatMap((value, index) =>
+    value === null ? [] : [`${attributes[index]?.name ?? ''} ${value}`],
+  )
+}
+
+/** A memo, and the words it is about, unless they stand below as a representative quote. */
+function reflectionBlocks(theme: ThemeView, { on, words, coder, body, createdAt }: Reflection): Block[] {
   const place = on === theme.name ? '' : `, on ${on}`
-  return {
-    kind: 'paragraph',
-    label: `${coder ?? 'Unsigned'}${place} (${createdAt.slice(0, 10)}):`,
-    text: body,
-  }
+  const isPicked = theme.quotes.some(({ quote }) => quote.text === words)
+  return [
+    {
+      kind: 'paragraph',
+      label: `${coder ?? 'Unsigned'}${place} (${createdAt.slice(0, 10)}):`,
+      text: isPicked ? `${body} (A representative quote, below.)` : body,
+    },
+    ...(words === null || isPicked ? [] : [{ kind: 'quote' as const, text: words, source: on }]),
+  ]
 }
 
 function paragraph(text: string, label?: string): Block[] {

@@ -32,10 +32,23 @@ test('the sheet of a theme has its definition, its cases, what coders wrote, and
       '| scheduling › costs time |  | 1 | 2 of 5 |',
       '**BK (',
       ':** Time is \\*the\\* measure.\n\n**MZ, on FG l.2–3 (',
-      ':** Who &lt;i&gt;waits&lt;/i&gt;?',
+      ':** Who &lt;i&gt;waits&lt;/i&gt;?\n\n> quick.\n> For me it is slow\n>\n> — FG l.2–3',
       '> Patients book by message.\n>\n> — P01 l.2\n',
     ])
       expect(out).toContain(words)
+  })
+})
+
+test('the sheet has memos on cells, and does not print a passage twice', async () => {
+  await withThemes(async cli => {
+    await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'By message.', '--coder', 'BK'])
+    await cli(['memo', 'add', 'Thin evidence.', '--cell', 'P01/scheduling', '--coder', 'BK'])
+    const [coding] = JSON.parse((await cli(['codings', 'list', '--document', 'P01', '--json'])).out)
+    await cli(['memo', 'add', 'As they all say.', '--coding', coding.id, '--coder', 'BK'])
+    const { out } = await cli(['themes', 'sheet', 'scheduling'])
+    expect(out).toMatch(/\*\*BK, on P01 × scheduling \([\d-]{10}\):\*\* Thin evidence\./)
+    expect(out).toContain('As they all say. (A representative quote, below.)')
+    expect(out.match(/Patients book by message\./g)).toHaveLength(1)
   })
 })
 

@@ -40,7 +40,7 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
       expect(await page.locator('#matrix-count').textContent()).toBe('4 of 10 cases')
       await page.getByRole('combobox', { name: /^order/ }).selectOption('years_in_practice, high to low')
       expect(await rowsShown(page)).toEqual(['P09', 'P03', 'P01', 'P06'])
-      await page.getByLabel('words').fill('sceptic who grants')
+      await page.getByRole('searchbox', { name: 'words' }).fill('sceptic who grants')
       expect(await rowsShown(page)).toEqual(['P03'])
       await page.getByRole('button', { name: 'Show all' }).click()
       expect(await rowsShown(page)).toHaveLength(10)
@@ -114,7 +114,7 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
     for (const look of [{ width: 1400 }, { width: 1400, colours: 'dark' }, { width: 400 }] as const)
       await open(async page => {
         const charts = page.getByRole('img')
-        expect(await charts.count()).toBe(4)
+        expect(await charts.count()).toBe(5)
         expect(await page.getByRole('img', { name: 'Codings by case' }).count()).toBe(1)
         const dot = page.locator('figure.chart circle').first()
         await dot.scrollIntoViewIfNeeded()
