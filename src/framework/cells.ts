@@ -40,6 +40,11 @@ export interface FoundCell {
   row: CellRow | null
 }
 
+/** What the passages of a cell depend on. */
+export interface QuotedCell extends Pick<FoundCell, 'code' | 'row'> {
+  case: { id: number }
+}
+
 export interface SetCell {
   cell: FoundCell
   status: CellRow['status']
@@ -87,7 +92,10 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
     const tree = await readCodeTree(set.db)
     const cell = await findCell(set.db, tree, request.case, request.code)
     const content = changeCell(cell.row ?? emptyCell, request, cell.name)
-    const { quotes, foreign } = await readQuotes(set, tree, cell, { given: request.quotes, content })
+    const { quotes, foreign } = await readChartedQuotes(set.db, tree, cell, {
+      given: request.quotes,
+      content,
+    })
     await writeCells(
       set,
       tree,
@@ -110,27 +118,26 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
 }
 
 /** The passages of a cell after a change; undefined where they stay as they are. */
-async function readQuotes(
-  set: ChangeSet,
+export async function readChartedQuotes(
+  db: Kysely<Schema>,
   tree: CodeTree,
-  cell: FoundCell,
+  cell: QuotedCell,
   { given, content }: { given: readonly string[] | undefined; content: CellContent },
 ): Promise<{ quotes?: ChartedQuote[]; foreign: string[] }> {
   const marked = markedReferences(content.summary, content.comment)
   const markedBefore = markedReferences(cell.row?.summary ?? '', cell.row?.comment ?? '')
   if (given === undefined && marked.join('\n') === markedBefore.join('\n')) return { foreign: [] }
-  const citations = await Citations.read(set.db)
+  const citations = await Citations.read(db)
   const references = [...(given ?? []), ...marked]
-  const lines = await quoteReferences(set.db, citations, references)
-  const coded = await readCoded(set.db, tree, cell)
+  const lines = await quoteReferences(db, citations, references)
+  const coded = await readCoded(db, tree, cell)
   const read = lines.map((passage): ChartedQuote => {
     const words = wordsOnLines(coded, passage, citations)
     const { documentId, startCp, endCp, quote } = words ?? passage
     const reference = citations.reference(passage, cell.case.id)
     return { documentId, startCp, endCp, quote, reference, isCoded: words !== undefined }
   })
-  const kept =
-    given === undefined ? await readKept(set.db, cell, { citations, coded, marked: markedBefore }) : []
+  const kept = given === undefined ? await readKept(db, cell, { citations, coded, marked: markedBefore }) : []
   const foreign = references.filter(
     (_, index) => !citations.isHeardIn(cell.case.id, read[index]?.documentId ?? 0),
   )
@@ -140,7 +147,7 @@ async function readQuotes(
 /** The passages the cell has that did not stand in its texts. */
 async function readKept(
   db: Kysely<Schema>,
-  cell: FoundCell,
+  cell: QuotedCell,
   known: { citations: Citations; coded: readonly CodedPassage[]; marked: readonly string[] },
 ): Promise<ChartedQuote[]> {
   if (cell.row === null) return []
@@ -165,7 +172,7 @@ interface CodedPassage extends QuotedPassage {
 async function readCoded(
   db: Kysely<Schema>,
   tree: CodeTree,
-  { case: { id: caseId }, code }: FoundCell,
+  { case: { id: caseId }, code }: QuotedCell,
 ): Promise<CodedPassage[]> {
   const ofCell = new Set(tree.descendants(code).map(({ id }) => id))
   const columns = tree.children(null).map(({ id }) => id)

@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely'
 import { type Problem, UserError } from '../problems/index.js'
-import type { Changed } from '../store/index.js'
-import { readCodeTree, type Study } from '../study/index.js'
+import type { Changed, Schema } from '../store/index.js'
+import { type CodeTree, readCodeTree, type Study } from '../study/index.js'
 import { writeCells } from './cell-records.js'
-import { removeCells } from './cells.js'
+import { type ChartedQuote, readChartedQuotes, removeCells } from './cells.js'
 import { countCharted } from './count-charted.js'
 import type { FileMatrix } from './file-cells.js'
 import {
@@ -21,8 +22,15 @@ export type Take = (conflict: ImportedChange) => 'file' | 'study' | null
  */
 export async function planChartImport(study: Study, file: FileMatrix): Promise<ChartImportPlan> {
   refuseOtherStudy(study, file)
-  const { changes, conflicts, ...rest } = await compareWithStudy(study.db, await readCodeTree(study.db), file)
-  return { ...rest, changes: changes.map(withoutKeys), conflicts: conflicts.map(withoutKeys) }
+  const tree = await readCodeTree(study.db)
+  const { changes, conflicts, ...rest } = await compareWithStudy(study.db, tree, file)
+  const { problems } = await readReferences(study.db, tree, changes)
+  return {
+    ...rest,
+    problems: [...rest.problems, ...problems],
+    changes: changes.map(withoutKeys),
+    conflicts: conflicts.map(withoutKeys),
+  }
 }
 
 /**
@@ -41,14 +49,17 @@ export async function importChart(
   return study.change('chart.import', async set => {
     const tree = await readCodeTree(set.db)
     const { changes, conflicts, ...rest } = await compareWithStudy(set.db, tree, file)
-    refuseProblems(rest.problems, options.name)
     const isTaken = (conflict: PlannedChange) => options.take?.(withoutKeys(conflict)) === 'file'
     const taken = [...changes, ...conflicts.filter(isTaken)]
+    const { quotesOf, problems } = await readReferences(set.db, tree, taken)
+    refuseProblems([...rest.problems, ...problems], options.name)
     await writeCells(
       set,
       tree,
-      taken.flatMap(({ caseId, codeId, row, after, fields }) =>
-        after.status === 'empty'
+      taken.flatMap(change => {
+        const { caseId, codeId, row, after, fields } = change
+        const quotes = quotesOf.get(change)
+        return after.status === 'empty'
           ? []
           : {
               caseId,
@@ -57,8 +68,9 @@ export async function importChart(
               content: { ...after, status: after.status },
               isFromEvidence: fields.includes('summary') || fields.includes('status'),
               isStatusGiven: fields.includes('status'),
-            },
-      ),
+              ...(quotes === undefined ? {} : { quotes }),
+            }
+      }),
       study.actor,
     )
     const emptied = taken.filter(({ after }) => after.status === 'empty')
@@ -70,6 +82,41 @@ export async function importChart(
     set.say(`imported ${options.name}: ${countCharted(taken)}`)
     return { ...rest, changes: changes.map(withoutKeys), conflicts: conflicts.map(withoutKeys) }
   })
+}
+
+/** The passages that changed texts refer to, and every reference that leads nowhere. Texts whose references are as before are left out. */
+async function readReferences(
+  db: Kysely<Schema>,
+  tree: CodeTree,
+  changes: readonly PlannedChange[],
+): Promise<{ quotesOf: Map<PlannedChange, ChartedQuote[]>; problems: Problem[] }> {
+  const quotesOf = new Map<PlannedChange, ChartedQuote[]>()
+  const problems: Problem[] = []
+  for (const change of changes) {
+    const { caseId, codeId, row, after, name, place } = change
+    const code = tree.byId(codeId)
+    if (code === undefined || after.status === 'empty') continue
+    try {
+      const { quotes } = await readChartedQuotes(
+        db,
+        tree,
+        { case: { id: caseId }, code, row },
+        { given: undefined, content: { ...after, status: after.status } },
+      )
+      if (quotes !== undefined) quotesOf.set(change, quotes)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const message = `${name}: ${error.message}`
+      problems.push({
+        code: 'bad-reference',
+        severity: 'error',
+        place,
+        message,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+      })
+    }
+  }
+  return { quotesOf, problems }
 }
 
 function withoutKeys({ caseId: _case, codeId: _code, row: _row, ...change }: PlannedChange): ImportedChange {

@@ -210,6 +210,32 @@ describe('an edited workbook', () => {
 })
 
 describe('a plain table of case, code and summary', () => {
+  test('takes passages that texts refer to with them, and is refused where a reference leads nowhere', async () => {
+    await withCharted(async study => {
+      const good = await edited(study, 'csv', { 'P01 scheduling': { summary: 'As she says [Q P01 l.2].' } })
+      await importChart(study, good, { name: 'good.csv' })
+      const { quotes } = await readCell(study.db, 'P01', 'scheduling')
+      expect(quotes.map(({ reference, text }) => `${reference} ${text}`)).toEqual([
+        'P01 l.2 Patients book by message. Nobody waits on the phone.',
+      ])
+      const before = await allRows(study)
+      const bad = await edited(study, 'csv', {
+        'P01 scheduling': { summary: 'There [Q P01 l.900].' },
+        'P02 scheduling': { comment: 'Nobody [Q P99 l.1].' },
+      })
+      const { problems } = await planChartImport(study, bad)
+      expect(problems).toMatchObject([
+        { code: 'bad-reference', severity: 'error', message: expect.stringContaining('P01 × scheduling: ') },
+        { code: 'bad-reference', message: expect.stringContaining('P02 × scheduling: ') },
+      ])
+      await expect(importChart(study, bad, { name: 'bad.csv' })).rejects.toMatchObject({
+        code: 'bad-table',
+        problems,
+      })
+      expect(await allRows(study)).toEqual(before)
+    })
+  })
+
   test('charts empty cells, and asks before it writes over others', async () => {
     await withCharted(async study => {
       await clearCell(study, 'P02', 'scheduling')
