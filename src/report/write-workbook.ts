@@ -1,5 +1,7 @@
 import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { strFromU8, unzipSync } from 'fflate'
 import writeExcelFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/node'
 import {
   findElement,
@@ -7,6 +9,7 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   replaceElement,
 } from 'write-excel-file/utility'
+import { ZipFile } from 'yazl'
 import type { CellLook, WorkbookCell } from './sheet-cell.js'
 import { rowsXml, type StyleNumbers } from './sheet-xml.js'
 
@@ -41,8 +44,23 @@ export async function writeWorkbook(
     ...sheet,
     data: [(looks[index] ?? []).flatMap(sampleCells)],
   }))
-  const features = [workbookFeature(options), rowsFeature(sheets, looks)]
-  return writeExcelFile(samples, { fontFamily: 'Calibri', fontSize: 11, features }).toBuffer()
+  const features = [workbookFeature(options)]
+  const sampled = await writeExcelFile(samples, { fontFamily: 'Calibri', fontSize: 11, features }).toBuffer()
+  const parts = new Map(Object.entries(unzipSync(sampled)))
+  for (const [index, sheet] of sheets.entries()) {
+    const name = `xl/worksheets/sheet${index + 1}.xml`
+    const xml = strFromU8(parts.get(name) ?? new Uint8Array())
+    parts.set(name, Buffer.from(withRows(xml, sheet, looks[index] ?? [])))
+  }
+  return packParts(parts)
+}
+
+/** Packs by Node's own compression, which works beside the program and several times faster than one in JavaScript. */
+async function packParts(parts: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+  const file = new ZipFile()
+  for (const [name, part] of parts) file.addBuffer(Buffer.from(part), name)
+  file.end()
+  return buffer(file.outputStream)
 }
 
 /** The looks of a sheet, each once. */
@@ -61,31 +79,17 @@ function sampleCells(look: CellLook): CellObject[] {
   ]
 }
 
-/** Puts the rows of each sheet in the place of its samples. */
-function rowsFeature(sheets: readonly WorkbookSheet[], looks: readonly CellLook[][]): Feature<FileContent> {
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml, _, { sheetIndex }) => {
-            const { data = [], columns = [] } = sheets[sheetIndex] ?? {}
-            const numbers = Array.from(xml.matchAll(/<c [^>]*?\bs="(\d+)"/g), match => match[1] ?? '0')
-            const styles = new Map<CellLook, StyleNumbers>(
-              (looks[sheetIndex] ?? []).map((look, index) => [
-                look,
-                { text: numbers[2 * index] ?? '0', number: numbers[2 * index + 1] ?? '0' },
-              ]),
-            )
-            const rows = rowsXml(data, { styles, widths: columns.map(({ width }) => width) })
-            return xml.replace(
-              /<sheetData>.*<\/sheetData>|<sheetData\/>/s,
-              () => `<sheetData>${rows}</sheetData>`,
-            )
-          },
-        },
-      },
-    },
-  }
+/** A sheet with its rows in the place of the samples of its looks. */
+function withRows(xml: string, { data, columns }: WorkbookSheet, looks: readonly CellLook[]): string {
+  const numbers = Array.from(xml.matchAll(/<c [^>]*?\bs="(\d+)"/g), match => match[1] ?? '0')
+  const styles = new Map<CellLook, StyleNumbers>(
+    looks.map((look, index) => [
+      look,
+      { text: numbers[2 * index] ?? '0', number: numbers[2 * index + 1] ?? '0' },
+    ]),
+  )
+  const rows = rowsXml(data, { styles, widths: columns.map(({ width }) => width) })
+  return xml.replace(/<sheetData>.*<\/sheetData>|<sheetData\/>/s, () => `<sheetData>${rows}</sheetData>`)
 }
 
 /** Hides a sheet, and has the heading row and the first column of others printed on every page. */
