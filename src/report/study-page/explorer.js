@@ -50,9 +50,6 @@ if (matrix !== null && table !== null && dialog !== null) {
   const filter = () => {
     let count = 0
     for (const row of rows) {
-      row.words ??= [row.name, ...row.cells.map(cell => cell.m), row.element.textContent]
-        .join('\n')
-        .toLowerCase()
       row.element.hidden = !meets(row)
       if (!row.element.hidden) count++
     }

@@ -33,9 +33,9 @@ const mostValues = 30
 export function matrixExplorer(view: MatrixView, sources: ExplorerSources): string {
   return `${tools(view)}
 <div class="matrix" tabindex="0" role="region" aria-label="The matrix, to scroll">
-<table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}">
-<thead><tr><th scope="col">${escapeHtml(view.rowHeading)}</th>${view.columns.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join('')}</tr></thead>
-<tbody>
+<table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}" style="--columns:${view.columns.length}">
+<thead role="rowgroup"><tr role="row">${[view.rowHeading, ...view.columns.map(({ label }) => label)].map(columnHeading).join('')}</tr></thead>
+<tbody role="rowgroup">
 ${view.rows.map((row, index) => matrixRow(view, row, index)).join('\n')}
 </tbody>
 </table>
@@ -97,19 +97,24 @@ ${filters.join('\n')}
 </div>`
 }
 
+/** Roles are said because the boxes of the rows (page.css) take from a table what it means to a screen reader. */
+function columnHeading(label: string): string {
+  return `<th scope="col" role="columnheader">${escapeHtml(label)}</th>`
+}
+
 function matrixRow(view: MatrixView, row: MatrixRow, index: number): string {
   const attributes = view.attributes.flatMap((_, at) => {
     const value = row.attributes[at] ?? null
     return value === null ? [] : `<span>${escapeHtml(String(value))}</span>`
   })
   const cells = row.cells.map((cell, column) => matrixCell(cell, index, column))
-  return `<tr><th scope="row">${escapeHtml(row.name)}${attributes.join('')}</th>${cells.join('')}</tr>`
+  return `<tr role="row"><th scope="row" role="rowheader">${escapeHtml(row.name)}${attributes.join('')}</th>${cells.join('')}</tr>`
 }
 
 function matrixCell(cell: CellView, row: number, column: number): string {
   const count = cell.codings === 0 ? '' : `<i>${countOf(cell.codings, 'coding')}</i>`
   const status = `<b><span>${statusSign(cell)} ${describeStatus(cell)}</span>${count}</b>`
-  return `<td class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span class="summary" dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
+  return `<td role="gridcell" class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span class="summary" dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
 }
 
 /** What the script reads; names are short because there may be a hundred thousand of them. */
