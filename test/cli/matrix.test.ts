@@ -252,6 +252,20 @@ describe('framewise chart', () => {
     })
   })
 
+  test('a plan prints the beginning of a very long text, and --json all of it', async () => {
+    await withCoded(async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Books by message.'])
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      const path = join(folder, 'm.csv')
+      const long = 'word '.repeat(8000).trim()
+      writeFileSync(path, readFileSync(path, 'utf8').replace('Books by message.', long))
+      const { out } = await cli('chart import m.csv --dry-run'.split(' '))
+      expect(out).toMatch(/^ {4}summary in the file: {2}word word .*…$/m)
+      expect(out.length).toBeLessThan(3000)
+      expect((await cli('chart import m.csv --dry-run --json'.split(' '))).out).toContain(long)
+    })
+  })
+
   test('decides conflicts cell by cell, and refuses cells without one', async () => {
     await withCoded(async (cli, folder) => {
       const chart = (name: string, summary: string) =>
