@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { act, exitCodeOf } from './action.js'
 import { addAgreementCommand } from './agreement.js'
+import { addAnchorCommands } from './anchors.js'
 import { addAutocodeCommand } from './autocode.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
@@ -38,6 +39,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['import'], addImportCommand],
   [['documents'], addDocumentCommands],
   [['correct'], addCorrectCommand],
+  [['anchors'], addAnchorCommands],
   [['cases'], addCaseCommands],
   [['codebook'], addCodebookCommands],
   [['codes'], addCodeCommands],

@@ -299,6 +299,8 @@ export interface CellQuoteRow {
   start_cp: number
   end_cp: number
   quote: string
+  /** `aside`: its words are no longer in the transcript; `quote` still has them. */
+  state: 'placed' | 'aside'
 }
 
 /** A coding picked as representative for a code (its own or one above it). */

@@ -74,17 +74,11 @@ async function applyCorrection(
         : [{ id: row.id, set: columns }],
     ),
   )
-  const gone = anchors.cellQuotes.filter(({ fate }) => fate === 'lost')
-  await set.remove(
-    'cell_quotes',
-    gone.map(({ row }) => row.id),
-  )
-  await set.update(
-    'cell_quotes',
-    anchors.cellQuotes
-      .filter(({ fate }) => fate !== 'lost')
-      .map(({ row, set: columns }) => ({ id: row.id, set: columns })),
-  )
+  await set.update('codings', anchors.aside.codings)
+  await set.update('cell_quotes', [
+    ...anchors.cellQuotes.map(({ row, set: columns }) => ({ id: row.id, set: columns })),
+    ...anchors.aside.cellQuotes,
+  ])
   await set.update('decision_codings', anchors.decided)
   set.about('document', document.uid)
 }

@@ -7,7 +7,7 @@ import type { DocumentText } from '../document-text.js'
 /** What becomes of an anchor when the text under it changes. */
 export type AnchorFate = 'unchanged' | 'moved' | 'changed' | 'lost'
 
-/** A row that stands on words of a document, and the columns it gets; none where it is lost. */
+/** A row that stands on words of a document, and the columns it gets. */
 export interface MovedAnchor<R> {
   row: R
   fate: AnchorFate
@@ -22,6 +22,13 @@ export interface MovedAnchors {
   cellQuotes: MovedAnchor<CellQuoteRow>[]
   /** Where codings stood when decisions were made about them. */
   decided: { id: number; set: Partial<DecisionCodingRow> }[]
+  /** What was lost before: about where its words were. */
+  aside: { codings: Patch<CodingRow>[]; cellQuotes: Patch<CellQuoteRow>[] }
+}
+
+interface Patch<R> {
+  id: number
+  set: Partial<R>
 }
 
 /** Where the anchors of a document stand after its text changed; `after` is the document then. */
@@ -34,7 +41,6 @@ export async function moveAnchors(
     .selectFrom('codings')
     .selectAll()
     .where('document_id', '=', documentId)
-    .where('state', '=', 'placed')
     .orderBy('start_cp')
     .orderBy('id')
     .execute()
@@ -51,16 +57,24 @@ export async function moveAnchors(
     .select(['decision_codings.id', 'decision_codings.start_cp', 'decision_codings.end_cp'])
     .where('decisions.document_id', '=', documentId)
     .execute()
+  const placed = <R extends { state: 'placed' | 'aside' }>(rows: readonly R[]) =>
+    rows.filter(({ state }) => state === 'placed')
+  const aside = <R extends AnchorRow>(rows: readonly R[]) =>
+    rows
+      .filter(({ state }) => state === 'aside')
+      .map(row => ({ id: row.id, set: nearby(changed, row) as Partial<R> }))
   return {
-    codings: codings.map((row): MovedAnchor<CodingRow> => {
+    codings: placed(codings).map((row): MovedAnchor<CodingRow> => {
       const now = changed.moveSpan({ startCp: row.start_cp, endCp: row.end_cp })
-      if (now.fate === 'lost') return { row, fate: 'lost', words: null, set: { state: 'aside' } }
+      if (now.fate === 'lost')
+        return { row, fate: 'lost', words: null, set: { state: 'aside', ...nearby(changed, row) } }
       const set = anchorColumns(after, now)
       return { row, fate: now.fate, words: set.quote, set }
     }),
-    cellQuotes: quotes.map((row): MovedAnchor<CellQuoteRow> => {
+    cellQuotes: placed(quotes).map((row): MovedAnchor<CellQuoteRow> => {
       const now = changed.moveSpan({ startCp: row.start_cp, endCp: row.end_cp })
-      if (now.fate === 'lost') return { row, fate: 'lost', words: null, set: {} }
+      if (now.fate === 'lost')
+        return { row, fate: 'lost', words: null, set: { state: 'aside', ...nearby(changed, row) } }
       const quote = after.words(now)
       return { row, fate: now.fate, words: quote, set: { start_cp: now.startCp, end_cp: now.endCp, quote } }
     }),
@@ -69,5 +83,14 @@ export async function moveAnchors(
       if (now.fate === 'lost' || (now.startCp === start_cp && now.endCp === end_cp)) return []
       return [{ id, set: { start_cp: now.startCp, end_cp: now.endCp } }]
     }),
+    aside: { codings: aside(codings), cellQuotes: aside(quotes) },
   }
+}
+
+type AnchorRow = Pick<CodingRow, 'id' | 'start_cp' | 'end_cp' | 'state'>
+
+/** About where lost words were, so that a person knows where to look: at least one character wide. */
+function nearby(changed: ChangedText, { start_cp, end_cp }: AnchorRow) {
+  const { startCp, endCp } = changed.moveStretch({ startCp: start_cp, endCp: end_cp })
+  return { start_cp: startCp, end_cp: Math.max(endCp, startCp + 1) }
 }
