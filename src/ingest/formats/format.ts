@@ -34,6 +34,8 @@ export interface FormatReading {
   /** What is in the file and is not speech. */
   preamble: string[]
   problems: Problem[]
+  /** How many pieces the file delimits, where that is not how many passages begin in it. */
+  units?: number
   /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
   hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */
