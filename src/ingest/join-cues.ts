@@ -1,6 +1,7 @@
 import { withChangeMarks } from './change-marks.js'
 import type { Passage } from './passage.js'
 import { nameOf, type ReadingOptions, unlabelledSpeaker } from './reading-options.js'
+import { withSentences } from './sentences.js'
 import { findSpeakers } from './speaker-labels.js'
 import type { SpokenText } from './spoken-text.js'
 import { WorkingText } from './working-text.js'
@@ -12,7 +13,7 @@ import { WorkingText } from './working-text.js'
  */
 export function joinCues(given: readonly Passage[], options: ReadingOptions): SpokenText {
   const { passages: admitted, dismissed } = dismissVoices(given, options)
-  const { passages, areRunning } = withChangeMarks(admitted)
+  const { passages, areRunning } = withChangeMarks(withSentences(admitted))
   const hasVoices = passages.some(passage => passage.voice !== null)
   const found = hasVoices ? undefined : findSpeakers(passages, options)
   const { unlabelled = 'continue', mergesTurns = true } = options
