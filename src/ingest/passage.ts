@@ -8,6 +8,8 @@ export interface Passage {
   endMs: number | null
   /** The speaker, where the format itself names one (`<v Name>`). */
   voice: string | null
+  /** Where the format says, without a name, that whoever spoke before goes on (`same`), or that somebody else begins (`other`). */
+  speaker: 'same' | 'other' | null
   /** How it joins what comes before in the same cue; null where it begins a cue or paragraph of its own. */
   joint: ' ' | '\n' | null
   /** How many characters at its start are set in bold. */
@@ -16,5 +18,5 @@ export interface Passage {
 
 /** A paragraph without times or formatting. */
 export function plainPassage(text: string, line: number, boldLength = 0): Passage {
-  return { text, line, startMs: null, endMs: null, voice: null, joint: null, boldLength }
+  return { text, line, startMs: null, endMs: null, voice: null, speaker: null, joint: null, boldLength }
 }

@@ -77,8 +77,6 @@ function notReadable(fileName: string, kind: string): UserError {
 /** Kinds of text that hold no running speech, by their endings. */
 const foreignEndings = new Map([
   ['json', 'JSON'],
-  ['lrc', 'LRC'],
-  ['ass', 'Advanced SubStation'],
   ['xml', 'XML'],
   ['html', 'HTML'],
   ['htm', 'HTML'],
@@ -91,7 +89,6 @@ const foreignEndings = new Map([
 ])
 
 const foreignTexts: readonly (readonly [string, RegExp])[] = [
-  ['Advanced SubStation', /^\s*\[Script Info\]/],
   ['XML', /^\s*<\?xml/i],
   ['HTML', /^\s*<(?:!doctype html|html)/i],
 ]

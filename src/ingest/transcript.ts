@@ -210,7 +210,7 @@ function finish(
     formatName: spoken.hasLabels ? (reading.nameWithLabels ?? reading.name) : reading.name,
     text,
     turns,
-    units: reading.passages.filter(({ joint }) => joint === null).length,
+    units: reading.units ?? reading.passages.filter(({ joint }) => joint === null).length,
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     labels: [...new Set(spoken.labelled)],
     dismissed: spoken.dismissed,

@@ -51,7 +51,7 @@ describe('what is no transcript is refused by name', () => {
 
   it('formats that are not read', async () => {
     expect(await refusal('%PDF-1.7', 'P01.pdf')).toBe(
-      'P01.pdf is a PDF file, not a format framewise reads: VTT, SRT, CSV, Markdown, text, DOCX, XLSX',
+      'P01.pdf is a PDF file, not a format framewise reads: VTT, ASS, SBV, LRC, SRT, CSV, Markdown, text, DOCX, XLSX',
     )
     expect(await refusal('{\\rtf1 x}', 'P01.txt')).toContain('is an RTF file')
     expect(await refusal('{"a": 1}', 'P01.json')).toContain('is a JSON file')

@@ -1,136 +1,201 @@
 import type { Problem } from '../../problems/index.js'
-import { shorten } from '../../text/index.js'
-import { parseClockTime } from '../clock-time.js'
+import { countOf, shorten } from '../../text/index.js'
 import type { Passage } from '../passage.js'
+import { haveSpeakerColours, nameColours } from './cue-colours.js'
+import { isCueId, utteranceOf, voiceOf } from './cue-ids.js'
 import { readCueText } from './cue-text.js'
+import { CueTimeReader, type CueTimes, timeProblems } from './cue-times.js'
+import { withoutRepeats } from './roll-up.js'
 
-/** The cues of a WebVTT or SubRip file, and whether voices are tagged in them. */
+/** The pieces of a file of cues, and what was noticed. */
 export interface Cues {
   passages: Passage[]
   problems: Problem[]
+  /** How many cues there are, also those without words. */
+  units: number
 }
 
-interface Cue {
-  line: number
-  startMs: number
-  endMs: number
+/** How a format sets cues apart. */
+export interface CueDialect {
+  /** Whether a line looks like the times of a cue; asked of every line. */
+  hasTimes(line: string): boolean
+  /** Start and end, as written. */
+  timing: RegExp
+  /** The first line of blocks that are no cues, and not speech. */
+  comment?: RegExp
+}
+
+interface Cue extends CueTimes {
+  id: string
   payload: string[]
 }
 
-const timing = /^\s*([\d:.,]{4,20})\s*-->\s*([\d:.,]{4,20})(?:\s.*)?$/
-const comment = /^(?:NOTE|STYLE|REGION)(?:\s|$)/
+const time = String.raw`(-?\d[\d:.,-]{0,19})`
+const arrow = '(?:-{1,2}|[–—])>|[→⟶]'
+
+/** WebVTT and SubRip: times with an arrow between them. */
+const arrowTimes = {
+  hasTimes: (line: string) => line.includes('>') || line.includes('→'),
+  timing: new RegExp(String.raw`^\s*${time}\s*(?:${arrow})\s*${time}(?:\s.*)?$`),
+}
+export const subRipDialect: CueDialect = arrowTimes
+export const webVttDialect: CueDialect = {
+  ...arrowTimes,
+  comment: /^(?:NOTE|STYLE|REGION|WEBVTT|X-TIMESTAMP-MAP)(?:[\s=]|$)/,
+}
 
 /**
- * Reads cues from the lines of a WebVTT or SubRip file. Good cues are kept; each broken one is a problem with its line.
- * @param isWebVtt whether comment, style and region blocks and a header are to be expected
+ * Reads cues from the lines of a subtitle file: no words are lost. Those of a cue whose times cannot be read stay without times, those
+ * between cues stay in the cue before; each is a problem with its line.
  */
-export function readCues(lines: readonly string[], isWebVtt: boolean): Cues {
-  const cues: Cue[] = []
-  const problems: Problem[] = []
-  let at = isWebVtt ? blockEnd(lines, 0) : 0
-  while (at < lines.length) {
-    if (lines[at]!.trim() === '') {
-      at++
-      continue
-    }
-    const end = blockEnd(lines, at)
-    if (!isWebVtt || !comment.test(lines[at]!)) readBlock(lines, at, end, cues, problems)
-    at = end
-  }
-  problems.push(...timeProblems(cues))
-  return { passages: cues.flatMap(passagesOf), problems }
-}
-
-function blockEnd(lines: readonly string[], from: number): number {
-  let end = from
-  while (end < lines.length && lines[end]!.trim() !== '') end++
-  return end
-}
-
-/** A block is one cue as a rule, but several where the blank line between cues is missing. */
-function readBlock(
-  lines: readonly string[],
-  from: number,
-  to: number,
-  cues: Cue[],
-  problems: Problem[],
-): void {
-  let cue: Cue | undefined
-  let hasTimes = false
-  for (let at = from; at < to; at++) {
-    const line = lines[at]!
-    if (!line.includes('-->')) {
-      const isNumberOfNext = /^\d+$/.test(line.trim()) && (lines[at + 1]?.includes('-->') ?? false)
-      if (!isNumberOfNext) cue?.payload.push(line)
-      continue
-    }
-    hasTimes = true
-    cue = readTiming(line, at + 1)
-    if (cue === undefined) problems.push(badCue(at + 1, `its times "${shorten(line.trim())}" cannot be read`))
-    else cues.push(cue)
-  }
-  if (!hasTimes) problems.push(badCue(from + 1, `"${shorten(lines[from]!.trim())}" has no times`))
-}
-
-function readTiming(line: string, number: number): Cue | undefined {
-  const match = timing.exec(line)
-  const startMs = match === null ? null : parseClockTime(match[1]!)
-  const endMs = match === null ? null : parseClockTime(match[2]!)
-  if (startMs === null || endMs === null) return undefined
-  return { line: number, startMs, endMs, payload: [] }
-}
-
-function badCue(line: number, why: string): Problem {
+export function readCues(lines: readonly string[], dialect: CueDialect): Cues {
+  const reader = new CueReader(lines, dialect)
+  const { cues, problems } = reader.read()
+  const hasColours = haveSpeakerColours(lines)
+  const rolled = withoutRepeats(cues)
+  const passages = rolled.cues.flatMap((cue, index) => passagesOf(cue, rolled.cues[index - 1], hasColours))
   return {
-    code: 'bad-cue',
-    severity: 'warning',
-    place: { line },
-    message: `a cue was left out: ${why}`,
-    hint: 'Mend the line in the file and import it again.',
+    passages: hasColours ? nameColours(passages) : passages,
+    problems: [...problems, ...rolled.problems, ...timeProblems(cues)],
+    units: cues.length,
   }
 }
 
-function passagesOf(cue: Cue): Passage[] {
-  const passages: Passage[] = []
-  const endMs = Math.max(cue.startMs, cue.endMs)
-  for (const { text, voice, joint } of readCueText(cue.payload)) {
-    passages.push({ text, voice, joint, line: cue.line, startMs: cue.startMs, endMs, boldLength: 0 })
+class CueReader {
+  private readonly cues: Cue[] = []
+  private readonly problems: Problem[] = []
+  private readonly times = new CueTimeReader()
+  private readonly comments: number[] = []
+  private readonly lines: readonly string[]
+  private readonly dialect: CueDialect
+
+  constructor(lines: readonly string[], dialect: CueDialect) {
+    this.lines = lines
+    this.dialect = dialect
   }
-  return passages
+
+  read(): { cues: Cue[]; problems: Problem[] } {
+    const { lines } = this
+    let at = 0
+    while (at < lines.length) {
+      if (lines[at]!.trim() === '') {
+        at++
+        continue
+      }
+      let end = at
+      while (end < lines.length && lines[end]!.trim() !== '') end++
+      this.readBlock(at, end)
+      at = end
+    }
+    return { cues: this.cues, problems: [...this.problems, ...this.times.finish(), ...this.commentsNote()] }
+  }
+
+  /** A block is one cue as a rule, but several where the blank line between cues is missing, and none where one stands inside a cue. */
+  private readBlock(from: number, to: number): void {
+    const first = this.timingFrom(from, to)
+    if (this.dialect.comment?.test(this.lines[from]!)) {
+      if (/^(?:NOTE|STYLE|REGION)/.test(this.lines[from]!)) this.comments.push(from)
+      // A header without a blank line below it does not swallow the first cue.
+      if (first === to) return
+    } else this.readBetween(from, first === to ? to : this.idBefore(first, from, true))
+    for (let at = first; at < to; ) {
+      const next = this.timingFrom(at + 1, to)
+      this.readCue(at, next === to ? to : this.idBefore(next, at + 1, false))
+      at = next
+    }
+  }
+
+  /** Index of the next line with times; `to` where there is none. */
+  private timingFrom(from: number, to: number): number {
+    let at = from
+    while (at < to && !this.isTiming(this.lines[at]!)) at++
+    return at
+  }
+
+  /** A line with an arrow is one of times; in words there may be an arrow, too, but hardly behind a digit. */
+  private isTiming(line: string): boolean {
+    if (!this.dialect.hasTimes(line)) return false
+    return (
+      this.dialect.timing.test(line) || (line.length < 100 && /^\s*\d[\d:.,a-z-]{2,30}\s*-->/i.test(line))
+    )
+  }
+
+  /**
+   * Index of the line that is the id of the cue whose times stand at an index: the one above, where it can be nothing else, or where it
+   * begins a block and does not look as if it went on with what was said.
+   */
+  private idBefore(timing: number, from: number, beginsBlock: boolean): number {
+    const above = timing - 1
+    if (above < from) return timing
+    const isId = isCueId(this.lines[above]!.trim())
+    const isAlone =
+      beginsBlock && above === from && (this.cues.length === 0 || !this.goesOn(this.lines[above]!))
+    return isId || isAlone ? above : timing
+  }
+
+  private goesOn(line: string): boolean {
+    return !isCueId(line.trim()) && /\s\S+\s/.test(line.trim())
+  }
+
+  private readCue(timing: number, to: number): void {
+    const match = this.dialect.timing.exec(this.lines[timing]!)
+    const above = timing > 0 ? this.lines[timing - 1]!.trim() : ''
+    const cue: Cue = { line: timing + 1, startMs: null, endMs: null, id: above, payload: [] }
+    for (let at = timing + 1; at < to; at++) cue.payload.push(this.lines[at]!)
+    this.cues.push(cue)
+    if (match !== null && this.times.read(cue, match[1]!, match[2]!)) return
+    const shown = shorten(this.lines[timing]!.trim())
+    this.problems.push(
+      badCue(timing + 1, `the times "${shown}" cannot be read: the words of the cue are kept without times`),
+    )
+  }
+
+  /** Words that stand between cues belong to the one before. */
+  private readBetween(from: number, to: number): void {
+    const words = this.lines.slice(from, to).filter(line => !isCueId(line.trim()))
+    const [first] = words
+    if (first === undefined) return
+    const before = this.cues[this.cues.length - 1]
+    // A line of spaces parts nothing: it is what a cue looks like while a line of it is empty.
+    if (before !== undefined && this.lines[from - 1] !== '') {
+      before.payload.push(...words)
+      return
+    }
+    const message = `"${shorten(first.trim())}" has no times: kept ${before === undefined ? 'without times' : 'in the cue before'}`
+    this.problems.push(badCue(from + 1, message))
+    if (before === undefined)
+      this.cues.push({ line: from + 1, startMs: null, endMs: null, id: '', payload: words })
+    else before.payload.push(...words)
+  }
+
+  private commentsNote(): Problem[] {
+    const [first] = this.comments
+    if (first === undefined) return []
+    const shown = shorten(this.lines[first]!.trim(), 40)
+    const message = `${countOf(this.comments.length, 'comment or style block')} left out: not speech (the first is "${shown}")`
+    return [{ code: 'comments', severity: 'note', place: { line: first + 1 }, message }]
+  }
 }
 
-/** Times that cannot all be right: kept as they are, and counted. */
-function timeProblems(cues: readonly Cue[]): Problem[] {
-  const overlapping: Cue[] = []
-  const goingBack: Cue[] = []
-  const endingFirst: Cue[] = []
-  for (const [index, cue] of cues.entries()) {
-    const before = cues[index - 1]
-    if (cue.endMs < cue.startMs) endingFirst.push(cue)
-    if (before === undefined) continue
-    if (cue.startMs < before.startMs) goingBack.push(cue)
-    else if (cue.startMs < before.endMs) overlapping.push(cue)
-  }
-  return [
-    ...timesNote(
-      'times-overlap',
-      overlapping,
-      'begins before the one before it ends',
-      'begin before the one before them ends',
-    ),
-    ...timesNote(
-      'times-go-back',
-      goingBack,
-      'begins before the one before it begins',
-      'begin before the one before them begins',
-    ),
-    ...timesNote('times-reversed', endingFirst, 'ends before it begins', 'end before they begin'),
-  ]
+function badCue(line: number, message: string): Problem {
+  const hint = 'Mend the line in the file and import it again.'
+  return { code: 'bad-cue', severity: 'warning', place: { line }, message, hint }
 }
 
-function timesNote(code: string, cues: readonly Cue[], one: string, several: string): Problem[] {
-  const first = cues[0]
-  if (first === undefined) return []
-  const message = cues.length === 1 ? `1 cue ${one}` : `${cues.length} cues ${several}`
-  return [{ code, severity: 'note', place: { line: first.line }, message }]
+function passagesOf(cue: Cue, before: Cue | undefined, hasColours: boolean): Passage[] {
+  const { line, startMs } = cue
+  const endMs = startMs === null || cue.endMs === null ? cue.endMs : Math.max(startMs, cue.endMs)
+  const utterance = utteranceOf(cue.id)
+  const goesOn = utterance !== null && before !== undefined && utteranceOf(before.id) === utterance
+  const voiceOfId = voiceOf(cue.id)
+  return readCueText(cue.payload, hasColours).map(({ text, voice, joint }) => ({
+    text,
+    voice: voice ?? voiceOfId,
+    speaker: goesOn && joint === null ? 'same' : null,
+    joint,
+    line,
+    startMs,
+    endMs,
+    boldLength: 0,
+  }))
 }

@@ -4,7 +4,18 @@ import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
 /** The kinds of file framewise reads as transcripts. */
-export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx', 'csv', 'xlsx'] as const
+export const transcriptFormats = [
+  'vtt',
+  'srt',
+  'ass',
+  'sbv',
+  'lrc',
+  'text',
+  'markdown',
+  'docx',
+  'csv',
+  'xlsx',
+] as const
 export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 /** A file as it came. */
@@ -34,6 +45,8 @@ export interface FormatReading {
   /** What is in the file and is not speech. */
   preamble: string[]
   problems: Problem[]
+  /** How many pieces the file delimits, where that is not how many passages begin in it. */
+  units?: number
   /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
   hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */

@@ -1,8 +1,11 @@
+import { ass } from './ass.js'
 import { csv } from './csv.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
+import { lrc } from './lrc.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
+import { sbv } from './sbv.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
 import { xlsx } from './xlsx.js'
@@ -11,7 +14,7 @@ import { xlsx } from './xlsx.js'
 export const binaryFormats: readonly BinaryFormat[] = [docx, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
-export const textFormats: readonly TextFormat[] = [vtt, srt, csv, markdown, plainText]
+export const textFormats: readonly TextFormat[] = [vtt, ass, sbv, lrc, srt, csv, markdown, plainText]
 
 /** The endings of the files that are looked at in a folder, with their dots. */
 export const transcriptEndings: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { readCues } from './cues.js'
+import { readCues, subRipDialect } from './cues.js'
 import type { TextFormat } from './format.js'
 import { hasArrows } from './vtt.js'
 
@@ -10,5 +10,5 @@ export const srt: TextFormat = {
   endings: ['srt'],
   hasCues: true,
   recognise: ({ text }) => (hasArrows(text.slice(0, 20_000)) ? 'it has times with -->' : null),
-  read: ({ lines }) => ({ name: 'SubRip', ...readCues(lines, false), preamble: [], joins: 'cues' }),
+  read: ({ lines }) => ({ name: 'SubRip', ...readCues(lines, subRipDialect), preamble: [], joins: 'cues' }),
 }

@@ -1,4 +1,4 @@
-import { readCues } from './cues.js'
+import { readCues, webVttDialect } from './cues.js'
 import type { TextFormat } from './format.js'
 
 /** WebVTT (W3C), in the dialects of Zoom, Teams, Whisper and others. */
@@ -16,7 +16,7 @@ export const vtt: TextFormat = {
   read: ({ lines }) => ({
     name: 'WebVTT',
     nameWithLabels: 'Zoom VTT',
-    ...readCues(lines, true),
+    ...readCues(lines, webVttDialect),
     preamble: [],
     joins: 'cues',
   }),
@@ -24,5 +24,5 @@ export const vtt: TextFormat = {
 
 /** Whether a text has lines with two times and an arrow, as cues have. */
 export function hasArrows(text: string): boolean {
-  return /^[\d:.,\s]{4,40}-->[\d:.,\s]{4,40}/m.test(text)
+  return /^[\d:.,\s-]{1,40}(?:-{1,2}|[–—])>[\d:.,\s-]{4,40}|^[\d:.,\s-]{4,40}→[\d:.,\s-]{4,40}/m.test(text)
 }

@@ -1,0 +1,42 @@
+import type { Passage } from './passage.js'
+
+const angles = /^>{2,3}\s?(?=\S)/
+const dash = /^([-‐–—])(?:\s{1,3}(?=\S)|(?=[\p{L}"“«'¿¡([♪]))/u
+
+/** The mark of a change of speaker at the start of a line (`>>`, a dash), with the white space behind it; null where there is none. */
+export function changeMarkOf(text: string): string | null {
+  return (angles.exec(text) ?? dash.exec(text))?.[0] ?? null
+}
+
+/** Passages whose marks are taken off, and what the marks mean in this file. */
+export interface MarkedPassages {
+  passages: readonly Passage[]
+  /** Whether somebody goes on until the next mark. Where marks only part two who speak in one cue, other cues have none, whoever speaks. */
+  areRunning: boolean
+}
+
+/**
+ * Takes the marks of a change of speaker off, as captions have them: `>>`, or a dash where several pieces begin with it. Somebody else
+ * begins there. A single dash is part of what is said.
+ */
+export function withChangeMarks(given: readonly Passage[]): MarkedPassages {
+  const counts = new Map<string, number>()
+  for (const { text } of given) {
+    const sign = changeMarkOf(text)?.[0]
+    if (sign !== undefined) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  }
+  const signs = new Set(
+    [...counts].filter(([sign, count]) => sign === '>' || count > 1).map(([sign]) => sign),
+  )
+  if (signs.size === 0) return { passages: given, areRunning: false }
+  let marked = 0
+  let inside = 0
+  const passages = given.map((passage): Passage => {
+    const mark = changeMarkOf(passage.text)
+    if (mark === null || !signs.has(mark[0]!)) return passage
+    marked++
+    if (passage.joint !== null) inside++
+    return { ...passage, text: passage.text.slice(mark.length), speaker: 'other' }
+  })
+  return { passages, areRunning: signs.has('>') || inside * 4 < marked }
+}

@@ -1,0 +1,49 @@
+import type { Passage } from './passage.js'
+
+/** Pieces that hold no more words than this on average are single words. */
+const mostWordsOfPieces = 1.3
+const fewestPieces = 20
+/** Words after which a sentence ends even where nothing in it says so. */
+const longestSentence = 100
+
+const sentenceEnd = /[.?!…。？！][)\]"'”’»]*$/u
+const abbreviation = /^(?:\p{Lu}\.|(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|no|bzw|z\.b|d\.h|ca|usw)\.)$/iu
+
+/**
+ * Where the pieces of a file are single words, marks those that go on with the sentence of the one before, so that a file without speakers
+ * comes to a turn for each sentence and not for each word. A sentence ends at its full stop, or at a pause: of three seconds, or of one
+ * where nothing is punctuated.
+ */
+export function withSentences(passages: readonly Passage[]): readonly Passage[] {
+  if (!areSingleWords(passages)) return passages
+  const ends = passages.filter(({ text }) => endsSentence(text)).length
+  const pauseMs = ends * 60 >= passages.length ? 3000 : 1000
+  let length = 0
+  return passages.map((passage, index) => {
+    const before = passages[index - 1]
+    const begins =
+      before === undefined ||
+      endsSentence(before.text) ||
+      length >= longestSentence ||
+      before.voice !== passage.voice ||
+      pauseBefore(passage, before) >= pauseMs
+    length = begins ? 1 : length + 1
+    return begins || passage.speaker !== null ? passage : { ...passage, speaker: 'same' }
+  })
+}
+
+function areSingleWords(passages: readonly Passage[]): boolean {
+  if (passages.length < fewestPieces) return false
+  let words = 0
+  for (const { text } of passages) words += text.split(' ', 10).length
+  return words <= passages.length * mostWordsOfPieces
+}
+
+function endsSentence(text: string): boolean {
+  return sentenceEnd.test(text) && !abbreviation.test(text)
+}
+
+function pauseBefore({ startMs }: Passage, before: Passage): number {
+  const since = before.endMs ?? before.startMs
+  return startMs === null || since === null ? 0 : startMs - since
+}
