@@ -1,6 +1,7 @@
 import { UserError } from '../problems/index.js'
 import type { SourceFile, TextFile } from './formats/format.js'
 import { readableFormats } from './formats/index.js'
+import { withArticle } from './with-article.js'
 
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
@@ -59,17 +60,16 @@ export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void
 }
 
 function kindOfZip(names: readonly string[]): string {
-  if (names.includes('content.xml')) return 'ODT or another OpenDocument'
+  if (names.includes('content.xml')) return 'OpenDocument spreadsheet or other'
   if (names.includes('ppt/presentation.xml')) return 'PPTX'
   return 'ZIP'
 }
 
 /** The refusal of a file that is of a known kind which is not read. */
 function notReadable(fileName: string, kind: string): UserError {
-  const article = /^(?:[AEIOXSRHFLMN][A-Z]|[aeioAEIO])/.test(kind) ? 'an' : 'a'
   return new UserError(
     'bad-transcript',
-    `${fileName} is ${article} ${kind} file, not a format framewise reads: ${readableFormats}`,
+    `${fileName} is ${withArticle(kind)} file, not a format framewise reads: ${readableFormats}`,
     { hint: 'Save or export the transcript in one of these formats and import that.' },
   )
 }
@@ -80,12 +80,9 @@ const foreignEndings = new Map([
   ['lrc', 'LRC'],
   ['ass', 'Advanced SubStation'],
   ['xml', 'XML'],
-  ['html', 'HTML'],
-  ['htm', 'HTML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],
   ['doc', 'Word 97 (.doc)'],
-  ['odt', 'ODT'],
   ['pdf', 'PDF'],
   ['rtf', 'RTF'],
 ])
@@ -93,7 +90,6 @@ const foreignEndings = new Map([
 const foreignTexts: readonly (readonly [string, RegExp])[] = [
   ['Advanced SubStation', /^\s*\[Script Info\]/],
   ['XML', /^\s*<\?xml/i],
-  ['HTML', /^\s*<(?:!doctype html|html)/i],
 ]
 
 /**

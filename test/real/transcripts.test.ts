@@ -43,20 +43,30 @@ const formats = new Map([
   ['txt', 'text'],
   ['md', 'markdown'],
   ['docx', 'docx'],
+  ['odt', 'odt'],
   ['csv', 'csv'],
   ['tsv', 'csv'],
   ['xlsx', 'xlsx'],
 ])
+
+const resavedAs = new Set(['odt'])
 
 function endingOf(file: string): string {
   return file.slice(file.lastIndexOf('.') + 1)
 }
 
 const all = isThere ? z.array(expectation).parse(JSON.parse(readFileSync(manifest, 'utf8'))) : []
-const readable = all.filter(({ id, file }) => id.startsWith('T') && formats.has(endingOf(file)))
+const readable = all.filter(
+  ({ id, file, expected }) => id.startsWith('T') && formats.has(endingOf(file)) && expected != null,
+)
+/** Copies of a real transcript that a word processor saved in another format. */
+const resaved = all.filter(({ id, file }) => id.startsWith('D') && resavedAs.has(endingOf(file)))
 const foreign = all.filter(
   ({ id, file }) => id.startsWith('T') && !formats.has(endingOf(file)) && !file.endsWith('.trans'),
 )
+
+/** The moderator alone has labels: what stands between them is left to nobody, turn by turn, and not to the moderator. */
+const hasOnlyModerator = new Set(['T94'])
 
 /** The chat's manifest counts the first line of each message only; the messages go on. */
 const moreWordsThanCounted = new Set(['T06'])
@@ -103,6 +113,11 @@ describe.skipIf(!isThere)('real transcripts are read as an independent reader co
       })
 
       it('has its turns', () => {
+        if (hasOnlyModerator.has(id)) {
+          const labelled = transcript.turns.filter(({ speaker }) => speaker !== null)
+          expect(labelled.length).toBe(expected?.units)
+          return
+        }
         const turns = expected?.turns_merged ?? expected?.units
         const reviewed = expected?.after_review?.turns
         if (transcript.turns.length !== reviewed) expect(transcript.turns.length).toBe(turns)
@@ -167,6 +182,17 @@ describe.skipIf(!isThere)('real transcripts are read as an independent reader co
     expect(copy.turns.length).toBe(original.turns.length)
     expect(copy.speakers).toEqual(original.speakers)
   })
+
+  it.each(resaved.map(({ file, expected }): [string, Expectation['expected']] => [file, expected]))(
+    '%s has its speakers, units and turns',
+    async (file, expected) => {
+      const { value } = await readReal(file)
+      expect(value.format).toBe(formats.get(endingOf(file)))
+      expect([...value.speakers].sort()).toEqual(Object.keys(expected?.labels ?? {}).sort())
+      expect(value.units).toBe(expected?.units)
+      expect(value.turns.length).toBe(expected?.turns_merged)
+    },
+  )
 
   it('Hebrew speakers with quotation marks in their names are known', async () => {
     const { value } = await readReal('D23__knesset_he.txt')

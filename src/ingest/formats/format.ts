@@ -4,7 +4,17 @@ import type { Passage } from '../passage.js'
 import type { ReadingOptions } from '../reading-options.js'
 
 /** The kinds of file framewise reads as transcripts. */
-export const transcriptFormats = ['vtt', 'srt', 'text', 'markdown', 'docx', 'csv', 'xlsx'] as const
+export const transcriptFormats = [
+  'vtt',
+  'srt',
+  'text',
+  'markdown',
+  'html',
+  'docx',
+  'odt',
+  'csv',
+  'xlsx',
+] as const
 export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 /** A file as it came. */
