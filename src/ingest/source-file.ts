@@ -6,7 +6,6 @@ import { withArticle } from './with-article.js'
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
   ['PDF', '%PDF-'],
-  ['RTF', '{\\rtf'],
   ['Word 97 (.doc) or another old Office', '\xd0\xcf\x11\xe0'],
   ['gzip', '\x1f\x8b'],
   ['PNG image', '\x89PNG'],
@@ -84,7 +83,6 @@ const foreignEndings = new Map([
   ['yml', 'YAML'],
   ['doc', 'Word 97 (.doc)'],
   ['pdf', 'PDF'],
-  ['rtf', 'RTF'],
 ])
 
 const foreignTexts: readonly (readonly [string, RegExp])[] = [

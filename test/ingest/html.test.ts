@@ -53,6 +53,22 @@ describe('HTML', () => {
     expect(read3.transcript.turns.map(({ startMs }) => startMs)).toEqual([1000, 5000])
   })
 
+  it('leaves footnotes and comments of word processors out, and their marks', async () => {
+    const mark = '<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>'
+    const note =
+      '<div id="sdfootnote1"><p><a class="sdfootnotesym" href="#">1</a>Means\n the clinic.</p></div>'
+    const comment = '<div style="mso-element:comment"><p>Check this.</p></div>'
+    const { said, problems } = await read(
+      page(`<p>Anna: There.${mark}</p><p>Ben: Hi.</p><p>Anna: Bye.</p>${note}${comment}`),
+      'P03.htm',
+    )
+    expect(said).toEqual(['Anna: There.', 'Ben: Hi.', 'Anna: Bye.'])
+    expect(problems.map(({ message }) => message)).toEqual([
+      '1 footnote left out: “Means the clinic.”',
+      '1 comment left out: “Check this.”',
+    ])
+  })
+
   it('runs and shows nothing but the words; what stands around them is counted', async () => {
     const { said, problems } = await read(
       page(`<nav><a href="/">Home</a> <a href="/b">Other talks</a></nav>

@@ -12,6 +12,7 @@ export const transcriptFormats = [
   'html',
   'docx',
   'odt',
+  'rtf',
   'csv',
   'xlsx',
 ] as const

@@ -18,7 +18,7 @@ export const html: TextFormat = {
       : null
   },
   read: async ({ text, name }, options) => {
-    const { readHtml } = await import('../writing/read-html.js')
+    const { readHtml } = await import('../writing/html/read-html.js')
     const { document, problems } = readHtml(text, name)
     const reading = readWritten(document, options)
     return { name: 'HTML', ...reading, problems: [...problems, ...reading.problems] }

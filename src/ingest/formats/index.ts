@@ -5,12 +5,13 @@ import { html } from './html.js'
 import { markdown } from './markdown.js'
 import { odt } from './odt.js'
 import { plainText } from './plain-text.js'
+import { rtf } from './rtf.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
 import { xlsx } from './xlsx.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
-export const binaryFormats: readonly BinaryFormat[] = [docx, odt, xlsx]
+export const binaryFormats: readonly BinaryFormat[] = [docx, odt, rtf, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
 export const textFormats: readonly TextFormat[] = [vtt, srt, html, csv, markdown, plainText]

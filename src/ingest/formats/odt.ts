@@ -1,4 +1,4 @@
-import { readOdt } from '../writing/read-odt.js'
+import { readOdt } from '../writing/odt/read-odt.js'
 import { readWritten } from '../writing/read-written.js'
 import type { BinaryFormat, SourceFile } from './format.js'
 

@@ -3,6 +3,12 @@ import type { LeftOut, Paragraph, Piece, Table, WrittenDocument } from './writte
 /** Tables deeper in one another than this are read as part of the cell they stand in. */
 const deepestTable = 20
 
+/** Characters that no text has a use for. */
+const controls = /[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]/gu
+
+/** Half of a character beyond U+FFFF, which is none. */
+const halfCharacter = /[\ud800-\udfff]/gu
+
 /** A paragraph that is being written. */
 interface OpenParagraph {
   texts: string[]
@@ -22,7 +28,8 @@ export class DocumentBuilder {
   private open: OpenParagraph = emptyParagraph()
 
   /** Adds words to the open paragraph. */
-  text(words: string, isBold: boolean): void {
+  text(raw: string, isBold: boolean): void {
+    const words = raw.search(controls) !== -1 ? raw.replace(controls, '') : raw
     if (words === '') return
     const { open } = this
     open.texts.push(words)
@@ -41,7 +48,7 @@ export class DocumentBuilder {
     const { texts, boldLength } = this.open
     this.open = emptyParagraph()
     this.paragraphs++
-    const raw = texts.join('')
+    const raw = texts.join('').replace(halfCharacter, '\ufffd')
     const text = raw.trimStart()
     if (text.trim() === '') return
     const lead = raw.length - text.length

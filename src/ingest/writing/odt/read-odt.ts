@@ -1,8 +1,8 @@
-import { DocumentBuilder } from './document-builder.js'
+import { DocumentBuilder } from '../document-builder.js'
+import { parseXml, type XmlReader } from '../parse-xml.js'
+import { damagedFile, lockedFile, unpackParts } from '../unpack-parts.js'
+import type { WrittenDocument } from '../written-document.js'
 import { OdtStyles } from './odt-styles.js'
-import { parseXml, type XmlReader } from './parse-xml.js'
-import { damagedFile, lockedFile, unpackParts } from './unpack-parts.js'
-import type { WrittenDocument } from './written-document.js'
 
 const parts = new Set(['content.xml', 'styles.xml', 'META-INF/manifest.xml'])
 

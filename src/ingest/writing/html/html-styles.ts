@@ -31,10 +31,20 @@ export function isHidden({ hidden, style = '' }: Attributes): boolean {
 export function keptApartBy({
   style = '',
   class: classes = '',
+  id = '',
 }: Attributes): 'footnotes' | 'comments' | null {
   if (/mso-element\s*:\s*(?:footnote|endnote)\b/iu.test(style)) return 'footnotes'
   if (/mso-element\s*:\s*comment\b/iu.test(style)) return 'comments'
-  return /(?:^|\s)(?:footnote|footnotes)(?:\s|$)/iu.test(classes) ? 'footnotes' : null
+  const isNote = /^sd(?:foot|end)note\d+$/u.test(id) || /(?:^|\s)(?:foot|end)notes?(?:\s|$)/iu.test(classes)
+  return isNote ? 'footnotes' : null
+}
+
+/** Whether an element is the mark of a footnote, as word processors name it. */
+export function isNoteMark({ class: classes = '', style = '' }: Attributes): boolean {
+  return (
+    /(?:^|\s)(?:sd(?:foot|end)note(?:anc|sym)|footnote-?(?:ref|back\w*))(?:\s|$)/iu.test(classes) ||
+    /mso-(?:foot|end)note-id/iu.test(style)
+  )
 }
 
 /** Whether an element holds a speaker's name, by how pages with transcripts call it. */

@@ -1,4 +1,4 @@
-import type { XmlReader } from './parse-xml.js'
+import type { XmlReader } from '../parse-xml.js'
 
 interface OdtStyle {
   parent: string

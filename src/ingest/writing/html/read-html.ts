@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2'
-import type { Problem } from '../../problems/index.js'
-import { countOf, countWords } from '../../text/index.js'
-import { NotATranscript } from '../not-a-transcript.js'
-import { DocumentBuilder } from './document-builder.js'
+import type { Problem } from '../../../problems/index.js'
+import { countOf, countWords } from '../../../text/index.js'
+import { NotATranscript } from '../../not-a-transcript.js'
+import { DocumentBuilder } from '../document-builder.js'
+import { damagedFile } from '../unpack-parts.js'
+import type { LeftOut, WrittenDocument } from '../written-document.js'
 import { blockElements, headings, noSpeech, pageFurniture, separateElements } from './html-elements.js'
-import { boldClasses, fontWeightOf, isHidden, keptApartBy, namesSpeaker } from './html-styles.js'
-import { damagedFile } from './unpack-parts.js'
-import type { LeftOut, WrittenDocument } from './written-document.js'
+import { boldClasses, fontWeightOf, isHidden, isNoteMark, keptApartBy, namesSpeaker } from './html-styles.js'
 
 /**
  * Reads a page of the web. Nothing it refers to is fetched, no script runs; navigation and the like are left out and noted.
@@ -57,6 +57,16 @@ interface OpenElement {
 /** Where the words of an element go that is no part of the text. */
 type Aside = keyof Omit<LeftOut, 'insertions'> | 'furniture' | 'nowhere'
 
+/** An element whose words are no part of the text, while it is open. */
+interface OpenAside {
+  to: Aside
+  texts: string[]
+  /** Elements open, itself counted. */
+  depth: number
+  /** The depth of an element in it of which nothing is kept. */
+  mutedFrom: number | null
+}
+
 const longestName = 60
 /** Elements in one another, more than any page has: what is deeper takes longer than it is worth. */
 const deepest = 3000
@@ -68,7 +78,7 @@ class HtmlReader {
   private readonly builder = new DocumentBuilder()
   private readonly elements: OpenElement[] = []
   private readonly bold: ReadonlySet<string>
-  private aside: { depth: number; to: Aside; texts: string[] } | null = null
+  private aside: OpenAside | null = null
   /** What the element that names a speaker holds so far. */
   private name = ''
   private namesOpen = 0
@@ -82,11 +92,13 @@ class HtmlReader {
     if (this.elements.length + (this.aside?.depth ?? 0) > deepest) throw new RangeError(tooDeep)
     if (this.aside !== null) {
       this.aside.depth++
+      if (this.aside.mutedFrom === null && (noSpeech.has(name) || isNoteMark(attributes)))
+        this.aside.mutedFrom = this.aside.depth
       return
     }
     const to = asideOf(name, attributes)
     if (to !== null) {
-      this.aside = { depth: 1, to, texts: [] }
+      this.aside = { depth: 1, to, texts: [], mutedFrom: null }
       return
     }
     this.openBlock(name)
@@ -107,7 +119,7 @@ class HtmlReader {
 
   text(words: string): void {
     if (this.aside !== null) {
-      this.aside.texts.push(words)
+      if (this.aside.mutedFrom === null) this.aside.texts.push(words)
       return
     }
     const element = this.elements.at(-1)
@@ -123,6 +135,7 @@ class HtmlReader {
 
   close(name: string): void {
     if (this.aside !== null) {
+      if (this.aside.mutedFrom === this.aside.depth) this.aside.mutedFrom = null
       this.aside.depth--
       if (this.aside.depth === 0) this.closeAside()
       return
@@ -205,7 +218,7 @@ class HtmlReader {
 }
 
 function asideOf(name: string, attributes: Readonly<Record<string, string>>): Aside | null {
-  if (noSpeech.has(name) || isHidden(attributes)) return 'nowhere'
+  if (noSpeech.has(name) || isHidden(attributes) || isNoteMark(attributes)) return 'nowhere'
   if (pageFurniture.has(name) || attributes.role === 'navigation') return 'furniture'
   if (name === 'del') return 'deletions'
   return keptApartBy(attributes)
