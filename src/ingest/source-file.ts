@@ -1,11 +1,11 @@
 import { UserError } from '../problems/index.js'
 import type { SourceFile, TextFile } from './formats/format.js'
 import { readableFormats } from './formats/index.js'
+import { withArticle } from './with-article.js'
 
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
   ['PDF', '%PDF-'],
-  ['RTF', '{\\rtf'],
   ['Word 97 (.doc) or another old Office', '\xd0\xcf\x11\xe0'],
   ['gzip', '\x1f\x8b'],
   ['PNG image', '\x89PNG'],
@@ -59,17 +59,16 @@ export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void
 }
 
 function kindOfZip(names: readonly string[]): string {
-  if (names.includes('content.xml')) return 'ODT or another OpenDocument'
+  if (names.includes('content.xml')) return 'OpenDocument spreadsheet or other'
   if (names.includes('ppt/presentation.xml')) return 'PPTX'
   return 'ZIP'
 }
 
 /** The refusal of a file that is of a known kind which is not read. */
 function notReadable(fileName: string, kind: string): UserError {
-  const article = /^(?:[AEIOXSRHFLMN][A-Z]|[aeioAEIO])/.test(kind) ? 'an' : 'a'
   return new UserError(
     'bad-transcript',
-    `${fileName} is ${article} ${kind} file, not a format framewise reads: ${readableFormats}`,
+    `${fileName} is ${withArticle(kind)} file, not a format framewise reads: ${readableFormats}`,
     { hint: 'Save or export the transcript in one of these formats and import that.' },
   )
 }
@@ -78,20 +77,13 @@ function notReadable(fileName: string, kind: string): UserError {
 const foreignEndings = new Map([
   ['json', 'JSON'],
   ['xml', 'XML'],
-  ['html', 'HTML'],
-  ['htm', 'HTML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],
   ['doc', 'Word 97 (.doc)'],
-  ['odt', 'ODT'],
   ['pdf', 'PDF'],
-  ['rtf', 'RTF'],
 ])
 
-const foreignTexts: readonly (readonly [string, RegExp])[] = [
-  ['XML', /^\s*<\?xml/i],
-  ['HTML', /^\s*<(?:!doctype html|html)/i],
-]
+const foreignTexts: readonly (readonly [string, RegExp])[] = [['XML', /^\s*<\?xml/i]]
 
 /**
  * Refuses text that would be read as running text and is something else, by how it begins or by its ending.

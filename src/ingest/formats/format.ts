@@ -12,7 +12,10 @@ export const transcriptFormats = [
   'lrc',
   'text',
   'markdown',
+  'html',
   'docx',
+  'odt',
+  'rtf',
   'csv',
   'xlsx',
 ] as const
