@@ -12,6 +12,7 @@ import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
 import { addCorrectCommand } from './correct.js'
 import { addCrosstabCommands } from './crosstab.js'
+import { addDeidentifyCommands } from './deidentify.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -38,6 +39,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['import'], addImportCommand],
   [['documents'], addDocumentCommands],
   [['correct'], addCorrectCommand],
+  [['deidentify'], addDeidentifyCommands],
   [['cases'], addCaseCommands],
   [['codebook'], addCodebookCommands],
   [['codes'], addCodeCommands],

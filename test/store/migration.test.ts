@@ -13,6 +13,9 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'drop table scans',
+    'drop table findings',
+    'drop table identifiers',
     'alter table documents drop column corrected_lines',
     'drop table saved_queries',
     'drop index codings_coder',

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CellQuoteRow, CodingRow, DecisionCodingRow, Schema } from '../../store/index.js'
+import type { CellQuoteRow, CodingRow, DecisionCodingRow, FindingRow, Schema } from '../../store/index.js'
 import type { ChangedText } from '../../text/changes/index.js'
 import { anchorColumns } from '../codings.js'
 import type { DocumentText } from '../document-text.js'
@@ -22,6 +22,8 @@ export interface MovedAnchors {
   cellQuotes: MovedAnchor<CellQuoteRow>[]
   /** Where codings stood when decisions were made about them. */
   decided: { id: number; set: Partial<DecisionCodingRow> }[]
+  /** Identifiers: where their words stand now; null where they are others. */
+  findings: { id: number; set: Partial<FindingRow> | null }[]
 }
 
 /** Where the anchors of a document stand after its text changed; `after` is the document then. */
@@ -51,7 +53,18 @@ export async function moveAnchors(
     .select(['decision_codings.id', 'decision_codings.start_cp', 'decision_codings.end_cp'])
     .where('decisions.document_id', '=', documentId)
     .execute()
+  const findings = await db
+    .selectFrom('findings')
+    .select(['id', 'start_cp', 'end_cp'])
+    .where('document_id', '=', documentId)
+    .execute()
   return {
+    findings: findings.flatMap(({ id, start_cp, end_cp }): MovedAnchors['findings'] => {
+      const now = changed.moveSpan({ startCp: start_cp, endCp: end_cp })
+      if (now.fate === 'unchanged') return []
+      if (now.fate !== 'moved') return [{ id, set: null }]
+      return [{ id, set: { start_cp: now.startCp, end_cp: now.endCp } }]
+    }),
     codings: codings.map((row): MovedAnchor<CodingRow> => {
       const now = changed.moveSpan({ startCp: row.start_cp, endCp: row.end_cp })
       if (now.fate === 'lost') return { row, fate: 'lost', words: null, set: { state: 'aside' } }
