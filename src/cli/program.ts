@@ -13,6 +13,7 @@ import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
 import { addCorrectCommand } from './correct.js'
 import { addCrosstabCommands } from './crosstab.js'
+import { addDeidentifyCommands } from './deidentify.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -40,6 +41,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['documents'], addDocumentCommands],
   [['correct'], addCorrectCommand],
   [['anchors'], addAnchorCommands],
+  [['deidentify'], addDeidentifyCommands],
   [['cases'], addCaseCommands],
   [['codebook'], addCodebookCommands],
   [['codes'], addCodeCommands],

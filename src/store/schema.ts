@@ -342,6 +342,55 @@ export interface SavedQueryRow {
   created_at: string
 }
 
+/** What is to become of what identifies somebody: nothing decided yet, replaced, or kept as it is. */
+export type IdentifierDecision = 'open' | 'replace' | 'keep'
+
+/** Words that may identify somebody, once for each kind, wherever they stand. */
+export interface IdentifierRow {
+  id: number
+  uid: string
+  /** `name`, `place`, `date`, …: see src/deidentify/identifier-kind.ts. */
+  kind: string
+  /** As they were found first. */
+  words: string
+  /** The same without differences of case, white space and apostrophes. */
+  folded: string
+  decision: IdentifierDecision
+  /** What takes their place; empty for what comes of itself, such as `[NAME-1]`. */
+  replacement: string
+  /** Who decided; empty while it is open. */
+  author: string
+  decided_at: string | null
+}
+
+/** A place where an identifier stands. */
+export interface FindingRow {
+  id: number
+  identifier_id: number
+  /** The transcript it stands in; null elsewhere. */
+  document_id: number | null
+  /** Where it stands if not in a transcript: `memo UID`, `cell UID summary`, `code UID examples`; else empty. */
+  place: string
+  start_cp: number
+  end_cp: number
+  confidence: 'high' | 'medium' | 'low'
+  /** What found it. */
+  finder: string
+}
+
+/** A text that was looked through for identifiers. */
+export interface ScanRow {
+  id: number
+  document_id: number | null
+  /** As of a finding. */
+  place: string
+  /** What the text was then: where it is another now, the scan says nothing of it. */
+  text_sha256: string
+  /** Version of the finders. */
+  finders: string
+  scanned_at: string
+}
+
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
 export interface DraftRow {
   coder_id: number
@@ -432,6 +481,9 @@ export interface Schema {
   proposition_codes: PropositionCodeRow
   coreq_answers: CoreqAnswerRow
   saved_queries: SavedQueryRow
+  identifiers: IdentifierRow
+  findings: FindingRow
+  scans: ScanRow
   drafts: DraftRow
   search_documents: SearchDocumentRow
   search_passages: SearchPassageRow

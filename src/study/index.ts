@@ -139,6 +139,7 @@ export {
   findRound,
   refuseTakenName,
 } from './find.js'
+export * from './identifiers/index.js'
 export { importCases, refuseConflicts } from './import-cases.js'
 export {
   type CodingImport,

@@ -14,6 +14,9 @@ import { withTempFolder } from '../support/temp-study.js'
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
     'alter table cell_quotes drop column state',
+    'drop table scans',
+    'drop table findings',
+    'drop table identifiers',
     'alter table documents drop column corrected_lines',
     'drop table saved_queries',
     'drop index codings_coder',

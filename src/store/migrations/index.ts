@@ -9,7 +9,8 @@ import { createCoreqTable } from './0007-coreq.js'
 import { widenCodingPlaces } from './0008-coding-places.js'
 import { createSavedQueryTable } from './0009-saved-queries.js'
 import { addCorrectedLines } from './0010-corrected-lines.js'
-import { addQuoteState } from './0011-lost-quotes.js'
+import { createIdentifierTables } from './0011-identifiers.js'
+import { addQuoteState } from './0012-lost-quotes.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   widenCodingPlaces,
   createSavedQueryTable,
   addCorrectedLines,
+  createIdentifierTables,
   addQuoteState,
 ]
 

@@ -80,5 +80,13 @@ async function applyCorrection(
     ...anchors.aside.cellQuotes,
   ])
   await set.update('decision_codings', anchors.decided)
+  await set.remove(
+    'findings',
+    anchors.findings.filter(({ set: columns }) => columns === null).map(({ id }) => id),
+  )
+  await set.update(
+    'findings',
+    anchors.findings.flatMap(({ id, set: columns }) => (columns === null ? [] : [{ id, set: columns }])),
+  )
   set.about('document', document.uid)
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CellQuoteRow, CodingRow, DecisionCodingRow, Schema } from '../../store/index.js'
+import type { CellQuoteRow, CodingRow, DecisionCodingRow, FindingRow, Schema } from '../../store/index.js'
 import type { ChangedText } from '../../text/changes/index.js'
 import { anchorColumns } from '../codings.js'
 import type { DocumentText } from '../document-text.js'
@@ -24,6 +24,8 @@ export interface MovedAnchors {
   decided: { id: number; set: Partial<DecisionCodingRow> }[]
   /** What was lost before: about where its words were. */
   aside: { codings: Patch<CodingRow>[]; cellQuotes: Patch<CellQuoteRow>[] }
+  /** Identifiers: where their words stand now; null where they are others. */
+  findings: { id: number; set: Partial<FindingRow> | null }[]
 }
 
 interface Patch<R> {
@@ -63,7 +65,18 @@ export async function moveAnchors(
     rows
       .filter(({ state }) => state === 'aside')
       .map(row => ({ id: row.id, set: nearby(changed, row) as Partial<R> }))
+  const findings = await db
+    .selectFrom('findings')
+    .select(['id', 'start_cp', 'end_cp'])
+    .where('document_id', '=', documentId)
+    .execute()
   return {
+    findings: findings.flatMap(({ id, start_cp, end_cp }): MovedAnchors['findings'] => {
+      const now = changed.moveSpan({ startCp: start_cp, endCp: end_cp })
+      if (now.fate === 'unchanged') return []
+      if (now.fate !== 'moved') return [{ id, set: null }]
+      return [{ id, set: { start_cp: now.startCp, end_cp: now.endCp } }]
+    }),
     codings: placed(codings).map((row): MovedAnchor<CodingRow> => {
       const now = changed.moveSpan({ startCp: row.start_cp, endCp: row.end_cp })
       if (now.fate === 'lost')
