@@ -252,6 +252,22 @@ describe('framewise chart', () => {
     })
   })
 
+  test('charts no cell of a retired code, by hand or by file', async () => {
+    await withCoded(async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Before.'])
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      await cli(['codes', 'retire', 'scheduling', '--force'])
+      const set = await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'x', '--force'])
+      expect(set).toMatchObject({ code: 2, err: expect.stringContaining('“scheduling” is retired') })
+      const path = join(folder, 'm.csv')
+      writeFileSync(path, readFileSync(path, 'utf8').replace('Before.', 'After.'))
+      const imported = await cli(['chart', 'import', 'm.csv'])
+      expect(imported.code).toBe(4)
+      expect(imported.err).toContain('P01 × scheduling was changed, but the code is retired.')
+      expect((await cli(['chart', 'show', 'P01', 'scheduling'])).out).toContain('Before.')
+    })
+  })
+
   test('a plan prints the beginning of a very long text, and --json all of it', async () => {
     await withCoded(async (cli, folder) => {
       await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Books by message.'])

@@ -219,6 +219,14 @@ if (matrix !== null && table !== null && dialog !== null) {
     return item
   }
 
+  /** What several coders coded alike is one passage; a report that is shared shows picked quotes only. */
+  const evidenceTitle = ({ n, q }) => {
+    const counted = (count, one) => `${count} ${one}${count === 1 ? '' : 's'}`
+    if (q.length === 0)
+      return n === 0 ? 'Nothing is coded here' : `${counted(n, 'coding')}, no quotes to show`
+    return `Evidence: ${counted(q.length, 'passage')}, ${counted(n, 'coding')}`
+  }
+
   const openCell = (rowIndex, column) => {
     const row = matrix.rows[rowIndex]
     const cell = row.cells[column]
@@ -241,7 +249,7 @@ if (matrix !== null && table !== null && dialog !== null) {
       ),
       ...part('Summary', button.querySelector('.summary').textContent),
       ...part('Comment', cell.m),
-      make('h3', {}, cell.q.length === 0 ? 'Nothing is coded here' : `Evidence (${cell.q.length})`),
+      make('h3', {}, evidenceTitle(cell)),
       make('ul', { class: 'evidence' }, ...cell.q.map(quoteItem)),
     )
     dialog.showModal()

@@ -2,6 +2,7 @@ import { cellStatuses, describeStatus, staleMark, statusSign } from '../../frame
 import type { CellView, MatrixRow, MatrixView } from '../../framework/matrix-view.js'
 import { countOf } from '../../text/index.js'
 import { escapeHtml } from '../escape-html.js'
+import { themeTitle } from '../matrix-pages.js'
 import { jsonForPage } from './json-for-page.js'
 
 /** A transcript that quotes are followed to; offsets are UTF-16 units of its text. */
@@ -78,10 +79,13 @@ function tools(view: MatrixView): string {
   const stale = cells.some(cell => cell.stale) ? `<option value="stale">${staleMark.word}</option>` : ''
   const sorts = [
     `<option value="up name">${escapeHtml(view.rowHeading.toLowerCase())}</option>`,
-    ...view.attributes.flatMap(({ name }, index) => [
-      `<option value="up attribute ${index}">${escapeHtml(name)}, low to high</option>`,
-      `<option value="down attribute ${index}">${escapeHtml(name)}, high to low</option>`,
-    ]),
+    ...view.attributes.flatMap(({ name }, index) => {
+      if (view.rows.every(row => (row.attributes[index] ?? null) === null)) return []
+      return [
+        `<option value="up attribute ${index}">${escapeHtml(name)}, low to high</option>`,
+        `<option value="down attribute ${index}">${escapeHtml(name)}, high to low</option>`,
+      ]
+    }),
     ...view.columns.map(
       ({ label }, index) =>
         `<option value="down column ${index}">codings of ${escapeHtml(label)}, most first</option>`,
@@ -124,7 +128,7 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
   return {
     rowWords: view.rowsAre,
     attributes: view.attributes.map(({ name }) => name),
-    columns: view.columns.map(({ path }) => path.split('/').join(' › ')),
+    columns: view.columns.map((_, column) => themeTitle(view, column)),
     rows: view.rows.map(row => ({
       name: row.name,
       attributes: view.attributes.map((_, index) => row.attributes[index] ?? null),
@@ -137,10 +141,10 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
         a: cell.author,
         q: cell.quotes.map(quote => {
           const source = sources.quotes[at++] ?? null
-          if (!codes.has(quote.code)) codes.set(quote.code, codes.size)
+          if (!codes.has(quote.codeLabel)) codes.set(quote.codeLabel, codes.size)
           return {
             r: quote.reference,
-            c: codes.get(quote.code) ?? 0,
+            c: codes.get(quote.codeLabel) ?? 0,
             k: quote.coder,
             ...(quote.rank === null ? {} : { p: quote.rank }),
             ...(source === null ? { t: quote.text } : { d: source }),
@@ -148,6 +152,6 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
         }),
       })),
     })),
-    codes: [...codes.keys()].map(path => path.split('/').join(' › ')),
+    codes: [...codes.keys()],
   }
 }
