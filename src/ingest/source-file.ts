@@ -76,7 +76,6 @@ function notReadable(fileName: string, kind: string): UserError {
 
 /** Kinds of text that hold no running speech, by their endings. */
 const foreignEndings = new Map([
-  ['json', 'JSON'],
   ['xml', 'XML'],
   ['html', 'HTML'],
   ['htm', 'HTML'],

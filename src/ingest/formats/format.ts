@@ -10,6 +10,7 @@ export const transcriptFormats = [
   'ass',
   'sbv',
   'lrc',
+  'json',
   'text',
   'markdown',
   'docx',

@@ -2,6 +2,7 @@ import { ass } from './ass.js'
 import { csv } from './csv.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
+import { json } from './json.js'
 import { lrc } from './lrc.js'
 import { markdown } from './markdown.js'
 import { plainText } from './plain-text.js'
@@ -14,7 +15,7 @@ import { xlsx } from './xlsx.js'
 export const binaryFormats: readonly BinaryFormat[] = [docx, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
-export const textFormats: readonly TextFormat[] = [vtt, ass, sbv, lrc, srt, csv, markdown, plainText]
+export const textFormats: readonly TextFormat[] = [vtt, ass, sbv, lrc, srt, json, csv, markdown, plainText]
 
 /** The endings of the files that are looked at in a folder, with their dots. */
 export const transcriptEndings: ReadonlySet<string> = new Set(
