@@ -11,6 +11,8 @@ export const transcriptFormats = [
   'sbv',
   'lrc',
   'json',
+  'chat',
+  'mrda',
   'text',
   'markdown',
   'docx',
