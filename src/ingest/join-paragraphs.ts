@@ -55,7 +55,8 @@ export function joinParagraphs(given: readonly Passage[], options: ReadingOption
     ...trailerNote(trailer),
     ...(isLonely ? [onlyAsker(labelled[0]!, body[firstLabel]!.line)] : []),
   ]
-  return { ...working.finish(), preamble, hasLabels: true, labelled, dismissed, problems }
+  const units = labelled.length + found.marks.size
+  return { ...working.finish(), units, preamble, hasLabels: true, labelled, dismissed, problems }
 }
 
 /** Whether one who asks is the only one with labels, and somebody else must be speaking between them. */

@@ -3,6 +3,9 @@ import type { Passage } from './passage.js'
 /** Pieces that hold no more words than this on average are single words. */
 const mostWordsOfPieces = 1.3
 const fewestPieces = 20
+/** Of the letters of a word on average. */
+const longestWord = 9
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
 /** Words after which a sentence ends even where nothing in it says so. */
 const longestSentence = 100
 
@@ -35,8 +38,13 @@ export function withSentences(passages: readonly Passage[]): readonly Passage[] 
 function areSingleWords(passages: readonly Passage[]): boolean {
   if (passages.length < fewestPieces) return false
   let words = 0
-  for (const { text } of passages) words += text.split(' ', 10).length
-  return words <= passages.length * mostWordsOfPieces
+  let length = 0
+  for (const { text } of passages) {
+    words += text.split(' ', 10).length
+    // Scripts without spaces need fewer signs for a word.
+    length += text.length + 2 * (text.match(unspaced)?.length ?? 0)
+  }
+  return words <= passages.length * mostWordsOfPieces && length <= passages.length * longestWord
 }
 
 function endsSentence(text: string): boolean {

@@ -75,7 +75,6 @@ function notReadable(fileName: string, kind: string): UserError {
 
 /** Kinds of text that hold no running speech, by their endings. */
 const foreignEndings = new Map([
-  ['json', 'JSON'],
   ['xml', 'XML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],

@@ -9,6 +9,8 @@ import type { ReadingOptions } from './reading-options.js'
 export interface SpokenText {
   text: string
   turns: TurnSpan[]
+  /** How many pieces labels delimit, where they do; what has no label is part of the piece above it. */
+  units?: number
   preamble: string[]
   hasLabels: boolean
   /** The label of each piece that has one, as the file has it, in order. */

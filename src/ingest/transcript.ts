@@ -21,7 +21,7 @@ export interface Transcript {
   /** The working text: the spoken words, turns separated by newlines. */
   text: string
   turns: TurnSpan[]
-  /** How many pieces the file itself delimits: cues, segments, paragraphs. */
+  /** How many pieces the file itself delimits: cues, segments, labels with what follows them, or paragraphs where there are none. */
   units: number
   /** In order of appearance. */
   speakers: string[]
@@ -210,7 +210,7 @@ function finish(
     formatName: spoken.hasLabels ? (reading.nameWithLabels ?? reading.name) : reading.name,
     text,
     turns,
-    units: reading.units ?? reading.passages.filter(({ joint }) => joint === null).length,
+    units: reading.units ?? spoken.units ?? reading.passages.filter(({ joint }) => joint === null).length,
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     labels: [...new Set(spoken.labelled)],
     dismissed: spoken.dismissed,

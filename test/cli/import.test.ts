@@ -123,7 +123,7 @@ describe('framewise import', () => {
       expect(out).toMatch(/^labels {4}I, S\.L\.$/m)
       expect(out).toMatch(/^language {2}de$/m)
       const json = JSON.parse((await cli(['documents', 'show', 'talk', '--provenance', '--json'])).out)
-      expect(json).toMatchObject({ file: 'talk.txt', encodingHow: 'valid', dismissed: ['Bern'], units: 7 })
+      expect(json).toMatchObject({ file: 'talk.txt', encodingHow: 'valid', dismissed: ['Bern'], units: 5 })
     })
   })
 

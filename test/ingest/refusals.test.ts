@@ -50,10 +50,9 @@ describe('what is no transcript is refused by name', () => {
   })
 
   it('formats that are not read', async () => {
-    expect(await refusal('%PDF-1.7', 'P01.pdf')).toBe(
-      'P01.pdf is a PDF file, not a format framewise reads: VTT, ASS, SBV, LRC, SRT, HTML, CSV, Markdown, text, DOCX, ODT, RTF, XLSX',
-    )
-    expect(await refusal('{"a": 1}', 'P01.json')).toContain('is a JSON file')
+    const message = await refusal('%PDF-1.7', 'P01.pdf')
+    expect(message).toMatch(/^P01\.pdf is a PDF file, not a format framewise reads: VTT, .+, XLSX$/)
+    expect(await refusal('{"a": 1}', 'P01.json')).toContain('is JSON, but no transcript')
     expect(await refusal(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), 'P01.doc')).toContain(
       'is a Word 97 (.doc)',
     )

@@ -3,8 +3,10 @@ import { csv } from './csv.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
 import { html } from './html.js'
+import { json } from './json.js'
 import { lrc } from './lrc.js'
 import { markdown } from './markdown.js'
+import { mrda } from './mrda.js'
 import { odt } from './odt.js'
 import { plainText } from './plain-text.js'
 import { rtf } from './rtf.js'
@@ -12,12 +14,26 @@ import { sbv } from './sbv.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
 import { xlsx } from './xlsx.js'
+import { zoomChat } from './zoom-chat.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
 export const binaryFormats: readonly BinaryFormat[] = [docx, odt, rtf, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
-export const textFormats: readonly TextFormat[] = [vtt, ass, sbv, lrc, srt, html, csv, markdown, plainText]
+export const textFormats: readonly TextFormat[] = [
+  vtt,
+  ass,
+  sbv,
+  lrc,
+  srt,
+  html,
+  json,
+  zoomChat,
+  mrda,
+  csv,
+  markdown,
+  plainText,
+]
 
 /** The endings of the files that are looked at in a folder, with their dots. */
 export const transcriptEndings: ReadonlySet<string> = new Set(

@@ -1,0 +1,144 @@
+import type { Problem } from '../../problems/index.js'
+import { countOf } from '../../text/index.js'
+import type { FormatReading } from '../formats/format.js'
+import { type Passage, plainPassage } from '../passage.js'
+import { readTimeColumn } from '../tables/read-time-column.js'
+import type { FoundPiece, FoundPieces } from './find-pieces.js'
+import { joinWords, type Token } from './join-words.js'
+import { speakerIn, textIn, timeHeading, timeIn } from './piece-fields.js'
+
+/** Keys of lists that hold single words. */
+const wordLists = /(?:^|\.)(?:words|items|elements|word_segments|tokens)$/
+/** How programs call a speaker they could not tell. */
+const unknownSpeaker = /^(?:unknown|unk|unknown[ _]speaker|speaker[ _]unknown|spk[ _]unknown|\?+)$/i
+
+/** The passages of what was found in a JSON file: words are put together to sentences and turns, utterances stay as they are. */
+export function readPieces(
+  found: FoundPieces,
+  names: ReadonlyMap<string, string>,
+): Required<Pick<FormatReading, 'passages' | 'problems' | 'units'>> {
+  const tokens = inOrder(tokensOf(withoutRepeatedWords(found), found, names))
+  const units = tokens.filter(({ raw }) => raw.trim() !== '').length
+  const areWords = wordLists.test(found.place) || areCalledWords(found) || areShort(tokens)
+  const passages = areWords ? joinWords(tokens) : tokens.flatMap(paragraphsOf)
+  return { passages, units, problems: unknownNote(passages) }
+}
+
+/** Google lists all words once more in the last result, and only there with their speakers. */
+function withoutRepeatedWords({ pieces, speaker }: FoundPieces): readonly FoundPiece[] {
+  const last = pieces[pieces.length - 1]?.list ?? 0
+  if (speaker === null || last === 0) return pieces
+  const hasSpeaker = ({ fields }: FoundPiece) => speakerIn(fields.get(speaker)) !== null
+  const isLast = ({ list }: FoundPiece) => list === last
+  const areApart = pieces.every(piece => hasSpeaker(piece) === isLast(piece))
+  return areApart ? pieces.filter(isLast) : pieces
+}
+
+function tokensOf(
+  pieces: readonly FoundPiece[],
+  found: FoundPieces,
+  names: ReadonlyMap<string, string>,
+): Token[] {
+  const { startMs, endMs } = timesOf(pieces, found)
+  const channels = channelsOf(pieces, found, startMs)
+  return pieces.map((piece, index) => {
+    const { fields } = piece
+    const own = found.speaker === null ? null : speakerIn(fields.get(found.speaker))
+    const voice = own ?? piece.outerSpeaker ?? channels[piece.list] ?? null
+    const type = fields.get('type')
+    return {
+      ...plainPassage('', index + 1),
+      raw: textIn(fields.get(found.text)) ?? '',
+      voice: voice === null ? null : (names.get(voice) ?? voice),
+      startMs: startMs[index] ?? null,
+      endMs: endMs[index] ?? null,
+      isAttached: fields.get('attaches_to') === 'previous' || type === 'punctuation' || type === 'punct',
+    }
+  })
+}
+
+type Times = readonly (number | null)[]
+
+function timesOf(
+  pieces: readonly FoundPiece[],
+  { text, start, end, duration }: FoundPieces,
+): { startMs: Times; endMs: Times } {
+  const cells = (key: string | null) =>
+    pieces.map(({ fields }) => (key === null ? '' : timeIn(fields.get(key), key)))
+  const characters = pieces.reduce((sum, { fields }) => sum + (textIn(fields.get(text))?.length ?? 0), 0)
+  const heading = timeHeading(start ?? end ?? '')
+  // One column, so that all of them are in one unit.
+  const column = readTimeColumn([...cells(start), ...cells(end), ...cells(duration)], {
+    heading,
+    words: characters / 5,
+  })
+  const part = (which: number): Times =>
+    column?.times.slice(which * pieces.length, (which + 1) * pieces.length) ?? []
+  const [startMs, given, lengths] = [part(0), part(1), part(2)]
+  const endMs = pieces.map((_, index) => {
+    const [from, to, length] = [startMs[index] ?? null, given[index] ?? null, lengths[index] ?? null]
+    const until =
+      to ?? (from === null || length === null || column?.form === 'time of day' ? null : from + length)
+    return until === null || from === null ? until : Math.max(from, until)
+  })
+  return { startMs, endMs }
+}
+
+/** Where nobody is named and lists run beside each other in time, each is a channel of the recording. */
+function channelsOf(
+  pieces: readonly FoundPiece[],
+  { speaker, place }: FoundPieces,
+  startMs: Times,
+): (string | null)[] {
+  const lists = (pieces[pieces.length - 1]?.list ?? 0) + 1
+  if (speaker !== null || lists < 2 || !/channels/i.test(place)) return []
+  const goesBack = startMs.some(
+    (time, index) => time !== null && index > 0 && time < (startMs[index - 1] ?? 0),
+  )
+  return goesBack ? Array.from({ length: lists }, (_, index) => `Channel ${index + 1}`) : []
+}
+
+/** Pieces of lists that run beside each other, by their times; a sign without a time stays behind its word. */
+function inOrder(tokens: readonly Token[]): readonly Token[] {
+  const voices = new Set(tokens.map(({ voice }) => voice))
+  let from = -Infinity
+  const keyed = tokens.map(token => {
+    from = token.startMs ?? from
+    return { token, from }
+  })
+  const goesBack = keyed.filter(({ from: at }, index) => at < (keyed[index - 1]?.from ?? -Infinity)).length
+  // Utterances that overlap stay as they are; one list behind the other goes back once for each list.
+  if (goesBack === 0 || goesBack >= voices.size || keyed.length < 2 * voices.size) return tokens
+  return keyed.sort((a, b) => a.from - b.from).map(({ token }) => token)
+}
+
+function areCalledWords({ pieces }: FoundPieces): boolean {
+  return pieces.some(({ fields }) => fields.get('type') === 'word' || fields.get('type') === 'punctuation')
+}
+
+function areShort(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ raw }) => raw.trim() !== '')
+  if (said.length < 20) return false
+  const characters = said.reduce((sum, { raw }) => sum + raw.trim().length, 0)
+  return (
+    characters <= said.length * 8 &&
+    said.filter(({ raw }) => /\s/.test(raw.trim())).length * 20 <= said.length
+  )
+}
+
+function paragraphsOf({ raw, isAttached: _, ...token }: Token): Passage[] {
+  const lines = raw
+    .split(/\s*[\n\r\u2028\u2029]\s*/u)
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  return lines.map((text, index) => ({ ...token, text, joint: index === 0 ? null : '\n' }))
+}
+
+function unknownNote(passages: readonly Passage[]): Problem[] {
+  const unknown = passages.filter(({ voice }) => voice !== null && unknownSpeaker.test(voice))
+  const name = unknown[0]?.voice
+  if (name == null) return []
+  const message = `“${name}” speaks in ${countOf(unknown.length, 'piece')}: the program that wrote the file did not know who it was`
+  const hint = `If it is who spoke before: --not-speaker "${name}".`
+  return [{ code: 'unknown-speaker', severity: 'warning', place: {}, message, hint }]
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { read, said } from './read.js'
+
+describe('the chat of a meeting', () => {
+  it('from the cloud has tabs; a message may have several lines, and colons in it', async () => {
+    const text =
+      '00:13:46\tAna | Obol:\tgm\n00:18:23\tBen (tbenr):\tReplying to "gm"\n\nNote: here too\n00:18:30\tBen (tbenr):\tok\n00:19:00\tAna | Obol:\t12:30 then\n'
+    const { said, transcript } = await read(text, 'chat.txt')
+    expect(said).toEqual([
+      'Ana | Obol: gm',
+      'Ben (tbenr): Replying to "gm"\nNote: here too\nok',
+      'Ana | Obol: 12:30 then',
+    ])
+    expect(transcript).toMatchObject({
+      formatName: 'Zoom chat',
+      units: 4,
+      startMs: 826_000,
+      endMs: 1_140_000,
+    })
+  })
+
+  it('from one’s machine says who writes to whom; what is private is pointed out', async () => {
+    const older = '00:13:46\t From Ana : Hi all\n00:13:51\t From Ben to Ana (Privately) : Note: x\n'
+    const newer =
+      '14:03:22 From  Ana  to  Everyone:\n\tHi all\n14:03:40 From Ben to Ana(Direct Message):\n\tNote: x\n'
+    for (const text of [older, newer]) {
+      const { said, problems } = await read(text, 'meeting_saved_chat.txt')
+      expect(said).toEqual(['Ana: Hi all', 'Ben: Note: x'])
+      expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning private-message'])
+    }
+  })
+})
+
+describe('text of transcription services', () => {
+  const turns = [
+    'Speaker 1: Hello there.',
+    'Ana Lopez: Well: fine.\nAnd more.',
+    'Speaker 1: [inaudible] Yes.',
+  ]
+
+  it('Otter has the name beside the time, facts above and an advertisement below', async () => {
+    const text = `Interview with Ana\n\nMon, Nov 22, 2021 10:02AM • 45:12\n\nSUMMARY KEYWORDS\ndiabetes, message\n\nSPEAKERS\nAna Lopez, Speaker 1\n\nSpeaker 1  00:00\nHello there.\n\nAna Lopez  00:12\nWell: fine.\n\nAnd more.\n\nSpeaker 1  1:02:13\n[inaudible] Yes.\n\nTranscribed by https://otter.ai\n`
+    const { said, transcript } = await read(text, 'a.txt')
+    expect(said).toEqual(turns)
+    expect(transcript).toMatchObject({ startMs: 0, endMs: 3_733_000 })
+    expect(transcript.preamble).toContain('SUMMARY KEYWORDS')
+  })
+
+  it('Rev has the time in brackets behind the name', async () => {
+    const text =
+      'Speaker 1: (00:02)\nHello there.\n\nAna Lopez: (00:12)\nWell: fine.\nAnd more.\n\nSpeaker 1: (01:02:13)\n[inaudible] Yes.\n'
+    expect(await said(text, 'a.txt')).toEqual(turns)
+    expect(await said(text.replace(/: (\(.*\))/g, ' $1:'), 'a.txt')).toEqual(turns)
+  })
+})
+
+describe('the meeting recorder corpus', () => {
+  it('has channel and times before the words, which stand twice', async () => {
+    const text =
+      "Bed002-c8_0005790_0006200,i guess .,i guess .\nBed002-c0_0006393_0007043,okay, we are on .,o_k, we're on .\nBed002-c0_0007100_0007200,yes .,yep .\n"
+    const { said, transcript } = await read(text, 'a.trans')
+    expect(said).toEqual(['c8: i guess .', 'c0: okay, we are on . yes .'])
+    expect(transcript.turns[1]).toMatchObject({ startMs: 6393, endMs: 7200 })
+  })
+})
