@@ -1,4 +1,5 @@
 import { csv } from './csv.js'
+import { doc } from './doc.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
 import { html } from './html.js'
@@ -11,7 +12,7 @@ import { vtt } from './vtt.js'
 import { xlsx } from './xlsx.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
-export const binaryFormats: readonly BinaryFormat[] = [docx, odt, rtf, xlsx]
+export const binaryFormats: readonly BinaryFormat[] = [docx, doc, odt, rtf, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
 export const textFormats: readonly TextFormat[] = [vtt, srt, html, csv, markdown, plainText]
