@@ -7,7 +7,6 @@ import { lockedFile } from './writing/unpack-parts.js'
 
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
-  ['PDF', '%PDF-'],
   ['gzip', '\x1f\x8b'],
   ['PNG image', '\x89PNG'],
   ['JPEG image', '\xff\xd8\xff'],
@@ -95,7 +94,6 @@ const foreignEndings = new Map([
   ['xml', 'XML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],
-  ['pdf', 'PDF'],
 ])
 
 const foreignTexts: readonly (readonly [string, RegExp])[] = [

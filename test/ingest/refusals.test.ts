@@ -50,8 +50,8 @@ describe('what is no transcript is refused by name', () => {
   })
 
   it('formats that are not read', async () => {
-    expect(await refusal('%PDF-1.7', 'P01.pdf')).toBe(
-      'P01.pdf is a PDF file, not a format framewise reads: VTT, SRT, HTML, CSV, Markdown, text, DOCX, DOC, ODT, RTF, XLSX',
+    expect(await refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'P01.png')).toBe(
+      'P01.png is a PNG image file, not a format framewise reads: VTT, SRT, HTML, CSV, Markdown, text, DOCX, DOC, ODT, RTF, PDF, XLSX',
     )
     expect(await refusal('{"a": 1}', 'P01.json')).toContain('is a JSON file')
     const ods = zipSync({ 'content.xml': new TextEncoder().encode('<x/>') })

@@ -46,6 +46,7 @@ const formats = new Map([
   ['odt', 'odt'],
   ['rtf', 'rtf'],
   ['doc', 'doc'],
+  ['pdf', 'pdf'],
   ['csv', 'csv'],
   ['tsv', 'csv'],
   ['xlsx', 'xlsx'],
@@ -55,8 +56,9 @@ const formats = new Map([
 const uncounted = new Map([
   ['D13', 1],
   ['D15', 100],
+  ['D17', 100],
 ])
-const resavedAs = new Set(['odt', 'rtf', 'doc'])
+const resavedAs = new Set(['odt', 'rtf', 'doc', 'pdf'])
 
 function endingOf(file: string): string {
   return file.slice(file.lastIndexOf('.') + 1)

@@ -14,6 +14,7 @@ export const transcriptFormats = [
   'doc',
   'odt',
   'rtf',
+  'pdf',
   'csv',
   'xlsx',
 ] as const

@@ -5,6 +5,7 @@ import type { BinaryFormat, TextFormat } from './format.js'
 import { html } from './html.js'
 import { markdown } from './markdown.js'
 import { odt } from './odt.js'
+import { pdf } from './pdf.js'
 import { plainText } from './plain-text.js'
 import { rtf } from './rtf.js'
 import { srt } from './srt.js'
@@ -12,7 +13,7 @@ import { vtt } from './vtt.js'
 import { xlsx } from './xlsx.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
-export const binaryFormats: readonly BinaryFormat[] = [docx, doc, odt, rtf, xlsx]
+export const binaryFormats: readonly BinaryFormat[] = [docx, doc, odt, rtf, pdf, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
 export const textFormats: readonly TextFormat[] = [vtt, srt, html, csv, markdown, plainText]
