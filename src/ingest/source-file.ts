@@ -1,12 +1,12 @@
 import { UserError } from '../problems/index.js'
 import type { SourceFile, TextFile } from './formats/format.js'
 import { readableFormats } from './formats/index.js'
+import { isOldOffice, oldOfficePart } from './old-office.js'
 import { withArticle } from './with-article.js'
+import { lockedFile } from './writing/unpack-parts.js'
 
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
-  ['PDF', '%PDF-'],
-  ['Word 97 (.doc) or another old Office', '\xd0\xcf\x11\xe0'],
   ['gzip', '\x1f\x8b'],
   ['PNG image', '\x89PNG'],
   ['JPEG image', '\xff\xd8\xff'],
@@ -51,11 +51,24 @@ async function listParts(bytes: Uint8Array): Promise<string[] | null> {
  * @throws UserError `bad-transcript`
  */
 export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void {
+  if (isOldOffice(bytes)) throw oldOfficeRefusal(bytes, name)
   if (partNames !== null) throw notReadable(name, kindOfZip(partNames))
   const start = Buffer.from(bytes.subarray(0, 64))
     .toString('latin1')
     .replace(/^(?:ï»¿)?\s+/, '')
   for (const [kind, sign] of foreignStarts) if (start.startsWith(sign)) throw notReadable(name, kind)
+}
+
+/** Locked files of any Office are compound files, whatever their names. */
+function oldOfficeRefusal(bytes: Uint8Array, name: string): UserError {
+  const part = oldOfficePart(bytes)
+  if (part === 'EncryptedPackage') return lockedFile(name, 'Office')
+  const kinds = {
+    WordDocument: 'Word 97 (.doc)',
+    Workbook: 'Excel 97 (.xls)',
+    'PowerPoint Document': 'PowerPoint 97',
+  }
+  return notReadable(name, part === null ? 'old Office or Outlook' : kinds[part])
 }
 
 function kindOfZip(names: readonly string[]): string {
@@ -78,11 +91,12 @@ const foreignEndings = new Map([
   ['xml', 'XML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],
-  ['doc', 'Word 97 (.doc)'],
-  ['pdf', 'PDF'],
 ])
 
-const foreignTexts: readonly (readonly [string, RegExp])[] = [['XML', /^\s*<\?xml/i]]
+const foreignTexts: readonly (readonly [string, RegExp])[] = [
+  ['XML', /^\s*<\?xml/i],
+  ['single-file web page (MHTML)', /^\s*MIME-Version:\s/i],
+]
 
 /**
  * Refuses text that would be read as running text and is something else, by how it begins or by its ending.

@@ -17,8 +17,10 @@ export const transcriptFormats = [
   'markdown',
   'html',
   'docx',
+  'doc',
   'odt',
   'rtf',
+  'pdf',
   'csv',
   'xlsx',
 ] as const
@@ -84,6 +86,8 @@ export interface TextFormat extends FormatFacts {
 /** A format whose files are not text: containers, or bytes with an encoding of their own. */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary'
+  /** Whether files of other kinds often have its endings: the name alone does not make a file one of them. */
+  isNamedFreely?: boolean
   /** Why a file is taken for this format, by its content alone; null where it is not. */
   recognise(file: SourceFile): string | null
   /** @throws UserError `bad-transcript` when the file is damaged, locked, or unpacks to an absurd size */

@@ -56,3 +56,8 @@ export function namesSpeaker(name: string, { class: classes = '' }: Attributes):
     )
   )
 }
+
+/** Whether an element holds the header or footer of printed pages, as LibreOffice and Word write them. */
+export function isPageMargin({ title = '', style = '' }: Attributes): boolean {
+  return /^(?:header|footer)$/u.test(title) || /mso-element\s*:\s*(?:header|footer)/iu.test(style)
+}

@@ -6,7 +6,15 @@ import { DocumentBuilder } from '../document-builder.js'
 import { damagedFile } from '../unpack-parts.js'
 import type { LeftOut, WrittenDocument } from '../written-document.js'
 import { blockElements, headings, noSpeech, pageFurniture, separateElements } from './html-elements.js'
-import { boldClasses, fontWeightOf, isHidden, isNoteMark, keptApartBy, namesSpeaker } from './html-styles.js'
+import {
+  boldClasses,
+  fontWeightOf,
+  isHidden,
+  isNoteMark,
+  isPageMargin,
+  keptApartBy,
+  namesSpeaker,
+} from './html-styles.js'
 
 /**
  * Reads a page of the web. Nothing it refers to is fetched, no script runs; navigation and the like are left out and noted.
@@ -219,7 +227,8 @@ class HtmlReader {
 
 function asideOf(name: string, attributes: Readonly<Record<string, string>>): Aside | null {
   if (noSpeech.has(name) || isHidden(attributes) || isNoteMark(attributes)) return 'nowhere'
-  if (pageFurniture.has(name) || attributes.role === 'navigation') return 'furniture'
+  if (pageFurniture.has(name) || attributes.role === 'navigation' || isPageMargin(attributes))
+    return 'furniture'
   if (name === 'del') return 'deletions'
   return keptApartBy(attributes)
 }

@@ -1,10 +1,10 @@
 import { DocumentBuilder } from '../document-builder.js'
+import { MarkedTables } from '../marked-tables.js'
 import { damagedFile } from '../unpack-parts.js'
 import type { WrittenDocument } from '../written-document.js'
 import { type RtfDestination, rtfDestination } from './rtf-destinations.js'
 import { codePageOf, decodeCodePage } from './rtf-encodings.js'
 import { RtfStyles } from './rtf-styles.js'
-import { RtfTables } from './rtf-tables.js'
 import { type RtfToken, rtfTokens } from './rtf-tokens.js'
 import { rtfCharacters, rtfSigns } from './rtf-words.js'
 
@@ -42,7 +42,7 @@ interface GroupState {
 
 class RtfReader {
   private readonly builder = new DocumentBuilder()
-  private readonly tables = new RtfTables(this.builder)
+  private readonly tables = new MarkedTables(this.builder)
   private readonly styles = new RtfStyles()
   private readonly groups: GroupState[] = []
   private readonly codePages = new Map<number, number>()

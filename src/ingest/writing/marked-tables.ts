@@ -1,7 +1,7 @@
-import type { DocumentBuilder } from '../document-builder.js'
+import type { DocumentBuilder } from './document-builder.js'
 
-/** Opens and closes the tables of RTF, which only says of each paragraph how deep in tables it stands, and where cells and rows end. */
-export class RtfTables {
+/** Opens and closes the tables of formats that only say of each paragraph how deep in tables it stands, and where cells and rows end. */
+export class MarkedTables {
   /** How deep in tables the open paragraph stands. */
   level = 0
   private readonly builder: DocumentBuilder
