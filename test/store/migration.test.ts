@@ -13,6 +13,7 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'drop table deidentification_keys',
     'drop table scans',
     'drop table findings',
     'drop table identifiers',

@@ -10,6 +10,7 @@ import { widenCodingPlaces } from './0008-coding-places.js'
 import { createSavedQueryTable } from './0009-saved-queries.js'
 import { addCorrectedLines } from './0010-corrected-lines.js'
 import { createIdentifierTables } from './0011-identifiers.js'
+import { createKeyTable } from './0012-deidentification-key.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createSavedQueryTable,
   addCorrectedLines,
   createIdentifierTables,
+  createKeyTable,
 ]
 
 /** The newest shape of a study this program can read and write. */
