@@ -2,6 +2,7 @@ import { foldIdentifier } from './fold-identifier.js'
 import type { Replacement } from './name-replacements.js'
 import { Occurrences } from './occurrences.js'
 import { findAges } from './patterns/age.js'
+import { findDates } from './patterns/date.js'
 import { shiftDate } from './shift-date.js'
 import { isSafeInSmallLetters } from './small-letters.js'
 
@@ -18,6 +19,7 @@ export class Replacer {
   readonly #occurrences: Occurrences<Replacement>
   /** Ages are none wherever their words stand (`ninety` may be percent elsewhere): they are found as a scan finds them. */
   readonly #ages: ReadonlyMap<string, Replacement>
+  readonly #hasDates: boolean
 
   /** @param replacements those of dates are empty where they are to be shifted */
   constructor(replacements: readonly Replacement[]) {
@@ -25,6 +27,7 @@ export class Replacer {
       replacements.filter(({ kind }) => kind !== 'age').map(each => [each.words, each] as const),
       isSafeInSmallLetters,
     )
+    this.#hasDates = replacements.some(({ kind }) => kind === 'date')
     this.#ages = new Map(
       replacements.filter(({ kind }) => kind === 'age').map(each => [foldIdentifier(each.words), each]),
     )
@@ -40,7 +43,14 @@ export class Replacer {
     const add = (start: number, end: number, by: Replacement) => {
       if (places.every(each => each.end <= start || each.start >= end)) places.push({ start, end, by })
     }
-    for (const { start, end, sought } of this.#occurrences.in(text)) add(start, end, sought)
+    const dates = this.#hasDates ? findDates(text) : []
+    for (const { start, end, sought } of this.#occurrences.in(text)) {
+      // `October` of `October 3rd` is not the month that was found alone: that date may be one that was shifted.
+      const isPart = dates.some(
+        date => date.start <= start && date.end >= end && date.end - date.start > end - start,
+      )
+      if (sought.kind !== 'date' || !isPart) add(start, end, sought)
+    }
     if (this.#ages.size > 0)
       for (const { start, end } of findAges(text)) {
         const age = this.#ages.get(foldIdentifier(text.slice(start, end)))
@@ -51,15 +61,26 @@ export class Replacer {
       .sort((one, other) => one.start - other.start)
   }
 
+  /** The identifiers that stand in a text, as they are written there; without ages, which are none by their words. */
+  wordsIn(text: string): string[] {
+    return this.changesIn(text, 0)
+      .filter(({ by }) => by.kind !== 'age')
+      .map(({ start, end }) => text.slice(start, end))
+  }
+
   /**
    * A text with its identifiers replaced.
-   * @param onReplaced told of each place
+   * @param onReplaced told of each place, and of the words that are there now
    */
-  replaceIn(text: string, days: number, onReplaced: (by: Replacement) => void = () => {}): string {
+  replaceIn(
+    text: string,
+    days: number,
+    onReplaced: (by: Replacement, words: string) => void = () => {},
+  ): string {
     let now = ''
     let done = 0
     for (const { start, end, by, text: words } of this.changesIn(text, days)) {
-      onReplaced(by)
+      onReplaced(by, words)
       now += text.slice(done, start) + words
       done = end
     }

@@ -1,9 +1,16 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { nameReplacements, type ReplacedWords, type Replacement, Replacer } from '../../deidentify/index.js'
+import {
+  foldIdentifier,
+  nameReplacements,
+  type ReplacedWords,
+  type Replacement,
+  Replacer,
+  shiftDate,
+} from '../../deidentify/index.js'
 import { rewordBasis } from '../../framework/index.js'
 import { UserError } from '../../problems/index.js'
-import type { Changed, ChangeSet, IdentifierRow, Schema } from '../../store/index.js'
+import type { Changed, ChangeSet, IdentifierRow, NewRow, Schema } from '../../store/index.js'
 import {
   type CaseOfRow,
   type DeidentificationKey,
@@ -24,8 +31,11 @@ export interface ReplacedIdentifier extends Replacement {
   places: number
 }
 
-/** In how many places each is replaced. */
-type Counts = Map<Replacement, { places: number; example: ReplacedIdentifier['example'] }>
+/** In how many places each is replaced, and what stands there now. */
+type Counts = Map<
+  Replacement,
+  { places: number; example: ReplacedIdentifier['example']; results: Set<string> }
+>
 
 export interface Replaced extends Omit<ReplacedTexts, 'reworded'> {
   identifiers: ReplacedIdentifier[]
@@ -59,13 +69,15 @@ export async function replaceIdentifiers(
       const replacer = new Replacer(replacements)
       const caseOf = await readCaseOfRow(set.db)
       const shifts = { ...key.shifts }
-      const daysOf = (caseUid: string) => (shifts[caseUid] ??= drawDays())
+      const daysOf = (caseUid: string) => (shifts[caseUid] ??= drawDays(replacements, replacer))
       const { wanted, counts } = await findReplaced(set.db, replacements, { replacer, caseOf, daysOf })
       const done = await replaceTexts(set, wanted, {
-        replace: (text, caseUid) => replacer.replaceIn(text, daysOf(caseUid), by => countPlace(counts, by)),
+        replace: (text, caseUid) =>
+          replacer.replaceIn(text, daysOf(caseUid), (by, now) => countPlace(counts, by, now)),
         caseOf,
       })
       await rewordCells(set, done)
+      await keepResults(set, counts)
       const places = [...counts.values()].reduce((sum, each) => sum + each.places, 0)
       if (places === 0)
         throw new UserError('nothing-to-do', 'Nothing that is to be replaced stands anywhere any more.', {
@@ -81,15 +93,33 @@ export async function replaceIdentifiers(
       return {
         ...rest,
         places,
-        identifiers: [...counts].map(([each, where]) => ({ ...each, ...where })),
+        identifiers: [...counts].map(([each, { places: count, example }]) => ({
+          ...each,
+          places: count,
+          example,
+        })),
       }
     },
     { isRehearsal },
   )
 }
 
-function drawDays(): number {
-  return (randomInt(2) === 0 ? -1 : 1) * randomInt(days.least, days.most + 1)
+/** How often days are drawn until no shifted date is one that is to be replaced elsewhere. */
+const mostDraws = 300
+
+/** Days that make of no date another one that was to be replaced, as far as there are such days. */
+function drawDays(replacements: readonly Replacement[], replacer: Replacer): number {
+  const dates = replacements.filter(({ kind, replacement }) => kind === 'date' && replacement === '')
+  let best = { days: 0, clashes: Number.POSITIVE_INFINITY }
+  for (let draw = 0; draw < mostDraws && best.clashes > 0; draw++) {
+    const drawn = (randomInt(2) === 0 ? -1 : 1) * randomInt(days.least, days.most + 1)
+    const clashes = dates.filter(
+      ({ words }) => replacer.changesIn(shiftDate(words, drawn) ?? '', 0).length > 0,
+    ).length
+    if (clashes < best.clashes) best = { days: drawn, clashes }
+    if (dates.length > 200) break
+  }
+  return best.days
 }
 
 /** What takes the place of each identifier that is to be replaced; empty for dates that are shifted. @throws UserError `conflict` */
@@ -170,7 +200,7 @@ async function findReplaced(
         ]
       })
       return replacer.changesIn(words, shift, found).map(({ start, end, text: now, by }) => {
-        countPlace(counts, by, () => ({
+        countPlace(counts, by, now, () => ({
           before: around(words, start, end, words.slice(start, end)),
           // How far dates are shifted is a secret.
           after: by.replacement === '' ? '' : around(words, start, end, now),
@@ -186,11 +216,15 @@ async function findReplaced(
 function countPlace(
   counts: Counts,
   by: Replacement,
+  now: string,
   exampleOf: () => ReplacedIdentifier['example'] = () => null,
 ): void {
   const known = counts.get(by)
-  if (known === undefined) counts.set(by, { places: 1, example: exampleOf() })
-  else known.places++
+  if (known === undefined) counts.set(by, { places: 1, example: exampleOf(), results: new Set([now]) })
+  else {
+    known.places++
+    known.results.add(now)
+  }
 }
 
 function around(text: string, start: number, end: number, words: string): string {
@@ -198,6 +232,29 @@ function around(text: string, start: number, end: number, words: string): string
     /\s+/gu,
     ' ',
   )
+}
+
+/** Dates that were shifted, and words that were chosen, look like identifiers to the next scan: they are kept. */
+async function keepResults(set: ChangeSet, counts: Counts): Promise<void> {
+  const rows = await set.db.selectFrom('identifiers').select(['kind', 'folded']).execute()
+  const known = new Set(rows.map(({ kind, folded }) => `${kind} ${folded}`))
+  const now = new Date().toISOString()
+  const fresh = new Map<string, NewRow<'identifiers'>>()
+  for (const [{ kind }, { results }] of counts)
+    for (const result of results) {
+      const folded = foldIdentifier(result)
+      if (result.startsWith('[') || known.has(`${kind} ${folded}`)) continue
+      fresh.set(`${kind} ${folded}`, {
+        kind,
+        words: result,
+        folded,
+        decision: 'keep',
+        replacement: '',
+        author: 'deidentify apply',
+        decided_at: now,
+      })
+    }
+  await set.insert('identifiers', [...fresh.values()])
 }
 
 /** A cell that was up to date still is: its quotes say the same. */

@@ -1,3 +1,4 @@
+export { type CopyOptions, copyWithoutIdentifiers, type LeftOver } from './copy-study.js'
 export {
   decideIdentifiers,
   findIdentifierNamed,
@@ -5,7 +6,6 @@ export {
   readVerdicts,
   type VerdictRow,
 } from './decide-identifiers.js'
-export { freeTexts, replaceInJson } from './free-texts.js'
 export { emptyKey, type KeptKey, keepSealedKey, readKeptKey } from './kept-key.js'
 export { type IdentifierFilter, type ListedIdentifier, listIdentifiers } from './list-identifiers.js'
 export { type RecordedScan, recordScan, type ScanFinding, type ScannedText } from './record-scan.js'
