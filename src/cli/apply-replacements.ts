@@ -74,7 +74,7 @@ function writePlan(
     formatOf(options.output, ['csv', 'json'], 'json') === 'csv'
       ? tableCsv(replacementsTable(plan))
       : `${JSON.stringify(plan, null, 2)}\n`
-  writeOutput(session, options.output, content, options)
+  writeOutput(session, options.output, content, { ...options, isReview: true })
 }
 
 /** What is not decided, and what was not looked through. */

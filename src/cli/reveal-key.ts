@@ -25,7 +25,10 @@ export async function revealKey(
     const names = new Map(cases.map(({ uid, name }) => [uid, name]))
     const table = keyTable(key, uid => (uid === '' ? 'the study' : (names.get(uid) ?? uid)))
     if (format !== null && options.output !== undefined)
-      writeOutput(session, options.output, format === 'csv' ? tableCsv(table) : json(key), options)
+      writeOutput(session, options.output, format === 'csv' ? tableCsv(table) : json(key), {
+        ...options,
+        isReview: true,
+      })
     else if (session.isJson) session.printJson(key)
     else printWide(session, table)
   })
