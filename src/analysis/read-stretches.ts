@@ -1,4 +1,5 @@
-import type { Study } from '../study/index.js'
+import type { Kysely } from 'kysely'
+import type { Schema } from '../store/index.js'
 import type { CodePointMap } from '../text/index.js'
 
 /** A turn, or a paragraph outside all turns: no rule finds anything across two of them. */
@@ -10,7 +11,7 @@ export interface Stretch {
 
 /** The turns of a document and what stands between them, in order. */
 export async function readStretches(
-  { db }: Study,
+  db: Kysely<Schema>,
   documentId: number,
   { lengthCp }: CodePointMap,
 ): Promise<Stretch[]> {

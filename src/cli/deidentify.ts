@@ -30,7 +30,23 @@ export interface ReviewIdentifiersOptions {
   dryRun?: boolean
 }
 
-/** `framewise deidentify scan|list|set|review` */
+export interface KeyOptions {
+  keyFile?: string
+  keyPassphraseFd?: string
+}
+
+export interface ApplyReplacementsOptions extends KeyOptions {
+  output?: string
+  dryRun?: boolean
+  force?: boolean
+}
+
+export interface RevealOptions extends KeyOptions {
+  output?: string
+  force?: boolean
+}
+
+/** `framewise deidentify scan|list|set|review|apply|reveal` */
 export function addDeidentifyCommands(program: Command, io: Io): void {
   const deidentify = program
     .command('deidentify')
@@ -105,5 +121,47 @@ export function addDeidentifyCommands(program: Command, io: Io): void {
         const { reviewIdentifiers } = await import('./review-identifiers.js')
         await reviewIdentifiers(session, options)
       }),
+    )
+
+  keyOptions(
+    deidentify
+      .command('apply')
+      .description(
+        'replace what is to be replaced, the same everywhere; dates are shifted by a secret number of days for each case; codings stay in place (can be undone)',
+      ),
+  )
+    .option('-o, --output <file>', 'write what is replaced by what to a file that ends in .csv or .json')
+    .option('--dry-run', 'say what would be replaced')
+    .option('--force', 'without asking; and write over a file that exists')
+    .action(
+      act(io, async (session, options: ApplyReplacementsOptions) => {
+        const { applyReplacements } = await import('./apply-replacements.js')
+        await applyReplacements(session, options)
+      }),
+    )
+
+  keyOptions(
+    deidentify
+      .command('reveal')
+      .description('what was replaced by what, and by how many days dates were shifted, from the key')
+      .argument('[replacements...]', 'only these, such as "[NAME-1]"'),
+  )
+    .option('-o, --output <file>', 'write to a file that ends in .csv or .json')
+    .option('--force', 'write over a file that exists')
+    .action(
+      act(io, async (session, options: RevealOptions, named: string[]) => {
+        const { revealKey } = await import('./reveal-key.js')
+        await revealKey(session, options, named)
+      }),
+    )
+}
+
+/** Where the key lies, and what opens it. */
+function keyOptions(command: Command): Command {
+  return command
+    .option('--key-file <file>', 'the key lies in this file, not in the study')
+    .option(
+      '--key-passphrase-fd <n>',
+      'read the passphrase of the key from this file descriptor (else FRAMEWISE_KEY_PASSPHRASE, else it is asked)',
     )
 }

@@ -32,6 +32,7 @@ import { addReportCommand } from './report.js'
 import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
 import { addSearchCommands } from './search.js'
+import { addStudyCommands } from './study.js'
 import { addThemeCommands } from './themes.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -67,6 +68,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['report'], addReportCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
+  [['study'], addStudyCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],
 ]
 

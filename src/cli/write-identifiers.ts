@@ -19,7 +19,10 @@ export async function writeIdentifiers(
   options: { output: string; force?: boolean },
 ): Promise<void> {
   const { output } = options
-  writeOutput(session, output, await contentOf(identifierFormat(output), identifiers), options)
+  writeOutput(session, output, await contentOf(identifierFormat(output), identifiers), {
+    ...options,
+    isReview: true,
+  })
   if (output !== '-') session.note(`${output}: ${countOf(identifiers.length, 'identifier')}`)
 }
 

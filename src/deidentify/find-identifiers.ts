@@ -13,6 +13,7 @@ import { findOrganisations } from './patterns/organisation.js'
 import { findPhones } from './patterns/phone.js'
 import { findTitledNames } from './patterns/titled-name.js'
 import { findUrls } from './patterns/url.js'
+import { isSafeInSmallLetters } from './small-letters.js'
 import { withoutOverlaps } from './without-overlaps.js'
 
 /** Which finders looked; another version means that texts are to be scanned anew. */
@@ -121,15 +122,6 @@ function findSmallNames(text: string): FoundIdentifier[] {
 function isWithoutCapitals(text: string): boolean {
   const capitals = text.match(/(?<!\p{L})(?!I(?!\p{L}))\p{Lu}/gu)?.length ?? 0
   return capitals * 400 < text.length && text.length > 200
-}
-
-/** First names that are words, too, though the lexicon has them as names. */
-const alsoWords =
-  /^(?:mark|bill|will|rob|jack|grant|drew|frank|faith|hope|joy|grace|rose|may|june|april|august|summer|dawn|dean|chase|carol|pat|sue|jean|gene|art|guy|ray|rich|miles|max|bob|nick|pearl|ruby|ivy|lily|daisy|violet|olive|ginger|angel|heather|holly|hazel|robin|jay|penny|patience|prudence|charity|chance|colt|cliff|glen|dale|heath|reed|stone|wade|ward|page|major|star|sunny|sandy|young|king|brown|black|white|green|gray|long|short|price|cook|baker|cole|rice|park|wood|woods|field|fields|bush|banks|bishop|bond|case|day|fish|fox|hall|hill|hunt|lake|law|love|moon|nail|noble|pope|power|powers|read|rich|sharp|small|snow|strong|swift|walker|waters|weaver|west|wise|work)$/iu
-
-/** A name that is no word of the language is the same name in small letters. */
-function isSafeInSmallLetters(words: string): boolean {
-  return words.includes(' ') || (words.length > 3 && !isOrdinaryWord(words) && !alsoWords.test(words))
 }
 
 /** Names, places and organisations are found wherever their words stand, not only where a finder saw that they are some. */

@@ -17,16 +17,15 @@ const tokenCharacter = /[\p{L}\p{N}\p{M}]/u
 
 /**
  * Finds many words and phrases in texts at once: whole words, any white space between them, apostrophes of either kind; where several fit, the longest. A word
- * is found as it is written, and in capitals throughout; in small letters only where `isAnyCase` says so.
+ * is found as it is written, and in capitals throughout; in small letters only where
+ * `isAnyCase` says so. Words known in capitals are found with a capital at their beginning.
  */
 export class Occurrences<T> {
   readonly #candidates = new Map<string, Candidate<T>[]>()
 
   constructor(sought: Iterable<readonly [words: string, sought: T]>, isAnyCase: (words: string) => boolean) {
     for (const [words, what] of sought) {
-      const forms = new Set([words, words.toUpperCase()])
-      if (isAnyCase(words)) forms.add(words.toLowerCase())
-      for (const form of forms) {
+      for (const form of formsOf(words, isAnyCase(words))) {
         const first = form.match(token)?.[0]
         if (first === undefined) continue
         const candidate = { words: form, lead: form.indexOf(first), sought: what }
@@ -57,6 +56,15 @@ export class Occurrences<T> {
     }
     return found
   }
+}
+
+/** How words may be written: `BIANCHI` is `Bianchi`, too. */
+function formsOf(words: string, isAnyCase: boolean): Set<string> {
+  const forms = new Set([words, words.toUpperCase()])
+  if (words === words.toUpperCase() && words.length > 3)
+    forms.add(words.toLowerCase().replace(/(?<![\p{L}\p{N}\p{M}])\p{L}/gu, letter => letter.toUpperCase()))
+  if (isAnyCase) forms.add(words.toLowerCase())
+  return forms
 }
 
 /** Where words that begin at a place of a text end there; null where they do not stand there. */

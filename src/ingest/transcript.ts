@@ -205,6 +205,12 @@ function misnamedNote({ ending }: SourceFile, key: TranscriptFormat, name: strin
   return [{ code: 'misnamed', severity: 'note', place: {}, message, hint }]
 }
 
+/** What begins in a file, also what a page break printed twice and was left out. */
+function countUnits({ passages, repeats = [] }: FormatReading, { units, labelled }: SpokenText): number {
+  const again = repeats.filter(line => labelled.some(label => line.startsWith(`${label}:`))).length
+  return (units ?? passages.filter(({ joint }) => joint === null).length) + again
+}
+
 function finish(
   { reading, problems: before, lines: _lines, ...read }: Recognised,
   spoken: SpokenText,
@@ -217,7 +223,7 @@ function finish(
     formatName: spoken.hasLabels ? (reading.nameWithLabels ?? reading.name) : reading.name,
     text,
     turns,
-    units: reading.units ?? spoken.units ?? reading.passages.filter(({ joint }) => joint === null).length,
+    units: reading.units ?? countUnits(reading, spoken),
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     labels: [...new Set(spoken.labelled)],
     dismissed: spoken.dismissed,

@@ -391,6 +391,17 @@ export interface ScanRow {
   scanned_at: string
 }
 
+/** The key to what was replaced: which words, by what, and by how many days dates were shifted. At most one row. */
+export interface DeidentificationKeyRow {
+  id: number
+  /** The key says the same uid, so that another study's key is told apart. */
+  uid: string
+  kept: 'study' | 'file'
+  /** The key, encrypted; empty where it lies in a file. */
+  sealed: string
+  changed_at: string
+}
+
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
 export interface DraftRow {
   coder_id: number
@@ -484,6 +495,7 @@ export interface Schema {
   identifiers: IdentifierRow
   findings: FindingRow
   scans: ScanRow
+  deidentification_keys: DeidentificationKeyRow
   drafts: DraftRow
   search_documents: SearchDocumentRow
   search_passages: SearchPassageRow

@@ -75,6 +75,7 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
   identifiers: { hasUid: true, references: {} },
   findings: { hasUid: false, references: { identifier_id: 'identifiers', document_id: 'documents' } },
   scans: { hasUid: false, references: { document_id: 'documents' } },
+  deidentification_keys: { hasUid: true, references: {} },
 }
 
 export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]

@@ -177,4 +177,28 @@ describe('framewise deidentify', () => {
       }
     })
   })
+
+  test('warns who exports before all is decided, and shares nothing then', async () => {
+    await withTranscripts(async cli => {
+      const share = () => cli(['report', '-o', 'shared.md', '--share', '--force'])
+      expect((await cli(['matrix', 'export', '-o', 'before.csv'])).err).not.toContain('not decided')
+      expect((await share()).code).toBe(0)
+      await cli(['deidentify', 'scan'])
+      const exported = await cli(['quotes', 'export', '-o', 'quotes.csv'])
+      expect(exported.code).toBe(0)
+      expect(exported.err).toContain('warning: 4 identifiers in this study are not decided about')
+      expect((await cli(['deidentify', 'list', '-o', 'found.csv'])).err).not.toContain('warning')
+      const refused = await share()
+      expect(refused.code).toBe(5)
+      expect(refused.err).toContain(
+        'Nothing is shared yet: 4 identifiers in this study are not decided about.',
+      )
+      const all = await listed(cli)
+      await cli(['deidentify', 'set', ...all.map(({ id }) => id), '--keep'])
+      expect((await cli(['quotes', 'export', '-o', 'quotes.csv', '--force'])).err).not.toContain('warning')
+      expect((await share()).code).toBe(0)
+      await cli(['correct', '--find', 'Who books it', '--replace', 'Who is it', '--force'])
+      expect((await share()).err).toContain('not looked through for identifiers as they are now: P01')
+    })
+  })
 })

@@ -12,6 +12,8 @@ const resaved = expectations.filter(
 )
 /** The chat's manifest counts the first line of each message only; the messages go on. */
 const moreWordsThanCounted = new Set(['T06'])
+/** Two lines stand twice, at the end of a page and again on the next; framewise reads each once. */
+const repeatedWords = new Map([['T70', 44]])
 /** The corpus has all words twice, and its manifest counts most of them so; framewise reads the first. */
 const countedTwice = new Set(['T93'])
 
@@ -36,7 +38,7 @@ describe.skipIf(expectations.length === 0)('real transcripts lose no word', () =
 
       it('has its words', () => {
         // Dashes that mark a change of speaker are no words.
-        const words = (expected?.words ?? 0) - (expected?.dash_turn_marks ?? 0)
+        const words = (expected?.words ?? 0) - (expected?.dash_turn_marks ?? 0) - (repeatedWords.get(id) ?? 0)
         const found = tokens(transcript.text)
         const wordless = found.filter(token => !/[\p{L}\p{N}]/u.test(token)).length
         expect(transcript.words).toBe(found.length - wordless)

@@ -14,6 +14,7 @@ import { withTempFolder } from '../support/temp-study.js'
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
     'alter table cell_quotes drop column state',
+    'drop table deidentification_keys',
     'drop table scans',
     'drop table findings',
     'drop table identifiers',

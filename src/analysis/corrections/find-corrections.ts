@@ -33,7 +33,7 @@ export async function findCorrections(
   for (const { id } of documents) {
     const text = (await readDocumentTexts(study.db, [id])).get(id)
     if (text === undefined) continue
-    const changes = (await readStretches(study, id, text.map)).flatMap(stretch => {
+    const changes = (await readStretches(study.db, id, text.map)).flatMap(stretch => {
       const words = text.words(stretch)
       const map = new CodePointMap(words)
       const taken: (RuleMatch & { rule: number })[] = []

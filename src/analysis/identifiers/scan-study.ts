@@ -91,7 +91,7 @@ async function readSources(study: Study, only?: readonly string[]): Promise<Sour
   for (const { id, language } of rows) {
     const text = texts.get(id)
     if (text === undefined) continue
-    const stretches = await readStretches(study, id, text.map)
+    const stretches = await readStretches(study.db, id, text.map)
     sources.push({ documentId: id, place: '', text: text.text, stretches, language })
   }
   if (only !== undefined) return sources

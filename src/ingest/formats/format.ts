@@ -55,6 +55,8 @@ export interface FormatReading {
   problems: Problem[]
   /** How many pieces the file delimits, where that is not how many passages begin in it. */
   units?: number
+  /** Lines that were left out because a page break printed them twice. */
+  repeats?: readonly string[]
   /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
   hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */

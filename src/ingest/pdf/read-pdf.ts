@@ -18,7 +18,7 @@ import { readPages } from './read-pages.js'
 export async function readPdf(
   bytes: Uint8Array,
   file: string,
-): Promise<Pick<FormatReading, 'passages' | 'preamble' | 'problems' | 'joins'>> {
+): Promise<Pick<FormatReading, 'passages' | 'preamble' | 'problems' | 'repeats' | 'joins'>> {
   const pages = await readPages(bytes, file)
   const wordless = pages.filter(({ texts }) => texts.length === 0).map(({ number }) => number)
   if (wordless.length === pages.length) throw pictureOnly(file)
@@ -37,6 +37,7 @@ export async function readPdf(
       ...mendedNote(mended),
       ...parted.problems,
     ],
+    repeats: repeated.map(({ text }) => withoutNumber(text)),
     joins: 'paragraphs',
   }
 }

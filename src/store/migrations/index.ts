@@ -10,7 +10,8 @@ import { widenCodingPlaces } from './0008-coding-places.js'
 import { createSavedQueryTable } from './0009-saved-queries.js'
 import { addCorrectedLines } from './0010-corrected-lines.js'
 import { createIdentifierTables } from './0011-identifiers.js'
-import { addQuoteState } from './0012-lost-quotes.js'
+import { createKeyTable } from './0012-deidentification-key.js'
+import { addQuoteState } from './0013-lost-quotes.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   createSavedQueryTable,
   addCorrectedLines,
   createIdentifierTables,
+  createKeyTable,
   addQuoteState,
 ]
 

@@ -43,7 +43,8 @@ function countLost(anchors: readonly { fate: string }[]): number {
   return anchors.filter(({ fate }) => fate === 'lost').length
 }
 
-async function applyCorrection(
+/** Gives a document its corrected text, and everything that stands on it its place there. */
+export async function applyCorrection(
   set: ChangeSet,
   { document, after, corrected, anchors, words }: PreparedCorrection,
 ): Promise<void> {
