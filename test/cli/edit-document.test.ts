@@ -113,7 +113,10 @@ describe('framewise documents update', () => {
       expect((await cli(['check'])).code).toBe(0)
       expect(await textOf(cli, '--at', 'import')).toContain('Lee: In the fridge.')
       const again = await cli(['documents', 'update', 'P01', '--from', 'new.vtt', '--force'])
-      expect(again).toMatchObject({ code: 1, err: expect.stringContaining('was read from this file already') })
+      expect(again).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('was read from this file already'),
+      })
       await cli(['undo'])
       expect((await textOf(cli))[0]).toBe('Interviewer: How is the in sullen kept?')
       expect((await cli(['check'])).code).toBe(0)
