@@ -52,6 +52,20 @@ module.exports = {
       '^src/(?!agreement/|problems/|text/)',
     ),
     layer(
+      'deidentify-is-pure',
+      'deidentify/ finds identifiers in strings and knows nothing of studies. Read the study in analysis/ and hand the texts over.',
+      '^src/deidentify/',
+      '^src/(?!deidentify/|problems/|text/)',
+    ),
+    {
+      name: 'one-name-tagger',
+      comment:
+        'compromise is heavy and its tags are its own: only src/deidentify/name-tagger.ts imports it. Ask it for names there.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/deidentify/name-tagger\\.ts$' },
+      to: { path: 'node_modules/compromise/' },
+    },
+    layer(
       'store-knows-no-study',
       'store/ keeps rows and events and knows nothing of what they mean. Rules about the study belong in study/.',
       '^src/store/',
@@ -79,7 +93,7 @@ module.exports = {
       'analysis-without-files',
       'analysis/ computes from the study. Reading and writing files belong in interchange/ and report/.',
       '^src/analysis/',
-      '^src/(?!analysis/|agreement/|framework/|study/|store/|problems/|text/)',
+      '^src/(?!analysis/|agreement/|deidentify/|framework/|study/|store/|problems/|text/)',
     ),
     layer(
       'report-only-writes',
@@ -91,7 +105,7 @@ module.exports = {
       'interchange-without-screens',
       'interchange/ reads and writes files of other programs. It may share the writers of report/, never a screen.',
       '^src/interchange/',
-      '^src/(?!interchange/|report/|framework/|agreement/|study/|store/|problems/|text/)',
+      '^src/(?!interchange/|report/|framework/|agreement/|deidentify/|study/|store/|problems/|text/)',
     ),
     layer(
       'screens-at-the-top',
@@ -134,7 +148,7 @@ module.exports = {
         'Start-up time: the file that defines a command imports only its own kind; what the command does is loaded when it runs (await import).',
       severity: 'error',
       from: {
-        path: '^src/cli/(program|plot|saturation|init|import|documents|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|search|autocode|history)\\.ts$',
+        path: '^src/cli/(program|plot|saturation|init|import|documents|deidentify|cases|coder|codes|codebook|codings|memo|rounds|agreement|disagreements|reconcile|matrix|chart|quotes|search|autocode|history)\\.ts$',
       },
       to: {
         path: '^(src/(?!cli/|problems/)|node_modules/(?!commander))',

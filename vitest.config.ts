@@ -7,6 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       {
+        extends: true,
         test: {
           name: 'tests',
           css: true,
@@ -17,9 +18,13 @@ export default defineConfig({
       },
       // What LibreOffice and a browser make of what was written.
       {
+        extends: true,
         test: { name: 'programs', css: true, include: ['test/programs/**/*.test.ts'], testTimeout: 300_000 },
       },
-      { test: { name: 'real', css: true, include: ['test/real/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        extends: true,
+        test: { name: 'real', css: true, include: ['test/real/**/*.test.ts'], testTimeout: 300_000 },
+      },
     ],
   },
 })

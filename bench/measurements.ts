@@ -19,6 +19,7 @@ export interface Measurement extends Invocation {
 export function measurements({
   documents,
   documentBytes,
+  pdfPages,
   codes,
   codings,
   usualCodings,
@@ -52,6 +53,11 @@ export function measurements({
       study: studies.empty,
       isChanging: true,
       aim: { milliseconds: 1000 },
+    },
+    {
+      what: `import --preview, a PDF of ${pdfPages} pages`,
+      argv: ['import', '--preview', made.pdf],
+      aim: { milliseconds: 10_000 },
     },
     {
       what: `import ${number(codings)} codings by offsets`,

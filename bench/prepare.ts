@@ -4,6 +4,7 @@ import { copyStudy, type Place, timeCommand } from './framewise.js'
 import { codebookYaml, makeCodes } from './generate/codebook.js'
 import { codingsByOffsets, codingsByQuotes, makeCodings } from './generate/codings.js'
 import { makeInterview } from './generate/interview.js'
+import { makePdfInterview } from './generate/pdf-interview.js'
 import { type Random, seededRandom } from './generate/random.js'
 import type { Sizes } from './sizes.js'
 
@@ -12,6 +13,7 @@ const coders = ['BK', 'MZ']
 /** Names of what a run works on, in its folder. */
 export const made = {
   interviews: 'interviews',
+  pdf: 'interview.pdf',
   codebook: 'codebook.yaml',
   byOffsets: 'codings-by-offsets.csv',
   byQuotes: 'codings-by-quotes.csv',
@@ -56,6 +58,7 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
   const codings = some(sizes.codings)
   mkdirSync(join(folder, made.interviews))
   for (const { name, file } of interviews) writeFileSync(join(folder, made.interviews, `${name}.txt`), file)
+  writeFileSync(join(folder, made.pdf), makePdfInterview(random, sizes.pdfPages))
   writeFileSync(join(folder, made.codebook), codebookYaml(codes))
   writeFileSync(join(folder, made.byOffsets), codingsByOffsets(codings))
   writeFileSync(join(folder, made.byQuotes), codingsByQuotes(codings))

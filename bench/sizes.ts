@@ -3,6 +3,8 @@ export interface Sizes {
   documents: number
   /** Length of each transcript file. */
   documentBytes: number
+  /** Pages of the transcript that is a PDF. */
+  pdfPages: number
   /** Transcripts of that length that are searched. */
   searchDocuments: number
   codes: number
@@ -49,6 +51,7 @@ export interface ScreenSize {
 export const fullSizes: Sizes = {
   documents: 100,
   documentBytes: 60_000,
+  pdfPages: 300,
   searchDocuments: 1_667,
   codes: 50,
   codings: 100_000,
@@ -72,6 +75,7 @@ export const fullSizes: Sizes = {
 export const quickSizes: Sizes = {
   documents: 6,
   documentBytes: 6_000,
+  pdfPages: 3,
   searchDocuments: 20,
   codes: 10,
   codings: 600,

@@ -16,6 +16,7 @@ const external = [
   /^docx$/,
   /^write-excel-file/,
   /^read-excel-file/,
+  /^unpdf/,
   // They read WebAssembly from the file beside them.
   /^rregex/,
   /^@resvg/,

@@ -85,10 +85,11 @@ export async function weighEvidence(study: Study, name: string): Promise<Weighed
       const ids = new Set(proposition.codes[role].map(code => code.id))
       return own.filter(({ columnId }) => ids.has(columnId))
     }
+    const isNearest = nearestOf(tree, proposition.codes)
     const evidence = {
       about: ofRole('about'),
-      supports: ofRole('supports'),
-      contradicts: ofRole('contradicts'),
+      supports: ofRole('supports').filter(isNearest),
+      contradicts: ofRole('contradicts').filter(isNearest),
     }
     const cells = tasks.map(task => weighCell({ tree, citations, proposition, evidence }, task))
     const has = (side: 'supports' | 'contradicts') => cells.some(cell => cell[side].length > 0)
@@ -108,6 +109,22 @@ export async function weighEvidence(study: Study, name: string): Promise<Weighed
       .filter(({ stance }) => stance === 'contradicts' || stance === 'mixed')
       .map(each => each.name),
     used: await describeSettled(db),
+  }
+}
+
+/**
+ * Whether a column is, of all codes that speak for or against, the one nearest above a coding: where `scheduling` supports and
+ * `scheduling/costs-time` contradicts, a coding of the latter contradicts only.
+ */
+function nearestOf(tree: CodeTree, { supports, contradicts }: Record<PropositionRole, CodeRecord[]>) {
+  const speaking = [...supports, ...contradicts].map(code => ({
+    id: code.id,
+    below: new Set(tree.descendants(code).map(({ id }) => id)),
+  }))
+  return ({ codeId, columnId }: Evidence): boolean => {
+    const above = speaking.filter(({ below }) => below.has(codeId))
+    const fewest = Math.min(...above.map(({ below }) => below.size))
+    return above.some(({ id, below }) => id === columnId && below.size === fewest)
   }
 }
 

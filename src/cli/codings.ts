@@ -167,7 +167,8 @@ export function addCodingCommands(program: Command, io: Io): void {
     )
 }
 
-function passageOptions(command: Command): Command {
+/** The ways to name a passage. */
+export function passageOptions(command: Command): Command {
   return command
     .option('--lines <from-to>', 'the passage by its citation lines, as 40-44')
     .option('--span <start:end>', 'the passage in characters, counted from 0, end not included')

@@ -7,6 +7,7 @@ export interface ShowDocumentOptions {
   codings?: boolean
   problems?: boolean
   provenance?: boolean
+  at?: string
 }
 
 /** `framewise documents list|show|rename|remove|speaker` */
@@ -29,6 +30,10 @@ export function addDocumentCommands(program: Command, io: Io): void {
     .argument('<document>', 'name of the document')
     .option('--lines <from-to>', 'only these lines, as 40-60')
     .option('--codings', 'mark what is coded, and with what')
+    .option(
+      '--at <moment>',
+      'as it was after an event of the history, at a date, or at its import: 12, 2026-03-31, import',
+    )
     .option('--problems', 'what reading the file noticed, instead of the text')
     .option('--provenance', 'which file it came from and how it was read, instead of the text')
     .action(

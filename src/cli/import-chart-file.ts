@@ -10,10 +10,14 @@ import { readMatrixFile } from '../interchange/matrix-file.js'
 import { errorCodes, type Problem, UserError } from '../problems/index.js'
 import { countOf } from '../text/count-of.js'
 import { shortList } from '../text/short-list.js'
+import { shorten } from '../text/shorten.js'
 import type { ImportChartOptions } from './chart.js'
 import { readInputFile } from './read-input-file.js'
 import { readTakes, type Takes } from './read-takes.js'
 import type { Session } from './session.js'
+
+/** Code points of a text of a cell that a plan prints; all of it is in `--json`. */
+const mostPrinted = 2000
 
 export async function importChartFile(
   session: Session,
@@ -112,14 +116,19 @@ function rehearse(
 
 function printChange(session: Session, sign: string, { name, fields, before, after }: ImportedChange): void {
   if (before.status === 'empty') {
-    session.print(`+ ${name} (${after.status})${after.summary === '' ? '' : `: ${after.summary}`}`)
+    session.print(`+ ${name} (${after.status})${after.summary === '' ? '' : `: ${printed(after.summary)}`}`)
     return
   }
   session.print(`${sign} ${name}`)
   for (const field of fields) {
-    session.print(`    ${field} in the study: ${before[field] || '(none)'}`)
-    session.print(`    ${field} in the file:  ${after[field] || '(none)'}`)
+    session.print(`    ${field} in the study: ${printed(before[field])}`)
+    session.print(`    ${field} in the file:  ${printed(after[field])}`)
   }
+}
+
+/** A text of a cell on the terminal; one of tens of thousands of characters would hide the rest of the plan. */
+function printed(text: string): string {
+  return text.length > mostPrinted ? shorten(text, mostPrinted) : text || '(none)'
 }
 
 function describePlan(plan: ChartImportPlan, { sideOf }: Takes): string {

@@ -1,9 +1,10 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
 import { isUnreadableWithoutPassphrase } from '../store/index.js'
 import { Study } from '../study/study.js'
 import { coderInUse } from './coder-in-use.js'
+import { readSecret } from './read-secret.js'
 import type { Session } from './session.js'
 
 /** Opens the study the command is about, asking for its passphrase where it needs one. */
@@ -60,28 +61,14 @@ function studiesIn(folder: string): string[] {
   }
 }
 
-/**
- * From --passphrase-fd, then FRAMEWISE_PASSPHRASE, then a question on the terminal; null where there is none of them.
- * A passphrase is never an argument, because other users of the computer can see those.
- */
+/** The passphrase of a study: from --passphrase-fd, then FRAMEWISE_PASSPHRASE, then a question on the terminal. */
 export async function readPassphrase(session: Session, path: string): Promise<string | null> {
   const { options, io } = session
-  if (options.passphraseFd !== undefined) return readDescriptor(options.passphraseFd)
-  if (io.env.FRAMEWISE_PASSPHRASE !== undefined) return io.env.FRAMEWISE_PASSPHRASE
-  return io.ask(`Passphrase of ${basename(path)}: `, { isSecret: true })
-}
-
-async function readDescriptor(fd: string): Promise<string> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of createReadStream('', { fd: Number(fd), autoClose: false }))
-      chunks.push(chunk as Buffer)
-  } catch (cause) {
-    throw new UserError('bad-argument', `File descriptor ${fd} cannot be read.`, { cause })
-  }
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
+  return readSecret(session, {
+    fd: options.passphraseFd,
+    variable: io.env.FRAMEWISE_PASSPHRASE,
+    question: `Passphrase of ${basename(path)}: `,
+  })
 }
 
 /** How long to wait for another program's write: FRAMEWISE_WAIT seconds, or null for the default of ten. */

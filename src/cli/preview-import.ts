@@ -77,6 +77,7 @@ const evidence = {
   bom: 'by its mark',
   valid: 'valid',
   mended: 'but for some bytes',
+  declared: 'as it says itself',
   detected: 'by its letters',
   unsure: 'perhaps, by its letters',
   container: 'as its format has it',

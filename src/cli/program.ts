@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { act, exitCodeOf } from './action.js'
 import { addAgreementCommand } from './agreement.js'
+import { addAnchorCommands } from './anchors.js'
 import { addAutocodeCommand } from './autocode.js'
 import { addCaseCommands } from './cases.js'
 import { addChartCommands } from './chart.js'
@@ -12,6 +13,7 @@ import { addCodingCommands } from './codings.js'
 import { addCoreqCommands } from './coreq.js'
 import { addCorrectCommand } from './correct.js'
 import { addCrosstabCommands } from './crosstab.js'
+import { addDeidentifyCommands } from './deidentify.js'
 import { addDisagreementsCommand } from './disagreements.js'
 import { addDocumentCommands } from './documents.js'
 import { addHistoryCommands } from './history.js'
@@ -30,6 +32,7 @@ import { addReportCommand } from './report.js'
 import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
 import { addSearchCommands } from './search.js'
+import { addStudyCommands } from './study.js'
 import { addThemeCommands } from './themes.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -38,6 +41,8 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['import'], addImportCommand],
   [['documents'], addDocumentCommands],
   [['correct'], addCorrectCommand],
+  [['anchors'], addAnchorCommands],
+  [['deidentify'], addDeidentifyCommands],
   [['cases'], addCaseCommands],
   [['codebook'], addCodebookCommands],
   [['codes'], addCodeCommands],
@@ -63,6 +68,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['report'], addReportCommand],
   [['memo'], addMemoCommands],
   [['rounds'], addRoundCommands],
+  [['study'], addStudyCommands],
   [['history', 'undo', 'redo', 'check', 'backup'], addHistoryCommands],
 ]
 

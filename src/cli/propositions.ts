@@ -3,6 +3,7 @@ import { act } from './action.js'
 import type { Io } from './io.js'
 
 export interface ApplyPropositionsOptions {
+  force?: boolean
   dryRun?: boolean
 }
 
@@ -22,6 +23,7 @@ export function addPropositionCommands(program: Command, io: Io): void {
     .description('state the propositions of a file; those it does not name stay')
     .argument('<file>', 'a YAML file; - is standard input')
     .option('--dry-run', 'say what would change')
+    .option('--force', 'change propositions there are already without asking')
     .action(
       act(io, async (session, options: ApplyPropositionsOptions, file: string) => {
         const { applyPropositionsFile } = await import('./state-propositions.js')

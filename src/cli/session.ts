@@ -23,6 +23,8 @@ export class Session {
   exitCode = 0
   /** What opened the study; null where it needs none or was not opened yet. */
   passphrase: string | null = null
+  /** Identifiers of the study that nobody has decided about; exports warn of them. */
+  openIdentifiers = 0
   readonly style: Styler
 
   constructor(
@@ -41,6 +43,8 @@ export class Session {
     const { openStudy } = await import('./open-study.js')
     const study = await openStudy(this)
     try {
+      const { countOpenIdentifiers } = await import('../study/identifiers/count-open.js')
+      this.openIdentifiers = await countOpenIdentifiers(study.db)
       return await work(study)
     } finally {
       await study.close()

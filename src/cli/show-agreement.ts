@@ -15,6 +15,7 @@ import { agreementNotes } from '../report/agreement/agreement-notes.js'
 import { agreementTable } from '../report/agreement/agreement-table.js'
 import { describeBasis, methodsSentence } from '../report/agreement/agreement-words.js'
 import { exactStyle, roundedStyle } from '../report/agreement/show-estimate.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import type { AgreementOptions } from './agreement.js'
@@ -141,6 +142,6 @@ function contentOf(
   const maps = agreementMaps(data, counted, report.by, options).map(
     ({ title, table, key }) => `${title}\n\n${tableMarkdown(table)}${key === undefined ? '' : `\n${key}\n`}`,
   )
-  const words = agreementNotes(shown).flat().join('\n\n')
-  return `${[`${describeBasis(report)}\n`, table, `${words}\n`, ...maps].join('\n')}`
+  const words = notesMarkdown(agreementNotes(shown).flat())
+  return [notesMarkdown([describeBasis(report)]), table, words, ...maps].join('\n')
 }

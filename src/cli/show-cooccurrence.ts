@@ -6,6 +6,7 @@ import {
   pairsFileTable,
   pairsTable,
 } from '../report/cooccurrence-tables.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import { countOf } from '../text/index.js'
@@ -51,5 +52,5 @@ function contentOf(format: 'csv' | 'md' | 'json', report: Cooccurrence, { matrix
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
   if (format === 'csv') return tableCsv(matrix ? cooccurrenceMatrix(report) : pairsFileTable(report))
   const table = tableMarkdown(matrix ? cooccurrenceMatrix(report) : pairsTable(report))
-  return `${[table, ...cooccurrenceNotes(report).map(note => `${note}\n`)].join('\n')}`
+  return `${table}\n${notesMarkdown(cooccurrenceNotes(report))}`
 }

@@ -6,6 +6,7 @@ import {
   crosstabNotes,
   crosstabTable,
 } from '../report/crosstab-tables.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import { listAttributes, type Study } from '../study/index.js'
@@ -51,7 +52,7 @@ function contentOf(
 ): string {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
   if (format === 'csv') return tableCsv(crosstabFileTable(report, percent))
-  return `${[tableMarkdown(crosstabTable(report, percent)), ...crosstabNotes(report, percent).map(note => `${note}\n`)].join('\n')}`
+  return `${tableMarkdown(crosstabTable(report, percent))}\n${notesMarkdown(crosstabNotes(report, percent))}`
 }
 
 async function readColumns(study: Study, { by, byCodes, bins }: CrosstabOptions): Promise<CrosstabColumns> {

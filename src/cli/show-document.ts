@@ -1,12 +1,19 @@
+import { UserError } from '../problems/index.js'
+import type { DocumentRow } from '../store/index.js'
 import {
   type DocumentLine,
+  type DocumentText,
   findDocument,
   type ListedCoding,
+  linesOfDocument,
   listCodings,
   listDocuments,
+  type Moment,
+  readDocumentAt,
   readDocumentText,
-  readLines,
   readProvenance,
+  readSpokenTurns,
+  type Study,
 } from '../study/index.js'
 import { frozenLabel, shorten, showSafely } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
@@ -65,19 +72,58 @@ export async function showDocument(
       showProblems(session, document.provenance)
       return
     }
+    if (options.at !== undefined) {
+      await showEarlier(session, study, { document, at: options.at, options })
+      return
+    }
     const text = await readDocumentText(study.db, document)
-    const last = text.lineStarts.length
-    const range = options.lines === undefined ? { from: 1, to: last } : readRange(options.lines, '--lines')
-    text.spanOf(range.from, range.to)
-    const lines = await readLines(study, document, text, range)
+    const turns = await readSpokenTurns(study.db, document)
+    const lines = linesOfDocument({ document, text, turns }, rangeOf(options, text))
     const { codings, hiddenRounds } = options.codings
       ? await listCodings(study, { documentId: document.id, viewerId: await viewerId(session, study) })
       : { codings: [], hiddenRounds: [] }
     if (session.isJson)
       session.printJson({ document: document.name, lines, ...(options.codings ? { codings } : {}) })
     else for (const line of lines) printLine(session, line, codings)
+    if (lines.some(({ isCorrected }) => isCorrected))
+      session.hint(
+        `* corrected since the import; as it came: framewise documents show ${document.name} --at import`,
+      )
     noteHiddenRounds(session, hiddenRounds, 'hidden')
   })
+}
+
+function rangeOf({ lines }: ShowDocumentOptions, text: DocumentText): { from: number; to: number } {
+  const range = lines === undefined ? { from: 1, to: text.lineStarts.length } : readRange(lines, '--lines')
+  text.spanOf(range.from, range.to)
+  return range
+}
+
+async function showEarlier(
+  session: Session,
+  study: Study,
+  { document, at, options }: { document: DocumentRow; at: string; options: ShowDocumentOptions },
+): Promise<void> {
+  if (options.codings)
+    throw new UserError('bad-argument', '--codings shows codings where they are now; leave out --at.')
+  const earlier = await readDocumentAt(study.db, document, readMoment(at))
+  const lines = linesOfDocument(earlier, rangeOf(options, earlier.text))
+  if (session.isJson) session.printJson({ document: earlier.document.name, event: earlier.event, lines })
+  else for (const line of lines) printLine(session, line, [])
+  session.hint(`As it was after event ${earlier.event}.`)
+}
+
+/** `12` (an event), `2026-03-31` (the end of that day), `2026-03-31T14:00`, or `import`. */
+function readMoment(at: string): Moment {
+  if (at === 'import') return 'import'
+  if (/^\d+$/.test(at)) return { event: Number(at) }
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(at)
+  const time = new Date(day ? `${at}T23:59:59.999` : at)
+  if (!/^\d{4}-/.test(at) || Number.isNaN(time.getTime()))
+    throw new UserError('bad-argument', `“${at}” is no event, time or “import”.`, {
+      hint: 'Say --at 12 (an event of framewise history), --at 2026-03-31 or --at import.',
+    })
+  return { time: time.toISOString() }
 }
 
 function showProblems(session: Session, provenance: string): void {
@@ -102,8 +148,11 @@ function printLine(session: Session, line: DocumentLine, codings: readonly Liste
   const label = style.bold(showSafely(frozenLabel(line.speaker)))
   const words = showSafely(line.words)
   const text = line.role === 'interviewer' ? style.dim(words) : words
-  session.print(`${String(line.line).padStart(5)}  ${time.padEnd(8)}  ${label}${text}`)
-  for (const coding of codings.filter(({ lineFrom }) => lineFrom === line.line)) {
+  const mark = line.isCorrected ? '*' : ' '
+  session.print(`${String(line.line).padStart(5)}${mark} ${time.padEnd(8)}  ${label}${text}`)
+  for (const coding of codings.filter(
+    ({ lineFrom, state }) => state === 'placed' && lineFrom === line.line,
+  )) {
     const until = coding.lineTo > coding.lineFrom ? ` to l.${coding.lineTo}` : ''
     const what = `└ ${coding.code}${until} (${coding.coder}) “${showSafely(shorten(coding.quote, 50))}”`
     session.print(style.dim(`${' '.repeat(17)}${what}`))

@@ -6,6 +6,7 @@ import {
   foundCodingsSentence,
   foundCodingsTable,
 } from '../report/found-codings-tables.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import type { QueryCodingsOptions } from './codings.js'
@@ -59,7 +60,7 @@ function contentOf(
   if (format === 'json') return `${JSON.stringify(found, null, 2)}\n`
   if (format === 'csv') return tableCsv(count ? foundCodingsCounts(found) : foundCodingsFileTable(found))
   const table = count ? foundCodingsCounts(found) : foundCodingsTable(found)
-  return `${tableMarkdown(table)}\n${foundCodingsSentence(found)}\n\nFigures: ${found.coders}.\n`
+  return `${tableMarkdown(table)}\n${notesMarkdown([foundCodingsSentence(found), `Figures: ${found.coders}.`])}`
 }
 
 function readUnit(text: string): QueryUnit {

@@ -1,4 +1,5 @@
 import { measureSaturation, type SaturationReport } from '../analysis/index.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import {
   firstFoundTable,
   interviewsTable,
@@ -56,5 +57,5 @@ function contentOf(
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
   if (format === 'csv') return tableCsv(options.codes ? firstFoundTable(report) : saturationCurve(report))
   const notes = options.codes ? [] : [...saturationNotes(report), saturationSentence(report)]
-  return `${[...tablesOf(report, options).map(tableMarkdown), ...notes.map(note => `${note}\n`)].join('\n')}`
+  return [...tablesOf(report, options).map(tableMarkdown), notesMarkdown(notes)].join('\n')
 }

@@ -1,4 +1,5 @@
 import { type FoundPassages, findPassages, type SearchQuery, suggestWords } from '../analysis/index.js'
+import { notesMarkdown } from '../report/notes-markdown.js'
 import { countsTable, foundSentence, hitsFileTable, hitsTable } from '../report/search-tables.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
@@ -62,7 +63,7 @@ function contentOf(
   }
   if (format === 'csv') return tableCsv(count ? countsTable(found.counts) : hitsFileTable(found.passages))
   const table = count ? countsTable(found.counts) : hitsTable(found.passages)
-  return `${tableMarkdown(table)}\n${foundSentence(found)}\n`
+  return `${tableMarkdown(table)}\n${notesMarkdown([foundSentence(found)])}`
 }
 
 function withoutKey({ documentId: _documentId, ...passage }: FoundPassages['passages'][number]): object {

@@ -12,6 +12,7 @@ import {
   type WantedProposition,
 } from '../study/index.js'
 import { countOf } from '../text/index.js'
+import { shortList } from '../text/short-list.js'
 import { decodeText } from './decode-text.js'
 import { printTable } from './print-table.js'
 import type { ApplyPropositionsOptions } from './propositions.js'
@@ -24,9 +25,13 @@ export async function applyPropositionsFile(
   file: string,
 ): Promise<void> {
   const wanted = await readFile(session, file)
-  const plan = await session.withStudy(async study =>
-    options.dryRun ? planPropositions(study.db, wanted) : (await applyPropositions(study, wanted)).value,
-  )
+  const plan = await session.withStudy(async study => {
+    const planned = await planPropositions(study.db, wanted)
+    if (options.dryRun) return planned
+    const changed = planned.propositions.filter(({ change }) => change === 'changed').map(({ name }) => name)
+    if (changed.length > 0) await session.confirm(`Change what ${shortList(changed)} says?`, options)
+    return (await applyPropositions(study, wanted)).value
+  })
   if (session.isJson) session.printJson({ applied: !options.dryRun, ...plan })
   else printPlan(session, plan)
   const [first] = plan.propositions

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { UserError } from '../problems/index.js'
+import { countOf } from '../text/count-of.js'
 import type { Session } from './session.js'
 
 /** The format a file's ending names; `-` takes the fallback. @throws UserError `bad-argument` */
@@ -20,14 +21,16 @@ const byteOrderMark = '\ufeff'
 /**
  * Writes what a command made (mode 0600, whole or not at all); `-` is standard output. A CSV file begins with a byte order
  * mark; standard output does not, nor does a file of bare numbers for another program.
+ * Who exports from a study with identifiers that nobody has decided about is warned, but where these are what is written (`isReview`).
  * @throws UserError `needs-confirmation` when the file is there and --force was not said
  */
 export function writeOutput(
   session: Session,
   path: string,
   content: string | Uint8Array,
-  options: { force?: boolean | undefined; isBare?: boolean },
+  options: { force?: boolean | undefined; isBare?: boolean; isReview?: boolean },
 ): void {
+  if (options.isReview !== true) warnOfIdentifiers(session)
   if (path === '-') {
     session.io.out(content)
     return
@@ -48,4 +51,14 @@ export function writeOutput(
 
 function isCsv(file: string): boolean {
   return extname(file).toLowerCase() === '.csv'
+}
+
+function warnOfIdentifiers(session: Session): void {
+  const { openIdentifiers } = session
+  if (openIdentifiers === 0) return
+  session.noteProblem({
+    severity: 'warning',
+    message: `${countOf(openIdentifiers, 'identifier')} in this study ${openIdentifiers === 1 ? 'is' : 'are'} not decided about, and may be in what is written.`,
+    hint: 'See framewise deidentify list --open.',
+  })
 }

@@ -2,7 +2,9 @@ import { readStudyReport, type StudyReport } from '../analysis/index.js'
 import { describeSize } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
 import { leftOutOfShared, type ShareOptions, shareReport } from '../report/study-report/share-report.js'
+import { readScanStatus, type ScanStatus } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
+import { shortList } from '../text/short-list.js'
 import { numberOf } from './comparison-request.js'
 import { readSelection } from './matrix-look.js'
 import { renderDocument } from './render-document.js'
@@ -18,13 +20,14 @@ type Format = (typeof formats)[number]
 export async function writeReport(session: Session, options: ReportOptions): Promise<void> {
   const format = formatOf<Format>(options.output, formats, 'md')
   const sharing = readSharing(options)
-  const read = await session.withStudy(async study =>
-    readStudyReport(study, {
+  const read = await session.withStudy(async study => {
+    if (sharing !== null) refuseUndecided(await readScanStatus(study.db))
+    return readStudyReport(study, {
       selection: readSelection(options),
       viewerId: await viewerToldOfHidden(session, study),
       ...(sharing === null ? {} : { isNamed: false, isCharacterised: false }),
-    }),
-  )
+    })
+  })
   const report = sharing === null ? read : shareReport(read, sharing)
   writeOutput(session, options.output, await render(report, format), options)
   const line = `${options.output}: ${describeSize(report.matrix)}, ${countOf(report.coreq.counts.missing, 'item')} of COREQ without an answer`
@@ -36,6 +39,21 @@ export async function writeReport(session: Session, options: ReportOptions): Pro
       `Left out: ${leftOutOfShared}. Summaries and picked quotes stand as they are: look through them for names before you share them.`,
     )
   if (report.coreq.counts.missing > 0) session.hint('Next: framewise coreq ask')
+}
+
+/** Where somebody began to look for identifiers, nothing is shared before that is finished. @throws UserError `conflict` */
+function refuseUndecided({ isScanned, open, unscanned }: ScanStatus): void {
+  if (!isScanned || (open === 0 && unscanned.length === 0)) return
+  const reason =
+    open > 0
+      ? `${countOf(open, 'identifier')} in this study ${open === 1 ? 'is' : 'are'} not decided about`
+      : `not looked through for identifiers as they are now: ${shortList(unscanned)}`
+  throw new UserError('conflict', `Nothing is shared yet: ${reason}.`, {
+    hint:
+      open > 0
+        ? 'Replace or keep them: framewise deidentify list --open, then set or review.'
+        : 'Look again: framewise deidentify scan.',
+  })
 }
 
 /** What is left out of a report that is shared; null for one that is not. @throws UserError `bad-argument` */

@@ -77,3 +77,18 @@ function sayingOf({ codeUid, words }: BasisEntry): string {
 function hashWords(quote: string): string {
   return createHash('sha256').update(quote, 'utf8').digest('hex').slice(0, 12)
 }
+
+/** The basis of a cell after the words of codings were replaced, not changed: what was up to date stays so. */
+export function rewordBasis(
+  basis: string,
+  reworded: ReadonlyMap<string, { before: string; after: string }>,
+): string {
+  const entries = (JSON.parse(basis) as string[]).map(text => {
+    const { codingUid, codeUid, words } = parseEntry(text)
+    const now = reworded.get(codingUid)
+    return now === undefined || hashWords(now.before) !== words
+      ? text
+      : `${codingUid}:${codeUid}:${hashWords(now.after)}`
+  })
+  return JSON.stringify(entries.sort())
+}

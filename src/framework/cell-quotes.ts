@@ -7,7 +7,12 @@ export async function readCellQuotes(
   db: Kysely<Schema>,
   cellId?: number,
 ): Promise<Map<number, QuotedPassage[]>> {
-  const all = db.selectFrom('cell_quotes').selectAll().orderBy('cell_id').orderBy('position')
+  const all = db
+    .selectFrom('cell_quotes')
+    .selectAll()
+    .where('state', '=', 'placed')
+    .orderBy('cell_id')
+    .orderBy('position')
   const rows = await (cellId === undefined ? all : all.where('cell_id', '=', cellId)).execute()
   const byCell = new Map<number, QuotedPassage[]>()
   for (const row of rows) {

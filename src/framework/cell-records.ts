@@ -156,7 +156,13 @@ async function writeQuotes(
   const old = await inChunks(
     cells.map(({ cell }) => cell.id),
     ids =>
-      set.db.selectFrom('cell_quotes').selectAll().where('cell_id', 'in', ids).orderBy('position').execute(),
+      set.db
+        .selectFrom('cell_quotes')
+        .selectAll()
+        .where('cell_id', 'in', ids)
+        .where('state', '=', 'placed')
+        .orderBy('position')
+        .execute(),
   )
   const place = (row: { document_id: number; start_cp: number; end_cp: number }) =>
     `${row.document_id} ${row.start_cp} ${row.end_cp}`
@@ -169,6 +175,7 @@ async function writeQuotes(
       start_cp: startCp,
       end_cp: endCp,
       quote,
+      state: 'placed' as const,
     })),
   }))
   const differing = fresh.filter(({ cell, rows }) => {

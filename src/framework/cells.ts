@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { UserError } from '../problems/index.js'
 import {
   type CaseRow,
   type CellRow,
@@ -77,6 +78,18 @@ export async function findCell(
   }
 }
 
+/** @throws UserError `bad-argument` for a code that is retired: its cells stay as they are */
+function refuseRetired(tree: CodeTree, code: CodeRecord): void {
+  if (code.status === 'active') return
+  throw new UserError(
+    'bad-argument',
+    `The code “${tree.path(code)}” is retired; its cells are charted no more.`,
+    {
+      hint: `Bring it back first: framewise codes restore ${tree.path(code)}.`,
+    },
+  )
+}
+
 /** `P04 × scheduling › saves time` */
 export function nameCell(caseRow: { name: string }, label: string): string {
   return `${caseRow.name} × ${label}`
@@ -91,6 +104,7 @@ export async function setCell(study: Study, request: CellRequest): Promise<Chang
   return study.change('chart.set', async set => {
     const tree = await readCodeTree(set.db)
     const cell = await findCell(set.db, tree, request.case, request.code)
+    refuseRetired(tree, cell.code)
     const content = changeCell(cell.row ?? emptyCell, request, cell.name)
     const { quotes, foreign } = await readChartedQuotes(set.db, tree, cell, {
       given: request.quotes,

@@ -30,7 +30,7 @@ export interface FoundFileCell {
   code: CodeRecord
 }
 
-/** Finds the case and code of every cell, by uid or else by name; what is unknown or given twice becomes a problem. */
+/** Finds the case and code of every cell, by uid or else by name; columns of attributes are passed over, what is unknown or given twice becomes a problem. */
 export async function findFileCells(
   db: Kysely<Schema>,
   tree: CodeTree,
@@ -43,6 +43,8 @@ export async function findFileCells(
     ...rows.map(row => [row.name, row] as const),
     ...rows.map(row => [row.uid, row] as const),
   ])
+  const named = await db.selectFrom('attributes').select('name').execute()
+  const attributes = new Set(named.map(({ name }) => name.toLowerCase()))
   const seen = new CellMap<FileMatrixCell>()
   const unknown = new Set<string>()
   const report = (cell: FileMatrixCell, code: string, message: string, hint: string) =>
@@ -55,6 +57,8 @@ export async function findFileCells(
       unknown.add(`case ${cell.case}`)
       report(cell, 'unknown-case', `There is no case “${cell.case}”.`, 'See framewise cases list.')
     }
+    // A table that lost its record of the export still has the columns of attributes.
+    if (code === undefined && attributes.has(cell.code.toLowerCase())) return []
     if (code === undefined && !unknown.has(`code ${cell.code}`)) {
       unknown.add(`code ${cell.code}`)
       report(cell, 'unknown-code', `There is no code “${cell.code}”.`, 'See framewise codes list.')

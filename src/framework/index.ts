@@ -1,3 +1,4 @@
+export { rewordBasis } from './cell-basis.js'
 export { type CellPatch, type ChartStatus, changeCell } from './cell-change.js'
 export { type CellDetail, type CitedPassage, type EvidenceView, readCell } from './cell-detail.js'
 export { cellStatuses, describeStatus, readStatus, staleMark, statusSign } from './cell-status.js'

@@ -40,8 +40,12 @@ export class MatrixCells {
 
   show(row: RowSource, code: CodeRecord): ShownCell {
     const members = row.cases.map(member => this.member(row, member, code))
+    const cited = new Set(members.flatMap(member => member.cited.map(passageKey)))
     const quotes = distinctQuotes([
-      ...this.coded(members.flatMap(({ evidence }) => evidence)),
+      ...this.coded(
+        members.flatMap(({ evidence }) => evidence),
+        cited,
+      ),
       ...members.flatMap(member => this.citedOnly(member, code)),
     ])
     const changes = members.flatMap(({ change }) => change ?? [])
@@ -77,14 +81,22 @@ export class MatrixCells {
   }
 
   /** Evidence as quotes, picked ones first; what several coders coded alike is one quote of theirs. */
-  private coded(evidence: readonly Evidence[]): ShownQuote[] {
+  private coded(evidence: readonly Evidence[], cited: ReadonlySet<string>): ShownQuote[] {
     const quotes = new Map<string, ShownQuote>()
     for (const each of evidence) {
       const key = `${passageKey(each)} ${each.codeId}`
       const rank = this.sources.ranks.get(`${each.columnId} ${each.codingId}`) ?? null
       const known = quotes.get(key)
       if (known === undefined)
-        quotes.set(key, this.quote(each, each.caseId, { codeId: each.codeId, coder: each.coder, rank }))
+        quotes.set(
+          key,
+          this.quote(each, each.caseId, {
+            codeId: each.codeId,
+            coder: each.coder,
+            isCited: cited.has(passageKey(each)),
+            rank,
+          }),
+        )
       else {
         if (!known.view.coder.split(', ').includes(each.coder)) known.view.coder += `, ${each.coder}`
         known.view.rank ??= rank
@@ -95,21 +107,26 @@ export class MatrixCells {
   }
 
   /** Passages the summary refers to that are not among its codings. */
-  private citedOnly({ row, cell, evidence, cited }: Member, code: CodeRecord): ShownQuote[] {
+  private citedOnly({ row, evidence, cited }: Member, code: CodeRecord): ShownQuote[] {
     const isHeard = (passage: QuotedPassage) =>
       this.sources.citations.isHeardIn(row.id, passage.documentId) ? row.id : null
     const coded = new Set(evidence.map(passageKey))
     return cited
       .filter(passage => !coded.has(passageKey(passage)))
       .map(passage =>
-        this.quote(passage, isHeard(passage), { codeId: code.id, coder: cell?.author ?? '', rank: null }),
+        this.quote(passage, isHeard(passage), { codeId: code.id, coder: '', isCited: true, rank: null }),
       )
   }
 
   private quote(
     passage: QuotedPassage,
     caseId: number | null,
-    { codeId, coder, rank }: { codeId: number; coder: string; rank: number | null },
+    {
+      codeId,
+      coder,
+      isCited,
+      rank,
+    }: { codeId: number; coder: string; isCited: boolean; rank: number | null },
   ): ShownQuote {
     const { citations, tree } = this.sources
     const { from, to } = citations.linesOf(passage)
@@ -123,7 +140,9 @@ export class MatrixCells {
         lineFrom: from,
         lineTo: to,
         code: code === undefined ? '' : tree.path(code),
+        codeLabel: code === undefined ? '' : tree.label(code),
         coder,
+        isCited,
         rank,
       },
     }

@@ -17,12 +17,15 @@ export function commentHeading(column: string): string {
 /** Heading of the column, and name of the sheet, that says what was exported. */
 export const recordHeading = 'framewise'
 
+/** Heading of the column that holds the words of the passages that the cells of a row refer to; it is for reading. */
+export const citedHeading = 'quotes referred to'
+
 /**
  * Headings for the case, the attributes and the codes. With `label`, a code goes by its label where no other heading
  * has it, else by its path; what is still taken gets a number: `age (2)`.
  */
 export function matrixHeadings(view: MatrixView, codesBy: 'path' | 'label'): MatrixHeadings {
-  const taken = new Set([recordHeading, 'case'])
+  const taken = new Set([recordHeading, citedHeading, 'case'])
   const first = view.rowsAre === 'cases' ? 'Case' : claim(view.rowHeading, taken)
   const attributes = view.attributes.map(attribute => claim(attribute.name, taken))
   const labels = new Map<string, number>()

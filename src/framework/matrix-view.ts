@@ -9,9 +9,13 @@ export interface QuoteView {
   document: string
   lineFrom: number
   lineTo: number
-  /** Path of the code it was coded with. */
+  /** Path of the code it was coded with, and its name with those above it: `scheduling › saves time`. */
   code: string
+  codeLabel: string
+  /** Who coded it; empty for a passage that a cell refers to and nobody coded. */
   coder: string
+  /** Whether the cell refers to it, in its texts or as a quote it was charted with. */
+  isCited: boolean
   /** Place among the quotes picked for the code, 1 being first; null when it was not picked. */
   rank: number | null
 }

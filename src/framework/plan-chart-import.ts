@@ -84,6 +84,16 @@ function compareOne(
   if (outcome === 'study-changed') work.studyChanged++
   if (outcome !== 'file-changed' && outcome !== 'conflict') return
   const name = nameCell(caseRow, tree.label(code))
+  if (code.status === 'retired') {
+    work.problems.push({
+      code: 'retired-code',
+      severity: 'error',
+      place: cell.place,
+      message: `${name} was changed, but the code is retired.`,
+      hint: 'Bring the code back, or give the cell the text it had.',
+    })
+    return
+  }
   const after = contentAfter(before, cell, differing, { name, problems: work.problems, hasMemos })
   if (after === undefined) return
   const list = outcome === 'conflict' ? work.conflicts : work.changes

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../store/index.js'
-import { type CodeRecord, type CodeTree, readCodeTree } from '../study/index.js'
+import { inChunks, type Schema } from '../store/index.js'
+import { type CodeRecord, type CodeTree, readCodeTree, touchesTurn } from '../study/index.js'
 import { Citations } from './citations.js'
 import { checkDisplay } from './display-edit.js'
 import { type Evidence, readEvidence } from './evidence.js'
@@ -29,7 +29,7 @@ export interface QuotePick extends QuoteCandidate {
   /** Path of the code it was picked for: its own, or one above it. */
   pickedFor: string
   rank: number
-  /** Whether its coding still counts; another coder's may have taken its place. */
+  /** Whether its words still count for its code: by its own coding, or by one of the same code that took its place (the consensus'). */
   isSettled: boolean
   /** The quote as it is to be printed; null for its words as they were said. */
   display: DisplayText | null
@@ -97,7 +97,9 @@ function toCandidate(
       lineFrom: from,
       lineTo: to,
       code: code === undefined ? '' : tree.path(code),
+      codeLabel: code === undefined ? '' : tree.label(code),
       coder: evidence.coder,
+      isCited: false,
       rank: null,
     },
   }
@@ -109,21 +111,39 @@ export async function readPicks(db: Kysely<Schema>, tree: CodeTree, code?: CodeR
   const order = new Map(codes.map(({ id }, index) => [id, index]))
   const rows = (await pickRows(db)).filter(row => order.has(row.codeId))
   const columns = [...new Set(rows.map(({ codeId }) => codeId))]
-  const settled = new Map(
-    (await toCandidates(db, tree, await readEvidence(db, { columns }))).map(each => [each.codingId, each]),
+  const evidence = await readEvidence(db, { columns })
+  const settled = new Map((await toCandidates(db, tree, evidence)).map(each => [each.codingId, each]))
+  const unsettled = rows.filter(({ codingId }) => !settled.has(codingId))
+  const replaced = new Set(
+    unsettled
+      .filter(row =>
+        evidence.some(
+          each =>
+            each.documentId === row.documentId &&
+            each.codeId === row.codedWith &&
+            each.startCp < row.endCp &&
+            row.startCp < each.endCp,
+        ),
+      )
+      .map(({ codingId }) => codingId),
+  )
+  const casesOf = await readSpeakingCases(
+    db,
+    unsettled.map(({ codingId }) => codingId),
   )
   const citations = await Citations.read(db)
   return rows
     .map((row): QuotePick => {
+      const cases = casesOf.get(row.codingId) ?? []
       const candidate = settled.get(row.codingId) ?? {
         ...toCandidate(
-          { ...row, caseId: 0, columnId: row.codeId, codeId: row.codedWith },
+          { ...row, caseId: cases[0]?.id ?? 0, columnId: row.codeId, codeId: row.codedWith },
           tree,
           citations,
           new Map(),
         ),
-        cases: [],
-        caseIds: [],
+        cases: cases.map(({ name }) => name),
+        caseIds: cases.map(({ id }) => id),
       }
       const picked = tree.byId(row.codeId)
       return {
@@ -133,7 +153,7 @@ export async function readPicks(db: Kysely<Schema>, tree: CodeTree, code?: CodeR
         codeId: row.codeId,
         pickedFor: picked === undefined ? '' : tree.path(picked),
         rank: row.rank,
-        isSettled: settled.has(row.codingId),
+        isSettled: settled.has(row.codingId) || replaced.has(row.codingId),
         display:
           row.display === '' ? null : { text: row.display, problem: checkDisplay(row.quote, row.display) },
       }
@@ -141,6 +161,30 @@ export async function readPicks(db: Kysely<Schema>, tree: CodeTree, code?: CodeR
     .sort(
       (one, other) => (order.get(one.codeId) ?? 0) - (order.get(other.codeId) ?? 0) || one.rank - other.rank,
     )
+}
+
+/** The cases whose participants speak in the words of codings, by the keys of the codings. */
+async function readSpeakingCases(
+  db: Kysely<Schema>,
+  codingIds: readonly number[],
+): Promise<Map<number, { id: number; name: string }[]>> {
+  const rows = await inChunks(codingIds, ids =>
+    db
+      .selectFrom('codings')
+      .innerJoin('turns', 'turns.document_id', 'codings.document_id')
+      .innerJoin('speakers', 'speakers.id', 'turns.speaker_id')
+      .innerJoin('cases', 'cases.id', 'speakers.case_id')
+      .select(['codings.id as codingId', 'cases.id', 'cases.name'])
+      .distinct()
+      .where('codings.id', 'in', ids)
+      .where('speakers.role', '=', 'participant')
+      .where(touchesTurn)
+      .orderBy('cases.id')
+      .execute(),
+  )
+  const casesOf = new Map<number, { id: number; name: string }[]>()
+  for (const { codingId, ...each } of rows) casesOf.set(codingId, [...(casesOf.get(codingId) ?? []), each])
+  return casesOf
 }
 
 function pickRows(db: Kysely<Schema>) {

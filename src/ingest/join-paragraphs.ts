@@ -7,9 +7,9 @@ import { withoutLineNumbers } from './line-numbers.js'
 import type { Passage } from './passage.js'
 import { nameOf, type ReadingOptions, unlabelledSpeaker } from './reading-options.js'
 import { recordWords } from './role-words.js'
-import { findSpeakers } from './speaker-labels.js'
 import type { SpokenText } from './spoken-text.js'
 import { withTimeMarks } from './time-marks.js'
+import { findVoicedSpeakers } from './voiced-speakers.js'
 import { WorkingText } from './working-text.js'
 
 /** Words before the first label that are still taken for a heading rather than for speech. */
@@ -25,7 +25,7 @@ export function joinParagraphs(given: readonly Passage[], options: ReadingOption
   const { passages, trailer } = withoutTrailer(withTimeMarks(unnumbered.passages))
   const header = options.keepsPreamble ? 0 : recordHeaderLength(passages)
   const body = header === 0 ? passages : passages.slice(header)
-  const found = findSpeakers(body, options)
+  const found = findVoicedSpeakers(body, options)
   const firstLabel = found.labels.findIndex(label => label !== null)
   const preamble = passages.slice(0, header).map(({ text }) => text)
   const { dismissed } = found
@@ -137,9 +137,10 @@ function joinUnlabelled(
   const times = passages.map(({ text }) => readLeadingTime(text))
   const isTimed = times.filter(time => time !== null).length * 2 >= passages.length
   const working = new WorkingText()
-  for (const [index, { text }] of passages.entries()) {
+  for (const [index, passage] of passages.entries()) {
     const time = isTimed ? times[index] : null
-    addUnlabelled(working, time?.rest ?? text, { startMs: time?.startMs ?? null, options })
+    addUnlabelled(working, time?.rest ?? passage.text, { startMs: time?.startMs ?? passage.startMs, options })
+    if (passage.endMs !== null) working.extend(null, passage.endMs)
   }
   return working.finish()
 }
@@ -163,8 +164,8 @@ const recordLine = /^([^:：]{1,40})[:：]\s*(.*)$/
 function recordHeaderLength(passages: readonly Passage[]): number {
   let header = 0
   for (let index = 0; index < Math.min(20, passages.length); index++) {
-    const { text, line } = passages[index]!
-    const match = text.length < 200 ? recordLine.exec(text) : null
+    const { text, line, voice } = passages[index]!
+    const match = voice === null && text.length < 200 ? recordLine.exec(text) : null
     if (match === null || countWords(match[2]!) > 12) break
     const isRecord = labelKey(match[1]!)
       .split(/[^\p{L}]+/u)

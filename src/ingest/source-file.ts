@@ -1,12 +1,12 @@
 import { UserError } from '../problems/index.js'
 import type { SourceFile, TextFile } from './formats/format.js'
 import { readableFormats } from './formats/index.js'
+import { isOldOffice, oldOfficePart } from './old-office.js'
+import { withArticle } from './with-article.js'
+import { lockedFile } from './writing/unpack-parts.js'
 
 /** What is known by its first bytes and holds no transcript that could be read. */
 const foreignStarts: readonly (readonly [string, string])[] = [
-  ['PDF', '%PDF-'],
-  ['RTF', '{\\rtf'],
-  ['Word 97 (.doc) or another old Office', '\xd0\xcf\x11\xe0'],
   ['gzip', '\x1f\x8b'],
   ['PNG image', '\x89PNG'],
   ['JPEG image', '\xff\xd8\xff'],
@@ -51,6 +51,7 @@ async function listParts(bytes: Uint8Array): Promise<string[] | null> {
  * @throws UserError `bad-transcript`
  */
 export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void {
+  if (isOldOffice(bytes)) throw oldOfficeRefusal(bytes, name)
   if (partNames !== null) throw notReadable(name, kindOfZip(partNames))
   const start = Buffer.from(bytes.subarray(0, 64))
     .toString('latin1')
@@ -58,18 +59,29 @@ export function refuseForeignBytes({ bytes, name, partNames }: SourceFile): void
   for (const [kind, sign] of foreignStarts) if (start.startsWith(sign)) throw notReadable(name, kind)
 }
 
+/** Locked files of any Office are compound files, whatever their names. */
+function oldOfficeRefusal(bytes: Uint8Array, name: string): UserError {
+  const part = oldOfficePart(bytes)
+  if (part === 'EncryptedPackage') return lockedFile(name, 'Office')
+  const kinds = {
+    WordDocument: 'Word 97 (.doc)',
+    Workbook: 'Excel 97 (.xls)',
+    'PowerPoint Document': 'PowerPoint 97',
+  }
+  return notReadable(name, part === null ? 'old Office or Outlook' : kinds[part])
+}
+
 function kindOfZip(names: readonly string[]): string {
-  if (names.includes('content.xml')) return 'ODT or another OpenDocument'
+  if (names.includes('content.xml')) return 'OpenDocument spreadsheet or other'
   if (names.includes('ppt/presentation.xml')) return 'PPTX'
   return 'ZIP'
 }
 
 /** The refusal of a file that is of a known kind which is not read. */
 function notReadable(fileName: string, kind: string): UserError {
-  const article = /^(?:[AEIOXSRHFLMN][A-Z]|[aeioAEIO])/.test(kind) ? 'an' : 'a'
   return new UserError(
     'bad-transcript',
-    `${fileName} is ${article} ${kind} file, not a format framewise reads: ${readableFormats}`,
+    `${fileName} is ${withArticle(kind)} file, not a format framewise reads: ${readableFormats}`,
     { hint: 'Save or export the transcript in one of these formats and import that.' },
   )
 }
@@ -77,19 +89,13 @@ function notReadable(fileName: string, kind: string): UserError {
 /** Kinds of text that hold no running speech, by their endings. */
 const foreignEndings = new Map([
   ['xml', 'XML'],
-  ['html', 'HTML'],
-  ['htm', 'HTML'],
   ['yaml', 'YAML'],
   ['yml', 'YAML'],
-  ['doc', 'Word 97 (.doc)'],
-  ['odt', 'ODT'],
-  ['pdf', 'PDF'],
-  ['rtf', 'RTF'],
 ])
 
 const foreignTexts: readonly (readonly [string, RegExp])[] = [
   ['XML', /^\s*<\?xml/i],
-  ['HTML', /^\s*<(?:!doctype html|html)/i],
+  ['single-file web page (MHTML)', /^\s*MIME-Version:\s/i],
 ]
 
 /**

@@ -2,7 +2,14 @@ import { type Problem, type Reading, UserError } from '../problems/index.js'
 import { CodePointMap, countOf, countWords, shorten, type TurnSpan } from '../text/index.js'
 import { type AliasProposal, proposeAliases } from './alias-proposals.js'
 import { decodeText, type EncodingEvidence } from './encodings/decode-text.js'
-import type { FormatReading, SourceFile, TextFile, TextFormat, TranscriptFormat } from './formats/format.js'
+import type {
+  BinaryFormat,
+  FormatReading,
+  SourceFile,
+  TextFile,
+  TextFormat,
+  TranscriptFormat,
+} from './formats/format.js'
 import { binaryFormats, textFormats } from './formats/index.js'
 import { nameOf, type ReadingOptions } from './reading-options.js'
 import { openSourceFile, refuseForeignBytes, refuseForeignText } from './source-file.js'
@@ -176,9 +183,9 @@ function choose<F extends { key: TranscriptFormat }>(
 }
 
 /** A file of another kind is refused as what it is; one that is of no kind is a damaged one of the kind its name promises. */
-function promisedBy({ endings }: { endings: readonly string[] }, file: SourceFile): string | null {
+function promisedBy({ endings, isNamedFreely }: BinaryFormat, file: SourceFile): string | null {
   refuseForeignBytes(file)
-  return endings.includes(file.ending) ? `it is named .${file.ending}` : null
+  return endings.includes(file.ending) && !isNamedFreely ? `it is named .${file.ending}` : null
 }
 
 function chooseTextFormat(file: TextFile, options: ReadingOptions): Choice<TextFormat> {
@@ -198,6 +205,12 @@ function misnamedNote({ ending }: SourceFile, key: TranscriptFormat, name: strin
   return [{ code: 'misnamed', severity: 'note', place: {}, message, hint }]
 }
 
+/** What begins in a file, also what a page break printed twice and was left out. */
+function countUnits({ passages, repeats = [] }: FormatReading, { units, labelled }: SpokenText): number {
+  const again = repeats.filter(line => labelled.some(label => line.startsWith(`${label}:`))).length
+  return (units ?? passages.filter(({ joint }) => joint === null).length) + again
+}
+
 function finish(
   { reading, problems: before, lines: _lines, ...read }: Recognised,
   spoken: SpokenText,
@@ -210,7 +223,7 @@ function finish(
     formatName: spoken.hasLabels ? (reading.nameWithLabels ?? reading.name) : reading.name,
     text,
     turns,
-    units: reading.units ?? spoken.units ?? reading.passages.filter(({ joint }) => joint === null).length,
+    units: reading.units ?? countUnits(reading, spoken),
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     labels: [...new Set(spoken.labelled)],
     dismissed: spoken.dismissed,

@@ -24,7 +24,7 @@ export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promi
   const header = headingIndex(table)
   if (header === undefined) {
     throw new UserError('bad-table', `${fileName} has no column named Case.`, {
-      hint: 'Use a file from: framewise matrix export, or a table with the columns case, code and summary.',
+      hint: 'Use a file from framewise matrix export whose rows are cases (those of documents or groups are for reading only), or a table with the columns case, code and summary.',
     })
   }
   const problems = [...source.problems]

@@ -1,6 +1,6 @@
 import { readStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
-import { commentHeading } from '../framework/matrix-headings.js'
+import { citedHeading, commentHeading, recordHeading } from '../framework/matrix-headings.js'
 import { headingKey } from '../framework/row-token.js'
 import type { Problem } from '../problems/index.js'
 import type { ExportRecord } from './export-record.js'
@@ -116,7 +116,7 @@ function indexTable(table: TableGrid, file: string, problems: Problem[]): Indexe
         hint: 'Keep one row for each case.',
       })
     } else if (
-      row.some((cell, column) => header.names[column] && header.names[column] !== 'framewise' && cell)
+      row.some((cell, column) => header.names[column] && header.names[column] !== recordHeading && cell)
     ) {
       problems.push({
         code: 'missing-name',
@@ -155,7 +155,7 @@ function codeColumns(
   )
   header.names.forEach((name, column) => {
     const lower = name.toLowerCase()
-    if (name === '' || lower === 'case' || lower === 'framewise') return
+    if (name === '' || lower === 'case' || lower === recordHeading || lower === citedHeading) return
     const codeUid = record?.codes.get(headingKey(name))
     if (codeUid === undefined && (commentColumns.has(column) || record?.attributeKeys.has(headingKey(name))))
       return

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { didYouMean, type Problem, type Reading } from '../problems/index.js'
 import type { WantedProposition } from '../study/index.js'
 
@@ -53,6 +53,11 @@ export function readPropositionsYaml(text: string, file: string): Reading<Wanted
       report(isNode(node) ? node.range?.[0] : offset, `“${field}” of ${name} is not a list of codes.`)
       return []
     }
+    const placesIn = (field: (typeof fields)[number]) => {
+      const node = body.get(field, true)
+      const each = isSeq(node) ? node.items : [node]
+      return each.map(item => placeOf(isNode(item) ? item.range?.[0] : offset))
+    }
     const claim: unknown = body.get('claim')
     if (typeof claim !== 'string' || claim.trim() === '')
       report(offset, `${name} makes no claim.`, 'Write what it says after claim:.')
@@ -62,6 +67,11 @@ export function readPropositionsYaml(text: string, file: string): Reading<Wanted
         name,
         claim: typeof claim === 'string' ? claim.trim() : '',
         codes: { about: listed('about'), supports: listed('supports'), contradicts: listed('contradicts') },
+        places: {
+          about: placesIn('about'),
+          supports: placesIn('supports'),
+          contradicts: placesIn('contradicts'),
+        },
       },
     ]
   })

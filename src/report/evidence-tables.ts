@@ -1,5 +1,6 @@
 import { type Stance, stances, type WeighedEvidence } from '../analysis/index.js'
 import { escapeMarkdown } from './escape-markdown.js'
+import { notesMarkdown } from './notes-markdown.js'
 import type { Table, TableCell } from './table.js'
 import { tableMarkdown } from './table-markdown.js'
 
@@ -97,7 +98,7 @@ export function evidenceMarkdown(weighed: WeighedEvidence): string {
       const side = (title: 'supports' | 'contradicts') =>
         cell[title].map(
           ({ reference, text, label: code, coders }) =>
-            `- ${stanceSigns[title]} “${escapeMarkdown(text)}” (${escapeMarkdown(reference)}; ${escapeMarkdown(code)}; ${escapeMarkdown(coders.join(', '))})`,
+            `- ${escapeMarkdown(stanceSigns[title])} “${escapeMarkdown(text)}” (${escapeMarkdown(reference)}; ${escapeMarkdown(code)}; ${escapeMarkdown(coders.join(', '))})`,
         )
       const lines = [...side('contradicts'), ...side('supports')]
       return lines.length === 0
@@ -109,8 +110,8 @@ export function evidenceMarkdown(weighed: WeighedEvidence): string {
   return [
     `## ${escapeMarkdown(weighed.name)}: ${escapeMarkdown(weighed.claim)}\n`,
     tableMarkdown(evidenceTable(weighed)),
-    `${negativeCasesSentence(weighed)}\n`,
+    notesMarkdown([negativeCasesSentence(weighed)]),
     ...quotes,
-    `Figures: ${weighed.used}.\n`,
+    notesMarkdown([`Figures: ${weighed.used}.`]),
   ].join('\n')
 }

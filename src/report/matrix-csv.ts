@@ -1,6 +1,7 @@
 import { cellFingerprint } from '../framework/cell-fingerprint.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import {
+  citedHeading,
   commentHeading,
   type MatrixHeadings,
   matrixHeadings,
@@ -14,7 +15,7 @@ import { csvText } from './table-csv.js'
 
 /**
  * A matrix as a wide CSV for editing and reading back: case, attributes, a column per code under its path, the comments on a
- * code in a column beside it where there are any, and last the `framewise` column that says what was exported. Rows of
+ * code in a column beside it where there are any, the words of passages that cells refer to where there are any, and last the `framewise` column that says what was exported. Rows of
  * documents or groups are for reading: they have no such column.
  */
 export function matrixCsv(view: MatrixView): string {
@@ -25,16 +26,32 @@ export function matrixCsv(view: MatrixView): string {
   const codes = headings.columns.flatMap((heading, index) =>
     commented[index] ? [heading, commentHeading(heading)] : [heading],
   )
+  const hasCited = view.rows.some(({ cells }) =>
+    cells.some(({ quotes }) => quotes.some(each => each.isCited)),
+  )
   const rows = view.rows.map(row => [
     headingText(row.name),
     ...view.attributes.map((_, index) => attributeCell(row.attributes[index] ?? null)),
     ...row.cells.flatMap((cell, index): TableCell[] =>
       commented[index] ? [cellText(cell.summary), cellText(cell.comment)] : [cellText(cell.summary)],
     ),
+    ...(hasCited ? [cellText(citedCell(row, headings))] : []),
     ...(isEditable(view) ? [rowToken(view, row, headings)] : []),
   ])
   const record = isEditable(view) ? [recordHeading] : []
-  return csvText([[headings.case, ...headings.attributes, ...codes, ...record], ...rows])
+  const cited = hasCited ? [citedHeading] : []
+  return csvText([[headings.case, ...headings.attributes, ...codes, ...cited, ...record], ...rows])
+}
+
+/** The words of the passages that the cells of a row refer to, each with its reference, under the code of its cell. */
+function citedCell({ cells }: MatrixRow, headings: MatrixHeadings): string {
+  return cells
+    .flatMap(({ quotes }, index) =>
+      quotes
+        .filter(({ isCited }) => isCited)
+        .map(({ reference, text }) => `${headings.columns[index] ?? ''}: [Q ${reference}] “${text}”`),
+    )
+    .join('\n')
 }
 
 function attributeCell(value: TableCell): TableCell {

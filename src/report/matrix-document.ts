@@ -6,6 +6,7 @@ import { isEditable } from '../framework/matrix-words.js'
 import { formatRowToken, headingKey } from '../framework/row-token.js'
 import type { Block, TextDocument } from './document/text-document.js'
 import { describeCase, matrixFacts, themeTitle } from './matrix-pages.js'
+import { quoteSource } from './quote-source.js'
 
 /**
  * A matrix as a document to go on editing: for each code a table with a row for each case, its summary, comment and status, and the
@@ -56,13 +57,7 @@ function codeBlocks(view: MatrixView, column: number): Block[] {
       ...(isEditable(view) ? { hidden: cells.map(({ row }) => hiddenToken(view, row, column)) } : {}),
     },
     ...cells.flatMap(({ cell }) =>
-      cell.quotes.map(
-        ({ text, reference, coder }): Block => ({
-          kind: 'quote',
-          text,
-          source: `${reference}, coded by ${coder}`,
-        }),
-      ),
+      cell.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text, source: quoteSource(quote) })),
     ),
   ]
 }

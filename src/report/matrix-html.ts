@@ -137,7 +137,7 @@ function quoteList(quotes: readonly QuoteView[]): string {
   const sorted = quotes.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity))
   const blocks = sorted.map(({ text, reference, coder, rank }) => {
     const picked = rank === null ? '' : '<span class="picked">★ picked</span>'
-    const source = `<cite>${escapeHtml(reference)}</cite> · ${escapeHtml(coder)}${picked}`
+    const source = `<cite>${escapeHtml(reference)}</cite> · ${escapeHtml(coder === '' ? 'referred to, not coded' : coder)}${picked}`
     return `<figure><blockquote dir="auto">${escapeHtml(text.trim())}</blockquote><figcaption>${source}</figcaption></figure>`
   })
   return `<details><summary>${countOf(quotes.length, 'quote')}</summary>${blocks.join('')}</details>`

@@ -2,6 +2,7 @@ import { describeStatus, statusSign } from '../framework/cell-status.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
 import { describeLook, describeSize } from '../framework/matrix-words.js'
 import type { Block, TextDocument } from './document/text-document.js'
+import { quoteSource } from './quote-source.js'
 
 /** What of a matrix is read together: all of one case, or all of one theme. */
 export type PagesBy = 'case' | 'theme'
@@ -88,12 +89,6 @@ function cellBlocks(title: string, about: string, cell: CellView): Block[] {
     ...(cell.comment.trim() === ''
       ? []
       : [{ kind: 'paragraph' as const, label: 'Comment:', text: cell.comment.trim() }]),
-    ...cell.quotes.map(
-      ({ text, reference, coder }): Block => ({
-        kind: 'quote',
-        text,
-        source: `${reference}, coded by ${coder}`,
-      }),
-    ),
+    ...cell.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text, source: quoteSource(quote) })),
   ]
 }

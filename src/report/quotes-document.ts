@@ -12,11 +12,11 @@ export function quotesDocument(quotes: QuoteList, studyName: string): TextDocume
     title: 'Representative quotes',
     facts: [studyName, countOf(quotes.rows.length, 'quote'), countOf(byCode.size, 'code')],
     isLandscape: quotes.attributes.length > 2,
-    blocks: [...byCode].flatMap(([code, rows]): Block[] => [
-      { kind: 'heading', level: 1, text: code.split('/').join(' › ') },
+    blocks: [...byCode.values()].flatMap((rows): Block[] => [
+      { kind: 'heading', level: 1, text: rows[0]?.quote.codeLabel ?? '' },
       {
         kind: 'table',
-        caption: `Quotes for ${code.split('/').join(' › ')}`,
+        caption: `Quotes for ${rows[0]?.quote.codeLabel ?? ''}`,
         table: {
           columns: [
             { heading: 'Quote' },

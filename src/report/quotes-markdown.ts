@@ -7,8 +7,9 @@ import { type QuoteList, type QuoteRow, quotesByCode } from './quote-rows.js'
  */
 export function quotesMarkdown(quotes: QuoteList, title = 'Quotes'): string {
   const sections = [...quotesByCode(quotes.rows)].map(([code, rows]) => {
+    const label = rows[0]?.quote.codeLabel ?? code
     const sorted = rows.toSorted((a, b) => (a.quote.rank ?? Infinity) - (b.quote.rank ?? Infinity))
-    return `## ${escapeMarkdownCell(code)}\n\n${sorted.map(row => quoteBlock(row)).join('\n')}`
+    return `## ${escapeMarkdownCell(label)}\n\n${sorted.map(row => quoteBlock(row)).join('\n')}`
   })
   return `${[`# ${escapeMarkdownCell(title)}\n`, ...sections].join('\n')}`
 }
@@ -20,6 +21,7 @@ export function quoteBlock(row: QuoteRow): string {
     .filter(value => value !== null)
     .map(value => escapeMarkdownCell(String(value)))
   const source = [escapeMarkdownCell(row.quote.reference), ...attributes].join(', ')
-  const coder = escapeMarkdownCell(row.quote.coder)
-  return `${[...text.split('\n'), '', `— ${source} (coded by ${coder})`].map(line => `> ${line}`.trimEnd()).join('\n')}\n`
+  const coder =
+    row.quote.coder === '' ? 'referred to, not coded' : `coded by ${escapeMarkdownCell(row.quote.coder)}`
+  return `${[...text.split('\n'), '', `— ${source} (${coder})`].map(line => `> ${line}`.trimEnd()).join('\n')}\n`
 }

@@ -55,9 +55,9 @@ export function saturationTable(report: SaturationReport): Table {
   }
 }
 
-function saturatedCell({ saturation }: SaturationGroup, run: number): string {
+function saturatedCell({ saturation, shownAfter }: SaturationGroup, run: number): string {
   if (saturation.status === 'undefined') return 'undefined'
-  return saturation.heldAfter === null ? 'not shown' : saturationPoint(saturation.heldAfter, run)
+  return shownAfter === null ? 'not shown' : saturationPoint(shownAfter, run)
 }
 
 function ordersCell({ randomOrders: { saturatedShare, heldAfter } }: SaturationGroup): string {
@@ -108,6 +108,10 @@ function groupNotes(group: SaturationGroup, { rule, interviews }: SaturationRepo
   if (group.codes === 0) return []
   if (saturation.status === 'undefined') return [`Saturation of ${name} is undefined: ${saturation.reason}.`]
   const { firstAfter, heldAfter } = saturation
+  if (heldAfter !== null && group.shownAfter === null)
+    return [
+      `By themselves ${name} would be saturated at ${saturationPoint(heldAfter, rule.run)}; they are made of the codes under them, which are not shown saturated.`,
+    ]
   if (firstAfter === null || firstAfter === heldAfter) return []
   const later = newCodes.flatMap((count, place) =>
     count > 0 && place >= firstAfter ? [interviews[place] ?? ''] : [],
@@ -136,15 +140,20 @@ export function saturationCurve(report: SaturationReport): Table {
           name,
           fresh,
           total,
-          curve?.mean ?? null,
-          curve?.lower ?? null,
-          curve?.upper ?? null,
+          rounded(curve?.mean),
+          rounded(curve?.lower),
+          rounded(curve?.upper),
           run?.newCodes ?? null,
           run?.share ?? null,
         ]
       })
     }),
   }
+}
+
+/** To six decimals: sums of many shares would end in digits that mean nothing. */
+function rounded(value: number | undefined): number | null {
+  return value === undefined ? null : Number(value.toFixed(6))
 }
 
 /** Where each code was first found. */

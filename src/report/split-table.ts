@@ -10,13 +10,14 @@ export function splitTable(table: Table, width: number): Table[] {
   const parts: number[][] = [[0]]
   for (let column = 1; column < table.columns.length; column++) {
     const last = parts[parts.length - 1] as number[]
-    if (last.length > 1 && widthOf(pick(table, [...last, column])) > width) parts.push([0, column])
+    if (last.length > 1 && widthOf(pickColumns(table, [...last, column])) > width) parts.push([0, column])
     else last.push(column)
   }
-  return parts.map(columns => pick(table, columns))
+  return parts.map(columns => pickColumns(table, columns))
 }
 
-function pick(table: Table, columns: readonly number[]): Table {
+/** Some columns of a table. */
+export function pickColumns(table: Table, columns: readonly number[]): Table {
   return {
     columns: columns.flatMap(column => table.columns[column] ?? []),
     rows: table.rows.map(row => columns.map(column => row[column] ?? null)),

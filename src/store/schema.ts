@@ -299,6 +299,8 @@ export interface CellQuoteRow {
   start_cp: number
   end_cp: number
   quote: string
+  /** `aside`: its words are no longer in the transcript; `quote` still has them. */
+  state: 'placed' | 'aside'
 }
 
 /** A coding picked as representative for a code (its own or one above it). */
@@ -338,6 +340,66 @@ export interface SavedQueryRow {
   /** JSON array: the words of its command. */
   command: string
   created_at: string
+}
+
+/** What is to become of what identifies somebody: nothing decided yet, replaced, or kept as it is. */
+export type IdentifierDecision = 'open' | 'replace' | 'keep'
+
+/** Words that may identify somebody, once for each kind, wherever they stand. */
+export interface IdentifierRow {
+  id: number
+  uid: string
+  /** `name`, `place`, `date`, …: see src/deidentify/identifier-kind.ts. */
+  kind: string
+  /** As they were found first. */
+  words: string
+  /** The same without differences of case, white space and apostrophes. */
+  folded: string
+  decision: IdentifierDecision
+  /** What takes their place; empty for what comes of itself, such as `[NAME-1]`. */
+  replacement: string
+  /** Who decided; empty while it is open. */
+  author: string
+  decided_at: string | null
+}
+
+/** A place where an identifier stands. */
+export interface FindingRow {
+  id: number
+  identifier_id: number
+  /** The transcript it stands in; null elsewhere. */
+  document_id: number | null
+  /** Where it stands if not in a transcript: `memo UID`, `cell UID summary`, `code UID examples`; else empty. */
+  place: string
+  start_cp: number
+  end_cp: number
+  confidence: 'high' | 'medium' | 'low'
+  /** What found it. */
+  finder: string
+}
+
+/** A text that was looked through for identifiers. */
+export interface ScanRow {
+  id: number
+  document_id: number | null
+  /** As of a finding. */
+  place: string
+  /** What the text was then: where it is another now, the scan says nothing of it. */
+  text_sha256: string
+  /** Version of the finders. */
+  finders: string
+  scanned_at: string
+}
+
+/** The key to what was replaced: which words, by what, and by how many days dates were shifted. At most one row. */
+export interface DeidentificationKeyRow {
+  id: number
+  /** The key says the same uid, so that another study's key is told apart. */
+  uid: string
+  kept: 'study' | 'file'
+  /** The key, encrypted; empty where it lies in a file. */
+  sealed: string
+  changed_at: string
 }
 
 /** Words that a coder is typing and has not saved yet: no part of the study, and in no event. */
@@ -430,6 +492,10 @@ export interface Schema {
   proposition_codes: PropositionCodeRow
   coreq_answers: CoreqAnswerRow
   saved_queries: SavedQueryRow
+  identifiers: IdentifierRow
+  findings: FindingRow
+  scans: ScanRow
+  deidentification_keys: DeidentificationKeyRow
   drafts: DraftRow
   search_documents: SearchDocumentRow
   search_passages: SearchPassageRow

@@ -72,6 +72,10 @@ export const recordedTables: Readonly<Record<RecordedTable, TableFacts>> = {
   quotes: { hasUid: true, references: { code_id: 'codes', coding_id: 'codings' } },
   coreq_answers: { hasUid: true, references: {} },
   saved_queries: { hasUid: true, references: {} },
+  identifiers: { hasUid: true, references: {} },
+  findings: { hasUid: false, references: { identifier_id: 'identifiers', document_id: 'documents' } },
+  scans: { hasUid: false, references: { document_id: 'documents' } },
+  deidentification_keys: { hasUid: true, references: {} },
 }
 
 export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]

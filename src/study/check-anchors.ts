@@ -56,6 +56,7 @@ function readCellAnchors(db: Kysely<Schema>) {
     .leftJoin('cells', 'cells.id', 'cell_quotes.cell_id')
     .leftJoin('cases', 'cases.id', 'cells.case_id')
     .select(['document_id', 'cells.code_id', 'start_cp', 'end_cp', 'quote', 'cases.name as case'])
+    .where('state', '=', 'placed')
     .orderBy('document_id')
     .orderBy('start_cp')
     .execute()

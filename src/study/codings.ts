@@ -118,25 +118,32 @@ export interface CodingRemoval {
  */
 export async function removeCodings(study: Study, ids: readonly number[]): Promise<Changed<CodingRemoval>> {
   return study.change('codings.remove', async set => {
-    const codings = await inChunks(ids, chunk =>
-      set.db.selectFrom('codings').selectAll().where('id', 'in', chunk).execute(),
-    )
-    await refuseDecided(set.db, ids)
-    const quotes = await removeHanging(set, 'quotes', ids)
-    const memos = await removeHanging(set, 'memos', ids)
-    await unlinkCodings(set, ids)
-    await set.remove(
-      'codings',
-      codings.map(({ id }) => id),
-    )
-    await nameTopics(set, codings)
+    const removal = await removeCodingsIn(set, ids)
+    const { codings } = removal
     set.say(
       codings.length === 1
         ? `removed a coding: “${shorten(codings[0]?.quote ?? '')}”`
         : `removed ${codings.length} codings`,
     )
-    return { codings, quotes, memos }
+    return removal
   })
+}
+
+/** As {@link removeCodings}, as part of a change. */
+export async function removeCodingsIn(set: ChangeSet, ids: readonly number[]): Promise<CodingRemoval> {
+  const codings = await inChunks(ids, chunk =>
+    set.db.selectFrom('codings').selectAll().where('id', 'in', chunk).execute(),
+  )
+  await refuseDecided(set.db, ids)
+  const quotes = await removeHanging(set, 'quotes', ids)
+  const memos = await removeHanging(set, 'memos', ids)
+  await unlinkCodings(set, ids)
+  await set.remove(
+    'codings',
+    codings.map(({ id }) => id),
+  )
+  await nameTopics(set, codings)
+  return { codings, quotes, memos }
 }
 
 /** Refuses to touch what a decision recorded: the two hold together. @throws UserError `conflict` */

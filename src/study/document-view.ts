@@ -101,6 +101,14 @@ async function speakersByDocument(db: Kysely<Schema>) {
   return byDocument
 }
 
+/** A turn and who speaks in it. */
+export interface SpokenTurn {
+  start_cp: number
+  start_ms: number | null
+  label: string | null
+  role: SpeakerRole | null
+}
+
 /** A citation line as it is shown: its number, its words, and, where a turn begins, who speaks and when. */
 export interface DocumentLine {
   line: number
@@ -112,35 +120,42 @@ export interface DocumentLine {
   /** Of the turn the line is in. */
   role: SpeakerRole | null
   startMs: number | null
+  /** Whether its words were corrected since the import. */
+  isCorrected: boolean
 }
 
-/** The frozen rendering of a document, from one line to another (both included, from 1). */
-export async function readLines(
-  study: Study,
-  document: DocumentRow,
-  text: DocumentText,
-  range: { from: number; to: number },
-): Promise<DocumentLine[]> {
-  const turns = await study.db
+/** The turns of a document in order, with their speakers. */
+export function readSpokenTurns(db: Kysely<Schema>, document: DocumentRow): Promise<SpokenTurn[]> {
+  return db
     .selectFrom('turns')
     .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
     .select(['turns.start_cp', 'turns.start_ms', 'speakers.label', 'speakers.role'])
     .where('turns.document_id', '=', document.id)
     .orderBy('turns.position')
     .execute()
+}
+
+/** The frozen rendering of a document, from one line to another (both included, from 1). */
+export function linesOfDocument(
+  { document, text, turns }: { document: DocumentRow; text: DocumentText; turns: readonly SpokenTurn[] },
+  range: { from: number; to: number },
+): DocumentLine[] {
   const byStart = new Map(turns.map(turn => [turn.start_cp, turn]))
-  const roles = turns.map(turn => ({ start: turn.start_cp, role: turn.role }))
+  const corrected = new Set(JSON.parse(document.corrected_lines) as number[])
   const lines: DocumentLine[] = []
+  let at = 0
   for (let line = range.from; line <= range.to; line++) {
     const span = text.spanOf(line, line)
     const turn = byStart.get(span.startCp)
+    while (at < turns.length && (turns[at]?.start_cp ?? 0) <= span.startCp) at++
     lines.push({
       line,
       ...span,
       words: text.words(span),
       speaker: turn?.label === unlabelledSpeaker ? null : (turn?.label ?? null),
-      role: roles.findLast(({ start }) => start <= span.startCp)?.role ?? null,
+      role: turns[at - 1]?.role ?? null,
       startMs: turn?.start_ms ?? null,
+      isCorrected: corrected.has(line),
     })
   }
   return lines

@@ -241,6 +241,8 @@ export async function removeDocument(study: Study, name: string): Promise<Change
       'decisions',
       'codings',
       'assignments',
+      'findings',
+      'scans',
       'turns',
       'speakers',
     ] as const)
@@ -253,7 +255,17 @@ export async function removeDocument(study: Study, name: string): Promise<Change
 }
 
 async function partsOf(db: Kysely<Schema>, documentId: number) {
-  const ids = async (table: 'codings' | 'cell_quotes' | 'assignments' | 'turns' | 'speakers' | 'decisions') =>
+  const ids = async (
+    table:
+      | 'codings'
+      | 'cell_quotes'
+      | 'assignments'
+      | 'turns'
+      | 'speakers'
+      | 'decisions'
+      | 'findings'
+      | 'scans',
+  ) =>
     (await db.selectFrom(table).select('id').where('document_id', '=', documentId).execute()).map(
       row => row.id,
     )
@@ -280,6 +292,8 @@ async function partsOf(db: Kysely<Schema>, documentId: number) {
     memos: memos.map(row => row.id),
     cell_quotes: await ids('cell_quotes'),
     assignments: await ids('assignments'),
+    findings: await ids('findings'),
+    scans: await ids('scans'),
     turns: await ids('turns'),
     speakers: await ids('speakers'),
   }

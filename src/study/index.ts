@@ -103,13 +103,16 @@ export {
 } from './corrections/plan-correction.js'
 export { describeMerge } from './describe-merge.js'
 export { describePlan, summarizePlan } from './describe-plan.js'
+export { type EarlierDocument, type Moment, readDocumentAt } from './document-at.js'
 export { DocumentText, readDocumentText, readDocumentTexts } from './document-text.js'
 export {
   type DocumentLine,
   type DocumentSummary,
+  linesOfDocument,
   listDocuments,
-  readLines,
+  readSpokenTurns,
   type SpeakerSummary,
+  type SpokenTurn,
 } from './document-view.js'
 export {
   addDocuments,
@@ -136,6 +139,7 @@ export {
   findRound,
   refuseTakenName,
 } from './find.js'
+export * from './identifiers/index.js'
 export { importCases, refuseConflicts } from './import-cases.js'
 export {
   type CodingImport,
@@ -148,6 +152,13 @@ export { isOnlyInterviewer } from './interviewer-words.js'
 export { type CodeFilter, type CodeList, type ListedCode, listCodes } from './list-codes.js'
 export { type CodingFilter, type CodingList, type ListedCoding, listCodings } from './list-codings.js'
 export { listPlaces } from './list-places.js'
+export {
+  dropLostAnchors,
+  findLostAnchor,
+  type LostAnchor,
+  listLostAnchors,
+  placeLostAnchor,
+} from './lost-anchors.js'
 export type { MemoKind, MemoReference } from './memo-target.js'
 export {
   addMemo,

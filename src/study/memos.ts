@@ -139,7 +139,8 @@ async function hiddenMemos(db: Kysely<Schema>, viewer: number | null): Promise<(
     others.some(({ coder_id, opened_at }) => coder_id === memo.coder_id && memo.created_at >= opened_at)
 }
 
-function memoQuery(db: Kysely<Schema>) {
+/** Memos with the names of what they are on, the oldest first. */
+export function memoQuery(db: Kysely<Schema>) {
   return db
     .selectFrom('memos')
     .leftJoin('coders', 'coders.id', 'memos.coder_id')

@@ -124,7 +124,7 @@ async function mergeCellQuotes(set: ChangeSet, groups: readonly CellGroup[]): Pr
   for (const { kept, joined } of groups) {
     const seen = new Set<string>()
     for (const row of [kept, ...joined].flatMap(cell => rows.filter(({ cell_id }) => cell_id === cell.id))) {
-      const place = [row.document_id, row.start_cp, row.end_cp].join()
+      const place = [row.document_id, row.start_cp, row.end_cp, row.state].join()
       if (seen.has(place) && row.cell_id !== kept.id) removed.push(row.id)
       else if (row.cell_id !== kept.id)
         moves.push({ id: row.id, set: { cell_id: kept.id, position: seen.size } })

@@ -13,7 +13,8 @@ import type { Study } from './study.js'
 /**
  * Gives a coding other words of its document. Its code, coder and round stay, and so do the memos on it and the picks of it as a
  * quote. Cells charted from it show as stale, and a decision that rests on it holds no longer, until it has its words back.
- * Where it has these words already, nothing changes and there is no event.
+ * Where it has these words already, nothing changes and there is no event. One that a correction left without words gets a place again, in
+ * a closed round too.
  * @param codingUid its whole uid
  * @param actorCoder who does it, where it is a coder: while a blind round is open, its coders leave each other's codings alone
  * @returns the coding as it is then
@@ -33,7 +34,7 @@ export async function moveCoding(
     text.refuseBadSpan(span)
     const moved = { ...coding, ...anchorColumns(text, span) }
     if (isSamePlace(coding, moved)) return coding
-    await refuseClosed(set.db, coding)
+    if (coding.state === 'placed') await refuseClosed(set.db, coding)
     await refuseDecided(set.db, [coding.id])
     await refuseTwin(set.db, moved)
     await set.update('codings', [{ id: coding.id, set: anchorColumns(text, span) }])
@@ -109,6 +110,7 @@ function describeMove(
 ): string {
   const before = describeReference(text, { startCp: coding.start_cp, endCp: coding.end_cp })
   const after = describeReference(text, span)
+  if (coding.state === 'aside') return `placed the lost coding ${label} on ${after}`
   if (before === after) return `changed the words of ${before} ${label}`
   return `changed ${before} ${label} to ${after.slice(text.name.length + 1)}`
 }

@@ -16,6 +16,8 @@ export interface WantedProposition {
   name: string
   claim: string
   codes: Readonly<Record<PropositionRole, readonly string[]>>
+  /** Where each of the codes stands, where that is known. */
+  places?: Readonly<Record<PropositionRole, readonly Place[]>>
 }
 
 /** What a study expects to find. */
@@ -191,11 +193,11 @@ async function prepare(
   const names = new Set<string>()
   const prepared = wanted.map(proposition => {
     const { name, claim, place } = proposition
-    const report = (message: string, hint = '') =>
+    const report = (message: string, hint = '', at: Place = place) =>
       problems.push({
         code: 'bad-proposition',
         severity: 'error',
-        place,
+        place: at,
         message,
         ...(hint === '' ? {} : { hint }),
       })
@@ -216,19 +218,20 @@ async function prepare(
 
 function findCodes(
   tree: CodeTree,
-  { name, codes }: WantedProposition,
-  report: (message: string, hint?: string) => void,
+  { name, codes, places }: WantedProposition,
+  report: (message: string, hint?: string, at?: Place) => void,
 ): Record<PropositionRole, CodeRecord[]> {
   const ofRole = (role: PropositionRole): CodeRecord[] => {
     const found = new Set<CodeRecord>()
-    for (const reference of codes[role]) {
+    for (const [index, reference] of codes[role].entries()) {
+      const at = places?.[role][index]
       try {
         const code = tree.require(reference)
-        if (code.status === 'retired') report(`${name} names ${tree.path(code)}, which is retired.`)
+        if (code.status === 'retired') report(`${name} names ${tree.path(code)}, which is retired.`, '', at)
         found.add(code)
       } catch (error) {
         if (!(error instanceof UserError)) throw error
-        report(`${name}, ${role}: ${error.message}`, error.hint ?? '')
+        report(`${name}, ${role}: ${error.message}`, error.hint ?? '', at)
       }
     }
     return [...found]

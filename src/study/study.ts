@@ -20,7 +20,7 @@ export interface StudyOptions extends Omit<SqliteOptions, 'create'> {
 }
 
 /** What every event says wrote it. */
-const writtenBy = `framewise ${programVersion}`
+export const writtenBy = `framewise ${programVersion}`
 
 /** One study: the door to its store. Functions of this folder read and change it. */
 export class Study {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { WeighedEvidence } from '../../src/analysis/index.js'
@@ -80,6 +80,41 @@ it('counts a code from elsewhere for the task whose words it is on, and says whe
         input: 'H1:\n  claim: x\n  supports: [schedulin]\n',
       })
       expect(bad.code).toBe(4)
-      expect(bad.err).toMatch(/standard input:1: H1, supports: There is no code "schedulin"\./)
+      expect(bad.err).toMatch(/standard input:3: H1, supports: There is no code "schedulin"\./)
     },
   ))
+
+it('counts a coding on the side of the code nearest above it, once', () =>
+  withSampleStudy(async (framewise, folder) => {
+    const file = join(folder, 'h.yaml')
+    writeFileSync(
+      file,
+      'N:\n  claim: Booking saves time\n  supports: [scheduling]\n  contradicts: [scheduling/costs-time]\n',
+    )
+    await framewise('propositions', 'apply', file, '--coder', 'BK')
+    const { cases } = JSON.parse(await framewise('evidence', 'N', '--json')) as WeighedEvidence
+    const p07 = cases.find(({ name }) => name === 'P07')?.cells[0]
+    expect([p07?.supports.length, p07?.contradicts.length]).toEqual([2, 1])
+    const places = [...(p07?.supports ?? []), ...(p07?.contradicts ?? [])].map(({ reference }) => reference)
+    expect(new Set(places).size).toBe(3)
+  }))
+
+it('names the line of a code that is not there, and asks before a proposition says something else', () =>
+  withStudyFolder(fillStudy, async cli => {
+    const apply = (input: string, ...argv: string[]) =>
+      cli(['propositions', 'apply', '-', ...argv], { input })
+    const unknown = await apply('H1:\n  claim: C\n  supports:\n    - scheduling\n    - schedulin\n')
+    expect(unknown.err).toContain('standard input:5')
+    expect((await apply('H1:\n  claim: C\n  supports: [scheduling]\n')).code).toBe(0)
+    expect((await apply('H1:\n  claim: D\n  supports: [scheduling]\n')).code).toBe(5)
+    expect((await apply('H1:\n  claim: D\n  supports: [scheduling]\n', '--force')).code).toBe(0)
+  }))
+
+it('writes Markdown in which signs and names stand as they are', () =>
+  withSampleStudy(async (framewise, folder) => {
+    await framewise('propositions', 'apply', propositions, '--coder', 'BK')
+    await framewise('evidence', 'H1', '-o', 'h1.md')
+    const text = readFileSync(join(folder, 'h1.md'), 'utf8')
+    expect(text).toMatch(/^- \\\+ “/m)
+    expect(text).not.toMatch(/^- \+ /m)
+  }))

@@ -252,6 +252,36 @@ describe('framewise chart', () => {
     })
   })
 
+  test('charts no cell of a retired code, by hand or by file', async () => {
+    await withCoded(async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Before.'])
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      await cli(['codes', 'retire', 'scheduling', '--force'])
+      const set = await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'x', '--force'])
+      expect(set).toMatchObject({ code: 2, err: expect.stringContaining('“scheduling” is retired') })
+      const path = join(folder, 'm.csv')
+      writeFileSync(path, readFileSync(path, 'utf8').replace('Before.', 'After.'))
+      const imported = await cli(['chart', 'import', 'm.csv'])
+      expect(imported.code).toBe(4)
+      expect(imported.err).toContain('P01 × scheduling was changed, but the code is retired.')
+      expect((await cli(['chart', 'show', 'P01', 'scheduling'])).out).toContain('Before.')
+    })
+  })
+
+  test('a plan prints the beginning of a very long text, and --json all of it', async () => {
+    await withCoded(async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Books by message.'])
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      const path = join(folder, 'm.csv')
+      const long = 'word '.repeat(8000).trim()
+      writeFileSync(path, readFileSync(path, 'utf8').replace('Books by message.', long))
+      const { out } = await cli('chart import m.csv --dry-run'.split(' '))
+      expect(out).toMatch(/^ {4}summary in the file: {2}word word .*…$/m)
+      expect(out.length).toBeLessThan(3000)
+      expect((await cli('chart import m.csv --dry-run --json'.split(' '))).out).toContain(long)
+    })
+  })
+
   test('decides conflicts cell by cell, and refuses cells without one', async () => {
     await withCoded(async (cli, folder) => {
       const chart = (name: string, summary: string) =>

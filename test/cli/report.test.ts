@@ -58,6 +58,41 @@ describe('framewise report', () => {
     })
   })
 
+  test('gives the words of passages that cells refer to, also those nobody coded', async () => {
+    await withNasty(async (cli, folder) => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'See [Q P01 l.3].'])
+      const words = JSON.parse((await cli(['documents', 'show', 'P01', '--lines', '3', '--json'])).out)
+        .lines[0].words as string
+      await cli(['report', '-o', 'report.md'])
+      expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('P01 l.3, referred to, not coded')
+      await cli(['report', '-o', 'report.xlsx'])
+      const book = unzipSync(readFileSync(join(folder, 'report.xlsx')))
+      const sheets = Object.entries(book).filter(([name]) => name.startsWith('xl/worksheets/'))
+      expect(sheets.some(([, bytes]) => strFromU8(bytes).includes('referred to, not coded'))).toBe(true)
+      await cli(['matrix', 'export', '-o', 'm.csv'])
+      const csv = readFileSync(join(folder, 'm.csv'), 'utf8')
+      expect(csv).toContain('quotes referred to')
+      expect(csv).toContain(`scheduling: [Q P01 l.3] “${words}”`)
+      expect((await cli(['chart', 'import', 'm.csv'])).out).toContain('no cell changed')
+    })
+  })
+
+  test('shared, tells neither who worked on it, nor by the order of its rows what it leaves out', async () => {
+    await withSampleStudy(async (framewise, folder) => {
+      await framewise(
+        ...['report', '--share', '--no-coder-names', '--sort', 'years_in_practice', '-o', 'share.md'],
+      )
+      const text = readFileSync(join(folder, 'share.md'), 'utf8')
+      const actors = [...text.matchAll(/^\| \d+ \| \d{4}-[^|]*\| ([^|]*) \|/gm)].map(([, actor]) => actor)
+      expect(actors.length).toBeGreaterThan(10)
+      expect(actors.filter(actor => !/^(coder [A-Z]|a member of the team)$/.test(actor ?? ''))).toEqual([])
+      const [, rows = ''] = /Settled codings of each case[^]*?\n\n([^]*?)\n\n/.exec(text) ?? []
+      const names = [...rows.matchAll(/^\| (P\d\d) /gm)].map(([, name]) => name)
+      expect(names).toEqual([...names].sort())
+      expect(names).toHaveLength(10)
+    })
+  })
+
   test('says what a study does not have, instead of a figure', async () => {
     await withNasty(async cli => {
       const { code, out } = await cli(['report', '-o', '-'])

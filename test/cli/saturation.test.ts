@@ -56,6 +56,8 @@ describe('saturation of the sample study', () => {
     const { out } = await run()
     expect(out).toMatch(/deductive themes +6 of 6 +P05 +5⁺²/)
     expect(out).toMatch(/inductive codes +8 of 9 +P09 +not shown/)
+    expect(out).toMatch(/inductive themes +4 of 4 +P03 +not shown/)
+    expect(out).toContain('it was not shown for inductive themes')
     expect(out).toContain('called inductive codes saturated at 4⁺², but P08 and P09 brought new ones')
     expect(out).toContain('it was not shown for inductive codes')
     expect(out).toMatch(/P05 +\+1 = 6 .* referral requests\n/)

@@ -165,7 +165,7 @@ describe('the view of a matrix', () => {
       const cell = await cellOf(study, 'P01', 'scheduling')
       expect(cell?.quotes.map(({ reference, coder }) => `${reference} ${coder}`)).toEqual([
         'P01 l.2 BK',
-        'P01 l.4 MZ',
+        'P01 l.4 ',
       ])
     })
   })

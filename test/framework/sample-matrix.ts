@@ -23,7 +23,9 @@ export function sampleQuote(change: Partial<QuoteView> = {}): QuoteView {
     lineFrom: 112,
     lineTo: 113,
     code: 'scheduling/saves-time',
+    codeLabel: 'scheduling › saves time',
     coder: 'BK',
+    isCited: false,
     rank: null,
     ...change,
   }

@@ -17,6 +17,14 @@ describe('a file of propositions', () => {
         name: 'H1',
         claim: 'Messages save time',
         codes: { about: ['scheduling'], supports: ['a/b', 'c'], contradicts: [] },
+        places: {
+          about: [{ file: 'h.yaml', line: 3 }],
+          supports: [
+            { file: 'h.yaml', line: 4 },
+            { file: 'h.yaml', line: 4 },
+          ],
+          contradicts: [{ file: 'h.yaml', line: 1 }],
+        },
       },
     ])
   })

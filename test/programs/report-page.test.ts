@@ -26,11 +26,13 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
   const open = (work: (page: Page) => Promise<void>, look: PageLook = {}) =>
     openPage(chromium, join(folder, 'report.html'), work, look)
 
-  /** Names of the rows as they stand. */
-  const rowsShown = async (page: Page) =>
-    (await page.locator('#matrix-table tbody tr:not([hidden]) th').allInnerTexts()).map(
-      text => text.split('\n')[0],
-    )
+  /** Names of the rows as they stand, also of those that are not in sight. */
+  const rowsShown = (page: Page) =>
+    page
+      .locator('#matrix-table tbody tr:not([hidden]) th')
+      .evaluateAll(headings =>
+        headings.map(heading => (heading as unknown as { firstChild: { data: string } }).firstChild.data),
+      )
 
   it('filters the matrix by specialty and by words, sorts it, and shows all again', async () => {
     await open(async page => {

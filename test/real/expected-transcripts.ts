@@ -58,11 +58,3 @@ export function expectedFormat({ id, file }: Expectation): string {
   const ending = file.slice(file.lastIndexOf('.') + 1)
   return id === 'T06' ? 'chat' : (formats.get(ending) ?? ending)
 }
-
-/** The endings of files that hold words in a container of their own, which is opened elsewhere. */
-const containers = /\.(?:pdf|doc|rtf|odt|html?)$/
-
-/** Whether a file is a container that may not be read yet. */
-export function isContainer({ file }: Expectation): boolean {
-  return containers.test(file)
-}

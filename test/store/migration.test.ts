@@ -13,6 +13,11 @@ import { withTempFolder } from '../support/temp-study.js'
 /** Takes a study back to its first shape: what framewise 0.1.0 wrote. */
 async function makeOld(store: Store): Promise<void> {
   for (const statement of [
+    'alter table cell_quotes drop column state',
+    'drop table deidentification_keys',
+    'drop table scans',
+    'drop table findings',
+    'drop table identifiers',
     'alter table documents drop column corrected_lines',
     'drop table saved_queries',
     'drop index codings_coder',

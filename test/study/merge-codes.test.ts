@@ -48,6 +48,7 @@ async function addCell({ study, documentId }: CodedStudy, facts: CellFacts, span
         start_cp: start,
         end_cp: end,
         quote: 'x'.repeat(end - start),
+        state: 'placed' as const,
       })),
     )
     return cell.id

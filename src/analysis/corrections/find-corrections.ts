@@ -6,19 +6,13 @@ import {
   type WantedCorrection,
 } from '../../study/index.js'
 import { CodePointMap } from '../../text/index.js'
+import { readStretches } from '../read-stretches.js'
 import { matcherOf, type RuleMatch } from './match-rule.js'
 
 export interface FoundCorrections {
   wanted: WantedCorrection[]
   /** How often each rule found something that it changes. */
   counts: number[]
-}
-
-/** A turn, or a paragraph outside all turns: no rule finds anything across two of them. */
-interface Stretch {
-  startCp: number
-  endCp: number
-  speaker: string | null
 }
 
 /**
@@ -39,7 +33,7 @@ export async function findCorrections(
   for (const { id } of documents) {
     const text = (await readDocumentTexts(study.db, [id])).get(id)
     if (text === undefined) continue
-    const changes = (await readStretches(study, id, text.map)).flatMap(stretch => {
+    const changes = (await readStretches(study.db, id, text.map)).flatMap(stretch => {
       const words = text.words(stretch)
       const map = new CodePointMap(words)
       const taken: (RuleMatch & { rule: number })[] = []
@@ -65,26 +59,4 @@ export async function findCorrections(
     if (changes.length > 0) wanted.push({ documentId: id, changes })
   }
   return { wanted, counts }
-}
-
-async function readStretches(
-  { db }: Study,
-  documentId: number,
-  { lengthCp }: CodePointMap,
-): Promise<Stretch[]> {
-  const turns = await db
-    .selectFrom('turns')
-    .leftJoin('speakers', 'speakers.id', 'turns.speaker_id')
-    .select(['turns.start_cp as startCp', 'turns.end_cp as endCp', 'speakers.label as speaker'])
-    .where('turns.document_id', '=', documentId)
-    .orderBy('turns.position')
-    .execute()
-  const stretches: Stretch[] = []
-  let done = 0
-  for (const turn of [...turns, { startCp: lengthCp, endCp: lengthCp, speaker: null }]) {
-    if (turn.startCp > done) stretches.push({ startCp: done, endCp: turn.startCp, speaker: null })
-    stretches.push(turn)
-    done = turn.endCp
-  }
-  return stretches
 }

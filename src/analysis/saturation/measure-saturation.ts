@@ -49,6 +49,11 @@ export interface SaturationGroup {
   found: number
   newCodes: number[]
   saturation: ThematicSaturation
+  /**
+   * After how many interviews saturation is shown; null where it is not. Inductive themes are made of the codes under them: while
+   * these still bring new ones, the themes are not shown saturated either, whatever their own figures are.
+   */
+  shownAfter: number | null
   randomOrders: RandomOrders
   unseen: UnseenCodes
 }
@@ -92,32 +97,40 @@ export async function measureSaturation(
   const codes = tree.ordered().filter(({ status }) => status === 'active')
   const places = placesByCode(tree, found)
   const placesOf = (code: CodeRecord): number[] => places.get(code.id) ?? []
+  const measureGroup = (origin: SaturationGroup['origin'], level: SaturationGroup['level']) => {
+    const counted = codes.filter(
+      code => code.origin === origin && (level === 'code' || code.parentId === null),
+    )
+    const incidence: Incidence = {
+      interviews: found.interviews.length,
+      placesOfCodes: counted.map(placesOf),
+    }
+    const newCodes = newCodesPerInterview(incidence)
+    const saturation = thematicSaturation(newCodes, rule)
+    return {
+      origin,
+      level,
+      codes: counted.length,
+      found: countFound(incidence),
+      newCodes,
+      saturation,
+      shownAfter: saturation.status === 'undefined' ? null : saturation.heldAfter,
+      randomOrders: randomOrders(incidence, rule, drawing),
+      unseen: unseenCodes(incidence),
+    }
+  }
+  const themes = measureGroup('inductive', 'theme')
+  const inductive = measureGroup('inductive', 'code')
   return {
     by,
     rule,
     interviews: found.interviews.map(({ name }) => name),
-    groups: (['deductive', 'inductive'] as const).flatMap(origin =>
-      (['theme', 'code'] as const).map((level): SaturationGroup => {
-        const counted = codes.filter(
-          code => code.origin === origin && (level === 'code' || code.parentId === null),
-        )
-        const incidence: Incidence = {
-          interviews: found.interviews.length,
-          placesOfCodes: counted.map(placesOf),
-        }
-        const newCodes = newCodesPerInterview(incidence)
-        return {
-          origin,
-          level,
-          codes: counted.length,
-          found: countFound(incidence),
-          newCodes,
-          saturation: thematicSaturation(newCodes, rule),
-          randomOrders: randomOrders(incidence, rule, drawing),
-          unseen: unseenCodes(incidence),
-        }
-      }),
-    ),
+    groups: [
+      measureGroup('deductive', 'theme'),
+      measureGroup('deductive', 'code'),
+      { ...themes, shownAfter: inductive.shownAfter === null ? null : themes.shownAfter },
+      inductive,
+    ],
     codes: codes.map((code): FirstFound => {
       const [first] = placesOf(code)
       const interview = first === undefined ? undefined : found.interviews[first]

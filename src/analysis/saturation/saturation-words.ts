@@ -25,10 +25,10 @@ export function saturationSentence(report: SaturationReport): string {
     .map(group => {
       const { saturation } = group
       if (saturation.status === 'undefined') return `for ${groupName(group)} it could not be assessed`
-      const { heldAfter } = saturation
-      return heldAfter === null
+      const after = group.shownAfter
+      return after === null
         ? `it was not shown for ${groupName(group)}`
-        : `it was reached for ${groupName(group)} after ${heldAfter} (${saturationPoint(heldAfter, run)})`
+        : `it was reached for ${groupName(group)} after ${after} (${saturationPoint(after, run)})`
     })
   const rule = `base size ${base}, run length ${run}, new information threshold ${Math.round(threshold * 100)} %`
   return `Thematic saturation was assessed over ${report.interviews.length} ${report.by === 'case' ? 'cases' : 'interviews'} (Guest, Namey & Chen 2020; ${rule}): ${parts.join('; ')}.`

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../store/index.js'
+import { inChunks, type Schema } from '../../store/index.js'
 import {
   type CodeRecord,
   type CodeTree,
@@ -117,6 +117,10 @@ async function describe(
   const vectors = wordVectors(
     merged.map(({ candidate }) => wordsOf(candidate.view.text, languageOf(candidate))),
   )
+  const judges = await readJudges(
+    db,
+    merged.map(({ candidate }) => candidate.codingId),
+  )
   const againstOf = await readGrain(
     db,
     tree,
@@ -129,7 +133,12 @@ async function describe(
       if (isSameJudgement(candidate, other.candidate)) for (const coder of other.coders) agreeing.add(coder)
     const document = documents.get(candidate.documentId)
     const against = againstOf(candidate)
-    const isAgreed = agreeing.size > 1 || [...agreeing].some(coder => document?.consensus.includes(coder))
+    const judge = judges.get(candidate.codingId)
+    if (judge !== undefined && judge.coders.length > 0) {
+      for (const coder of coders) agreeing.delete(coder)
+      for (const coder of judge.coders) agreeing.add(coder)
+    }
+    const isAgreed = agreeing.size > 1 || judge?.isTalkedOver === true
     return {
       candidate,
       coders: [...agreeing],
@@ -138,12 +147,53 @@ async function describe(
         vector: vectors[index] ?? new Map(),
         words: countWords(candidate.view.text),
         caseIds: candidate.caseIds,
-        agreement: isAgreed ? 'agreed' : (document?.coders ?? 0) > 1 ? 'one' : 'single',
+        agreement: isAgreed
+          ? 'agreed'
+          : judge !== undefined || (document?.coders ?? 0) > 1
+            ? 'one'
+            : 'single',
         isWhole: document?.isWhole(candidate) ?? false,
         isAgainst: against !== null,
       },
     }
   })
+}
+
+/** Who stands behind a coding of the consensus. */
+interface Judges {
+  /** Those of whose own codings it was made, by name. */
+  coders: string[]
+  /** Whether people decided on it together, not a rule. */
+  isTalkedOver: boolean
+}
+
+/** Who stands behind those of some codings that a decision recorded, by their keys. */
+async function readJudges(db: Kysely<Schema>, codingIds: readonly number[]): Promise<Map<number, Judges>> {
+  const rows = await inChunks(codingIds, ids =>
+    db
+      .selectFrom('decision_codings as result')
+      .innerJoin('decisions', 'decisions.id', 'result.decision_id')
+      .leftJoin('decision_codings as version', join =>
+        join
+          .onRef('version.decision_id', '=', 'result.decision_id')
+          .onRef('version.code_id', '=', 'result.code_id')
+          .on('version.role', '=', 'version'),
+      )
+      .leftJoin('coders', 'coders.id', 'version.coder_id')
+      .select(['result.coding_id', 'decisions.policy', 'coders.name'])
+      .distinct()
+      .where('result.role', '=', 'result')
+      .where('result.coding_id', 'in', ids)
+      .execute(),
+  )
+  const judges = new Map<number, Judges>()
+  for (const { coding_id, policy, name } of rows) {
+    if (coding_id === null) continue
+    const known = judges.get(coding_id) ?? { coders: [], isTalkedOver: policy === null }
+    if (name !== null && !known.coders.includes(name)) known.coders.push(name)
+    judges.set(coding_id, known)
+  }
+  return judges
 }
 
 /** Whether two codings put the same code on mostly the same words. */
@@ -155,9 +205,8 @@ function isSameJudgement(one: QuoteCandidate, other: QuoteCandidate): boolean {
 
 interface CandidateDocument {
   language: string | null
-  /** How many coders the settled codings of the document have, and which of them are a consensus. */
+  /** How many coders the settled codings of the document have. */
   coders: number
-  consensus: string[]
   isWhole: (span: { startCp: number; endCp: number }) => boolean
 }
 
@@ -169,7 +218,7 @@ async function readDocuments(
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('documents').select(['id', 'language']).where('id', 'in', ids).execute()
   const coders = await settledCodings(db)
-    .select(['codings.document_id', 'coders.name', 'coders.kind'])
+    .select(['codings.document_id', 'coders.name'])
     .distinct()
     .where('codings.document_id', 'in', ids)
     .execute()
@@ -185,7 +234,6 @@ async function readDocuments(
         {
           language,
           coders: own.length,
-          consensus: own.flatMap(({ kind, name }) => (kind === 'consensus' ? name : [])),
           isWhole: ({ startCp, endCp }: { startCp: number; endCp: number }) =>
             starts.has(startCp) && ends.has(endCp),
         },

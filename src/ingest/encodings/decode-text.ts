@@ -1,15 +1,26 @@
+import { isUtf8 } from 'node:buffer'
 import { type Problem, UserError } from '../../problems/index.js'
 import { countOf } from '../../text/index.js'
 import { readableFormats } from '../formats/index.js'
+import { declaredEncoding } from './declared-encoding.js'
 import { decodeAs } from './decode-as.js'
 import { type DetectedEncoding, detectEncoding, detectWideEncoding, isEastAsian } from './detect-encoding.js'
 import { type MendedText, mendUtf8 } from './mend-utf8.js'
 
 /**
- * How the encoding of a file was known: by its mark, because it is valid UTF-8, or nearly (`mended`), by its letters (`detected`), by its
- * letters and not for sure (`unsure`), from its container, or because a person said it.
+ * How the encoding of a file was known: by its mark, because it is valid UTF-8, or nearly (`mended`), because it says so itself as pages of
+ * the web do (`declared`), by its letters (`detected`), by its letters and not for sure (`unsure`), from its container, or because a person
+ * said it.
  */
-export type EncodingEvidence = 'bom' | 'valid' | 'mended' | 'detected' | 'unsure' | 'container' | 'given'
+export type EncodingEvidence =
+  | 'bom'
+  | 'valid'
+  | 'mended'
+  | 'declared'
+  | 'detected'
+  | 'unsure'
+  | 'container'
+  | 'given'
 
 export interface DecodedText {
   /** With `\n` line ends and without a byte order mark. */
@@ -48,6 +59,8 @@ function readByContent(bytes: Uint8Array): DecodedText | null {
       return readUtf8(bytes.subarray(mark.length), 'bom') ?? decoded(bytes, encoding, 'bom')
     return decoded(bytes, encoding, 'bom')
   }
+  const declared = declaredEncoding(bytes)
+  if (declared !== null && !isUtf8(bytes)) return decoded(bytes, declared, 'declared')
   const utf8 = bytes.includes(0) ? null : readUtf8(bytes, 'valid')
   if (utf8 !== null) return utf8
   const detected = bytes.includes(0) ? detectWideEncoding(bytes) : detectEncoding(bytes)

@@ -15,7 +15,12 @@ export const transcriptFormats = [
   'mrda',
   'text',
   'markdown',
+  'html',
   'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'pdf',
   'csv',
   'xlsx',
 ] as const
@@ -50,6 +55,8 @@ export interface FormatReading {
   problems: Problem[]
   /** How many pieces the file delimits, where that is not how many passages begin in it. */
   units?: number
+  /** Lines that were left out because a page break printed them twice. */
+  repeats?: readonly string[]
   /** Whether who speaks are respondents of a survey, of whom there may be thousands. */
   hasRespondents?: boolean
   /** Cues without a name continue the speaker before them; paragraphs do so below a label on a line of its own, too. */
@@ -81,6 +88,8 @@ export interface TextFormat extends FormatFacts {
 /** A format whose files are not text: containers, or bytes with an encoding of their own. */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary'
+  /** Whether files of other kinds often have its endings: the name alone does not make a file one of them. */
+  isNamedFreely?: boolean
   /** Why a file is taken for this format, by its content alone; null where it is not. */
   recognise(file: SourceFile): string | null
   /** @throws UserError `bad-transcript` when the file is damaged, locked, or unpacks to an absurd size */

@@ -1,12 +1,17 @@
 import { ass } from './ass.js'
 import { csv } from './csv.js'
+import { doc } from './doc.js'
 import { docx } from './docx.js'
 import type { BinaryFormat, TextFormat } from './format.js'
+import { html } from './html.js'
 import { json } from './json.js'
 import { lrc } from './lrc.js'
 import { markdown } from './markdown.js'
 import { mrda } from './mrda.js'
+import { odt } from './odt.js'
+import { pdf } from './pdf.js'
 import { plainText } from './plain-text.js'
+import { rtf } from './rtf.js'
 import { sbv } from './sbv.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
@@ -14,7 +19,7 @@ import { xlsx } from './xlsx.js'
 import { zoomChat } from './zoom-chat.js'
 
 /** Formats that are not text, each known by its first bytes or its parts. */
-export const binaryFormats: readonly BinaryFormat[] = [docx, xlsx]
+export const binaryFormats: readonly BinaryFormat[] = [docx, doc, odt, rtf, pdf, xlsx]
 
 /** Formats that are text, the surest signs first; the last one takes every text. */
 export const textFormats: readonly TextFormat[] = [
@@ -23,6 +28,7 @@ export const textFormats: readonly TextFormat[] = [
   sbv,
   lrc,
   srt,
+  html,
   json,
   zoomChat,
   mrda,

@@ -49,7 +49,7 @@ export function curveChartSvg(chart: CurveChart, id: string): Chart {
 function plotOf({ names, axis }: CurveChart, panel: CurvePanel): Plot.PlotOptions {
   const points = panel.found.map((found, at) => ({ n: at + 1, found, ...panel.random[at] }))
   const most = Math.max(1, panel.codes)
-  const held = panel.heldAfter
+  const held = panel.shownAfter
   return {
     width: panelWidth,
     height: panelHeight - 18,

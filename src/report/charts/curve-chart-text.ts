@@ -38,14 +38,14 @@ function panelLines(panel: CurvePanel, { names, axis }: CurveChart, width: numbe
 }
 
 function columnSigns(
-  { found, random, heldAfter }: CurvePanel,
+  { found, random, shownAfter }: CurvePanel,
   at: number,
   { row, rowOf, step }: { row: number; rowOf: (value: number) => number; step: number },
 ): string {
   const { mean = 0, lower = 0, upper = 0 } = random[at] ?? {}
   const isBand = row >= rowOf(lower) && row <= rowOf(upper)
   const behind = rowOf(mean) === row ? '─' : isBand ? '░' : ' '
-  const sign = rowOf(found[at] ?? 0) === row ? '●' : heldAfter === at + 1 ? '┊' : behind
+  const sign = rowOf(found[at] ?? 0) === row ? '●' : shownAfter === at + 1 ? '┊' : behind
   return `${behind.repeat(Math.floor((step - 1) / 2))}${sign}${behind.repeat(Math.ceil((step - 1) / 2))}`
 }
 

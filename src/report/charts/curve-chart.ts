@@ -27,7 +27,7 @@ export interface CurvePanel {
   found: readonly number[]
   random: readonly { mean: number; lower: number; upper: number }[]
   /** After how many interviews it is saturated; null where it is not. */
-  heldAfter: number | null
+  shownAfter: number | null
 }
 
 /** Which kinds of code are looked at; without anything, all. */
@@ -72,9 +72,9 @@ function panelOf(group: SaturationGroup, run: number): CurvePanel {
     words:
       saturation.status === 'undefined'
         ? 'saturation undefined'
-        : saturation.heldAfter === null
+        : group.shownAfter === null
           ? 'not shown saturated'
-          : `saturated at ${saturationPoint(saturation.heldAfter, run)}`,
+          : `saturated at ${saturationPoint(group.shownAfter, run)}`,
     reason: saturation.status === 'undefined' ? saturation.reason : null,
     codes: group.codes,
     found: group.newCodes.map(count => {
@@ -82,7 +82,7 @@ function panelOf(group: SaturationGroup, run: number): CurvePanel {
       return total
     }),
     random: group.randomOrders.curve,
-    heldAfter: saturation.status === 'defined' ? saturation.heldAfter : null,
+    shownAfter: group.shownAfter,
   }
 }
 

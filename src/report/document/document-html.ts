@@ -38,6 +38,7 @@ export function documentHtml(document: TextDocument): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="framewise">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -50,9 +50,6 @@ if (matrix !== null && table !== null && dialog !== null) {
   const filter = () => {
     let count = 0
     for (const row of rows) {
-      row.words ??= [row.name, ...row.cells.map(cell => cell.m), row.element.textContent]
-        .join('\n')
-        .toLowerCase()
       row.element.hidden = !meets(row)
       if (!row.element.hidden) count++
     }
@@ -222,6 +219,14 @@ if (matrix !== null && table !== null && dialog !== null) {
     return item
   }
 
+  /** What several coders coded alike is one passage; a report that is shared shows picked quotes only. */
+  const evidenceTitle = ({ n, q }) => {
+    const counted = (count, one) => `${count} ${one}${count === 1 ? '' : 's'}`
+    if (q.length === 0)
+      return n === 0 ? 'Nothing is coded here' : `${counted(n, 'coding')}, no quotes to show`
+    return `Evidence: ${counted(q.length, 'passage')}, ${counted(n, 'coding')}`
+  }
+
   const openCell = (rowIndex, column) => {
     const row = matrix.rows[rowIndex]
     const cell = row.cells[column]
@@ -244,7 +249,7 @@ if (matrix !== null && table !== null && dialog !== null) {
       ),
       ...part('Summary', button.querySelector('.summary').textContent),
       ...part('Comment', cell.m),
-      make('h3', {}, cell.q.length === 0 ? 'Nothing is coded here' : `Evidence (${cell.q.length})`),
+      make('h3', {}, evidenceTitle(cell)),
       make('ul', { class: 'evidence' }, ...cell.q.map(quoteItem)),
     )
     dialog.showModal()

@@ -2,6 +2,7 @@ import { cellStatuses, describeStatus, staleMark, statusSign } from '../../frame
 import type { CellView, MatrixRow, MatrixView } from '../../framework/matrix-view.js'
 import { countOf } from '../../text/index.js'
 import { escapeHtml } from '../escape-html.js'
+import { themeTitle } from '../matrix-pages.js'
 import { jsonForPage } from './json-for-page.js'
 
 /** A transcript that quotes are followed to; offsets are UTF-16 units of its text. */
@@ -33,9 +34,9 @@ const mostValues = 30
 export function matrixExplorer(view: MatrixView, sources: ExplorerSources): string {
   return `${tools(view)}
 <div class="matrix" tabindex="0" role="region" aria-label="The matrix, to scroll">
-<table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}">
-<thead><tr><th scope="col">${escapeHtml(view.rowHeading)}</th>${view.columns.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join('')}</tr></thead>
-<tbody>
+<table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}" style="--columns:${view.columns.length}">
+<thead role="rowgroup"><tr role="row">${[view.rowHeading, ...view.columns.map(({ label }) => label)].map(columnHeading).join('')}</tr></thead>
+<tbody role="rowgroup">
 ${view.rows.map((row, index) => matrixRow(view, row, index)).join('\n')}
 </tbody>
 </table>
@@ -78,10 +79,13 @@ function tools(view: MatrixView): string {
   const stale = cells.some(cell => cell.stale) ? `<option value="stale">${staleMark.word}</option>` : ''
   const sorts = [
     `<option value="up name">${escapeHtml(view.rowHeading.toLowerCase())}</option>`,
-    ...view.attributes.flatMap(({ name }, index) => [
-      `<option value="up attribute ${index}">${escapeHtml(name)}, low to high</option>`,
-      `<option value="down attribute ${index}">${escapeHtml(name)}, high to low</option>`,
-    ]),
+    ...view.attributes.flatMap(({ name }, index) => {
+      if (view.rows.every(row => (row.attributes[index] ?? null) === null)) return []
+      return [
+        `<option value="up attribute ${index}">${escapeHtml(name)}, low to high</option>`,
+        `<option value="down attribute ${index}">${escapeHtml(name)}, high to low</option>`,
+      ]
+    }),
     ...view.columns.map(
       ({ label }, index) =>
         `<option value="down column ${index}">codings of ${escapeHtml(label)}, most first</option>`,
@@ -97,19 +101,24 @@ ${filters.join('\n')}
 </div>`
 }
 
+/** Roles are said because the boxes of the rows (page.css) take from a table what it means to a screen reader. */
+function columnHeading(label: string): string {
+  return `<th scope="col" role="columnheader">${escapeHtml(label)}</th>`
+}
+
 function matrixRow(view: MatrixView, row: MatrixRow, index: number): string {
   const attributes = view.attributes.flatMap((_, at) => {
     const value = row.attributes[at] ?? null
     return value === null ? [] : `<span>${escapeHtml(String(value))}</span>`
   })
   const cells = row.cells.map((cell, column) => matrixCell(cell, index, column))
-  return `<tr><th scope="row">${escapeHtml(row.name)}${attributes.join('')}</th>${cells.join('')}</tr>`
+  return `<tr role="row"><th scope="row" role="rowheader">${escapeHtml(row.name)}${attributes.join('')}</th>${cells.join('')}</tr>`
 }
 
 function matrixCell(cell: CellView, row: number, column: number): string {
   const count = cell.codings === 0 ? '' : `<i>${countOf(cell.codings, 'coding')}</i>`
   const status = `<b><span>${statusSign(cell)} ${describeStatus(cell)}</span>${count}</b>`
-  return `<td class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span class="summary" dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
+  return `<td role="gridcell" class="${cell.status}${cell.stale ? ' stale' : ''}"><button type="button" class="cell" tabindex="-1" data-row="${row}" data-column="${column}">${status}<span class="summary" dir="auto">${escapeHtml(cell.summary.trim())}</span></button></td>`
 }
 
 /** What the script reads; names are short because there may be a hundred thousand of them. */
@@ -119,7 +128,7 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
   return {
     rowWords: view.rowsAre,
     attributes: view.attributes.map(({ name }) => name),
-    columns: view.columns.map(({ path }) => path.split('/').join(' › ')),
+    columns: view.columns.map((_, column) => themeTitle(view, column)),
     rows: view.rows.map(row => ({
       name: row.name,
       attributes: view.attributes.map((_, index) => row.attributes[index] ?? null),
@@ -132,10 +141,10 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
         a: cell.author,
         q: cell.quotes.map(quote => {
           const source = sources.quotes[at++] ?? null
-          if (!codes.has(quote.code)) codes.set(quote.code, codes.size)
+          if (!codes.has(quote.codeLabel)) codes.set(quote.codeLabel, codes.size)
           return {
             r: quote.reference,
-            c: codes.get(quote.code) ?? 0,
+            c: codes.get(quote.codeLabel) ?? 0,
             k: quote.coder,
             ...(quote.rank === null ? {} : { p: quote.rank }),
             ...(source === null ? { t: quote.text } : { d: source }),
@@ -143,6 +152,6 @@ function explorerData(view: MatrixView, sources: ExplorerSources) {
         }),
       })),
     })),
-    codes: [...codes.keys()].map(path => path.split('/').join(' › ')),
+    codes: [...codes.keys()],
   }
 }

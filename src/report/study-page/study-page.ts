@@ -43,6 +43,7 @@ ${html}</section>`,
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="framewise">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -1,5 +1,7 @@
 import type { StudyReport } from '../../analysis/index.js'
-import type { MatrixView, PickedQuotes, QuoteView } from '../../framework/index.js'
+import type { MatrixRow, MatrixView, PickedQuotes, QuoteView } from '../../framework/index.js'
+import { UserError } from '../../problems/index.js'
+import { shortList } from '../../text/short-list.js'
 import { renameIn } from './rename-in.js'
 import { rareValues, suppressSample } from './suppress-cells.js'
 
@@ -21,10 +23,23 @@ export const leftOutOfShared =
  * it is. The COREQ of the report has to be read without names and characteristics.
  */
 export function shareReport(report: StudyReport, options: ShareOptions): StudyReport {
+  refuseSmallGroups(report.matrix, options)
   const shared = withoutDetails(report, options)
   return renameIn(
     shared,
     new Map([...documentNames(report), ...(options.namesCoders ? [] : coderNames(report))]),
+  )
+}
+
+/** @throws UserError `bad-argument` where a row stands for so few cases that it says of them what is left out elsewhere */
+function refuseSmallGroups({ rows, rowsAre, rowHeading }: MatrixView, { smallestCell }: ShareOptions): void {
+  if (rowsAre === 'cases' || rowsAre === 'documents') return
+  const small = rows.filter(row => row.cases.length < smallestCell)
+  if (small.length === 0) return
+  throw new UserError(
+    'bad-argument',
+    `Rows of ${rowHeading} would tell of few cases what a shared report leaves out: ${shortList(small.map(({ name, cases }) => `${name} (${cases.length})`))}.`,
+    { hint: 'Take rows of cases, or a smaller --smallest-cell.' },
   )
 }
 
@@ -35,6 +50,7 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
       quotes.map(({ quote, asPrinted }) => [keyOf(quote), asPrinted] as const),
     ),
   )
+  const known = new Set(report.people.map(({ name }) => name))
   return {
     ...report,
     sample: suppressSample(report.sample, smallestCell),
@@ -54,7 +70,11 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
         })),
       })),
     },
-    history: report.history.map(event => ({ ...event, summary: event.command })),
+    history: report.history.map(event => ({
+      ...event,
+      actor: known.has(event.actor) ? event.actor : 'a member of the team',
+      summary: event.command,
+    })),
   }
 }
 
@@ -74,8 +94,9 @@ function shareMatrix(
     ...view,
     // A filter says of all rows what they have in common, few as they may be.
     filter: view.filter === null ? null : 'some of the cases',
-    rows: view.rows.map(row => ({
+    rows: inOrderOfNames(view.rows).map(row => ({
       ...row,
+      group: null,
       attributes: shareValues(view.attributes, row.attributes, sample, smallestCell),
       cells: row.cells.map(cell => ({
         ...cell,
@@ -87,6 +108,12 @@ function shareMatrix(
       })),
     })),
   }
+}
+
+/** Rows by name: an order by an attribute would tell its values where they are left out. */
+function inOrderOfNames(rows: readonly MatrixRow[]): MatrixRow[] {
+  const { compare } = new Intl.Collator('en', { numeric: true })
+  return rows.toSorted((one, other) => compare(one.name, other.name))
 }
 
 /** The values of a case without those that tell who it is: rare ones, and every number that stands for itself. */

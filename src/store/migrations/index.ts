@@ -9,6 +9,9 @@ import { createCoreqTable } from './0007-coreq.js'
 import { widenCodingPlaces } from './0008-coding-places.js'
 import { createSavedQueryTable } from './0009-saved-queries.js'
 import { addCorrectedLines } from './0010-corrected-lines.js'
+import { createIdentifierTables } from './0011-identifiers.js'
+import { createKeyTable } from './0012-deidentification-key.js'
+import { addQuoteState } from './0013-lost-quotes.js'
 
 /** Each migration gives the statements that lead from the version before to its own; never edited once released. */
 export const migrations: readonly ((dialect: Dialect) => string[])[] = [
@@ -22,6 +25,9 @@ export const migrations: readonly ((dialect: Dialect) => string[])[] = [
   widenCodingPlaces,
   createSavedQueryTable,
   addCorrectedLines,
+  createIdentifierTables,
+  createKeyTable,
+  addQuoteState,
 ]
 
 /** The newest shape of a study this program can read and write. */

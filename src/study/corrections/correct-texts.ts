@@ -43,7 +43,8 @@ function countLost(anchors: readonly { fate: string }[]): number {
   return anchors.filter(({ fate }) => fate === 'lost').length
 }
 
-async function applyCorrection(
+/** Gives a document its corrected text, and everything that stands on it its place there. */
+export async function applyCorrection(
   set: ChangeSet,
   { document, after, corrected, anchors, words }: PreparedCorrection,
 ): Promise<void> {
@@ -74,17 +75,19 @@ async function applyCorrection(
         : [{ id: row.id, set: columns }],
     ),
   )
-  const gone = anchors.cellQuotes.filter(({ fate }) => fate === 'lost')
+  await set.update('codings', anchors.aside.codings)
+  await set.update('cell_quotes', [
+    ...anchors.cellQuotes.map(({ row, set: columns }) => ({ id: row.id, set: columns })),
+    ...anchors.aside.cellQuotes,
+  ])
+  await set.update('decision_codings', anchors.decided)
   await set.remove(
-    'cell_quotes',
-    gone.map(({ row }) => row.id),
+    'findings',
+    anchors.findings.filter(({ set: columns }) => columns === null).map(({ id }) => id),
   )
   await set.update(
-    'cell_quotes',
-    anchors.cellQuotes
-      .filter(({ fate }) => fate !== 'lost')
-      .map(({ row, set: columns }) => ({ id: row.id, set: columns })),
+    'findings',
+    anchors.findings.flatMap(({ id, set: columns }) => (columns === null ? [] : [{ id, set: columns }])),
   )
-  await set.update('decision_codings', anchors.decided)
   set.about('document', document.uid)
 }

@@ -101,6 +101,7 @@ const group = (origin: 'deductive' | 'inductive', newCodes: number[], heldAfter:
   found: newCodes.reduce((sum, each) => sum + each, 0),
   newCodes,
   saturation: { status: 'defined' as const, baseCodes: 3, runs: [], firstAfter: heldAfter, heldAfter },
+  shownAfter: heldAfter,
   randomOrders: {
     orders: 1000,
     seed: 1,

@@ -1,0 +1,149 @@
+import { findCapitals, notNames } from './find-capitals.js'
+import type { FoundIdentifier } from './found-identifier.js'
+import type { KnownWords } from './known-names.js'
+import { isOrdinaryWord, lexiconKind, tagNames } from './name-tagger.js'
+import { Occurrences } from './occurrences.js'
+import { findAddresses } from './patterns/address.js'
+import { findAges } from './patterns/age.js'
+import { findDates } from './patterns/date.js'
+import { findEmails } from './patterns/email.js'
+import { findIps } from './patterns/ip.js'
+import { findNumbers } from './patterns/number.js'
+import { findOrganisations } from './patterns/organisation.js'
+import { findPhones } from './patterns/phone.js'
+import { findTitledNames } from './patterns/titled-name.js'
+import { findUrls } from './patterns/url.js'
+import { isSafeInSmallLetters } from './small-letters.js'
+import { withoutOverlaps } from './without-overlaps.js'
+
+/** Which finders looked; another version means that texts are to be scanned anew. */
+export const findersVersion = '1'
+
+const patterns = [
+  findEmails,
+  findUrls,
+  findIps,
+  findPhones,
+  findNumbers,
+  findDates,
+  findAges,
+  findAddresses,
+  findOrganisations,
+  findTitledNames,
+]
+
+/** A text to look through, and its language (BCP 47). */
+export interface TextToScan {
+  text: string
+  language: string
+}
+
+/** What a scan knows beforehand. */
+export interface ScanKnowledge {
+  known: readonly KnownWords[]
+  /** Words that the texts write without a capital. */
+  smallWords: ReadonlySet<string>
+}
+
+/**
+ * Finds what may identify somebody in several texts, by patterns, names known beforehand, and, in English, a tagger of names; then every other
+ * place where the same words stand. Without overlaps, in order.
+ * @returns for each text what was found in it
+ */
+export function findIdentifiers(
+  texts: readonly TextToScan[],
+  { known, smallWords }: ScanKnowledge,
+): FoundIdentifier[][] {
+  const isKnown = new Occurrences(
+    known.map(({ words, kind }) => [words, kind] as const),
+    isSafeInSmallLetters,
+  )
+  const first = texts.map(({ text, language }) =>
+    withoutOverlaps([
+      ...isKnown
+        .in(text)
+        .map(
+          ({ start, end, sought }) =>
+            ({ kind: sought, start, end, confidence: 'high', finder: 'known' }) as const,
+        ),
+      ...patterns.flatMap(find => find(text)),
+      ...nameWords(text, language, smallWords),
+    ]),
+  )
+  return findAgain(texts, first)
+}
+
+function nameWords(text: string, language: string, smallWords: ReadonlySet<string>): FoundIdentifier[] {
+  const primary = language.split('-')[0] ?? ''
+  if (primary !== 'en') return primary === 'de' ? [] : findCapitals(text, smallWords)
+  if (isWithoutCapitals(text)) return findSmallNames(text)
+  const capitals = findCapitals(text, smallWords)
+  return capitals.length === 0 ? [] : [...capitals, ...taggedNames(text, capitals, smallWords)]
+}
+
+/** The tagger looks only at sentences with a word that may be a name, as it takes most of the time. */
+function taggedNames(
+  text: string,
+  capitals: readonly FoundIdentifier[],
+  smallWords: ReadonlySet<string>,
+): FoundIdentifier[] {
+  const found: FoundIdentifier[] = []
+  for (const { index, 0: sentence } of text.matchAll(
+    /[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*|(?<=\b(?:Dr|Mr|Mrs|Ms|St|Prof))\.[^.!?\n]*)*[.!?\n]*/gu,
+  )) {
+    const end = index + sentence.length
+    if (!capitals.some(each => each.start >= index && each.start < end)) continue
+    for (const each of tagNames(sentence)) {
+      const words = sentence.slice(each.start, each.end)
+      const isSentenceStart = sentence.slice(0, each.start).trim() === ''
+      if (words.split(' ').some(word => notNames.test(word))) continue
+      const isDoubtful =
+        !words.includes(' ') && (smallWords.has(words.toLowerCase()) || isOrdinaryWord(words))
+      if (isDoubtful && (isSentenceStart || lexiconKind(words) === null)) continue
+      found.push({ ...each, start: index + each.start, end: index + each.end })
+    }
+  }
+  return found
+}
+
+/** Transcripts of speech recognition without capitals: words that are names and nothing else. */
+function findSmallNames(text: string): FoundIdentifier[] {
+  return Array.from(text.matchAll(/\p{L}{3,}/gu), ({ 0: word, index }) => ({
+    word,
+    index,
+    kind: lexiconKind(word),
+  })).flatMap(({ word, index, kind }) =>
+    kind === null
+      ? []
+      : [{ kind, start: index, end: index + word.length, confidence: 'low' as const, finder: 'tagger' }],
+  )
+}
+
+function isWithoutCapitals(text: string): boolean {
+  const capitals = text.match(/(?<!\p{L})(?!I(?!\p{L}))\p{Lu}/gu)?.length ?? 0
+  return capitals * 400 < text.length && text.length > 200
+}
+
+/** Names, places and organisations are found wherever their words stand, not only where a finder saw that they are some. */
+function findAgain(texts: readonly TextToScan[], first: readonly FoundIdentifier[][]): FoundIdentifier[][] {
+  const sought = new Map<string, FoundIdentifier>()
+  for (const [index, found] of first.entries())
+    for (const each of found)
+      if (each.kind === 'name' || each.kind === 'place' || each.kind === 'organisation') {
+        const words = (texts[index]?.text ?? '').slice(each.start, each.end)
+        if (!sought.has(words)) sought.set(words, each)
+      }
+  const again = new Occurrences(sought, isSafeInSmallLetters)
+  return first.map((found, index) =>
+    withoutOverlaps([
+      ...found,
+      ...again.in(texts[index]?.text ?? '').map(({ start, end, sought: { kind } }) => ({
+        kind,
+        start,
+        end,
+        confidence: 'low' as const,
+        finder: 'again',
+      })),
+    ]),
+  )
+}

@@ -1,0 +1,8 @@
+export { findersVersion, findIdentifiers, type TextToScan } from './find-identifiers.js'
+export { foldIdentifier } from './fold-identifier.js'
+export type { FoundIdentifier } from './found-identifier.js'
+export { type IdentifierKind, identifierKinds } from './identifier-kind.js'
+export { type KnownWords, namesInLabel } from './known-names.js'
+export { nameReplacements, type Replacement } from './name-replacements.js'
+export { type ReplacedWords, Replacer } from './replacer.js'
+export { shiftDate } from './shift-date.js'

@@ -1,0 +1,76 @@
+import { foldIdentifier } from './fold-identifier.js'
+import type { IdentifierKind } from './identifier-kind.js'
+
+/** What takes the place of an identifier wherever it stands; a date that is shifted has none. */
+export interface Replacement {
+  kind: string
+  words: string
+  replacement: string
+}
+
+const classes: readonly (readonly [RegExp, string])[] = [
+  [/hospital|infirmary|klinik|krankenhaus|medical cent|hôpital/iu, 'HOSPITAL'],
+  [/clinic|surgery|practice|health cent/iu, 'CLINIC'],
+  [/universit|college/iu, 'UNIVERSITY'],
+  [/school|academy|elementary/iu, 'SCHOOL'],
+  [/pharmacy/iu, 'PHARMACY'],
+  [/church/iu, 'CHURCH'],
+]
+
+/**
+ * Gives each identifier that has no replacement yet one of its kind: `[NAME-1]`, `[PLACE-2]`, `[HOSPITAL]`, then `[HOSPITAL-2]`. A name that is part of just one longer name (`Alvarez` of
+ * `Maria Alvarez`) is the same person, and gets the same.
+ * @param known replacements that were given before: they stay, and their numbers are not used again
+ */
+export function nameReplacements(
+  identifiers: readonly { kind: string; words: string }[],
+  known: readonly Replacement[],
+): Replacement[] {
+  const given = new Map(known.map(each => [keyOf(each), each.replacement]))
+  const used = new Set(known.map(({ replacement }) => replacement))
+  const longestFirst = identifiers.toSorted((one, other) => other.words.length - one.words.length)
+  const all = [...known]
+  for (const { kind, words } of longestFirst) {
+    if (given.has(keyOf({ kind, words }))) continue
+    const replacement =
+      (kind === 'name' ? ofSamePerson(words, all) : null) ?? freeReplacement(kind, words, used)
+    used.add(replacement)
+    given.set(keyOf({ kind, words }), replacement)
+    all.push({ kind, words, replacement })
+  }
+  return identifiers.map(({ kind, words }) => ({
+    kind,
+    words,
+    replacement: given.get(keyOf({ kind, words })) ?? '',
+  }))
+}
+
+function keyOf({ kind, words }: { kind: string; words: string }): string {
+  return `${kind} ${foldIdentifier(words)}`
+}
+
+function ofSamePerson(words: string, all: readonly Replacement[]): string | null {
+  const part = foldIdentifier(words)
+  const longer = all.filter(
+    each =>
+      each.kind === 'name' &&
+      /^\[NAME-\d+\]$/u.test(each.replacement) &&
+      foldIdentifier(each.words).split(' ').includes(part),
+  )
+  const persons = new Set(longer.map(({ replacement }) => replacement))
+  const [only] = persons
+  return persons.size === 1 ? (only ?? null) : null
+}
+
+function freeReplacement(kind: string, words: string, used: ReadonlySet<string>): string {
+  if (kind === ('age' satisfies IdentifierKind)) return '[AGE 90+]'
+  const label =
+    kind === 'organisation'
+      ? (classes.find(([has]) => has.test(words))?.[1] ?? 'ORGANISATION')
+      : kind.toUpperCase()
+  const isNumberedFromOne = kind !== 'organisation'
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 && !isNumberedFromOne ? `[${label}]` : `[${label}-${number}]`
+    if (!used.has(candidate)) return candidate
+  }
+}

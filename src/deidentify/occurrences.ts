@@ -1,0 +1,103 @@
+/** A place in a text where words stand that were looked for; UTF-16 indexes. */
+export interface Occurrence<T> {
+  start: number
+  end: number
+  sought: T
+}
+
+interface Candidate<T> {
+  words: string
+  /** Characters of the words before their first letters or figures. */
+  lead: number
+  sought: T
+}
+
+const token = /[\p{L}\p{N}\p{M}]+/gu
+const tokenCharacter = /[\p{L}\p{N}\p{M}]/u
+
+/**
+ * Finds many words and phrases in texts at once: whole words, any white space between them, apostrophes of either kind; where several fit, the longest. A word
+ * is found as it is written, and in capitals throughout; in small letters only where
+ * `isAnyCase` says so. Words known in capitals are found with a capital at their beginning.
+ */
+export class Occurrences<T> {
+  readonly #candidates = new Map<string, Candidate<T>[]>()
+
+  constructor(sought: Iterable<readonly [words: string, sought: T]>, isAnyCase: (words: string) => boolean) {
+    for (const [words, what] of sought) {
+      for (const form of formsOf(words, isAnyCase(words))) {
+        const first = form.match(token)?.[0]
+        if (first === undefined) continue
+        const candidate = { words: form, lead: form.indexOf(first), sought: what }
+        const known = this.#candidates.get(first)
+        if (known === undefined) this.#candidates.set(first, [candidate])
+        else known.push(candidate)
+      }
+    }
+    for (const candidates of this.#candidates.values())
+      candidates.sort((one, other) => other.words.length - one.words.length)
+  }
+
+  /** In order, without overlaps. */
+  in(text: string): Occurrence<T>[] {
+    const found: Occurrence<T>[] = []
+    if (this.#candidates.size === 0) return found
+    let done = 0
+    for (const { 0: word, index } of text.matchAll(token)) {
+      if (index < done) continue
+      for (const { words, lead, sought } of this.#candidates.get(word) ?? []) {
+        const start = index - lead
+        const end = start < done ? null : endOf(text, start, words)
+        if (end === null || !isWhole(text, start, end)) continue
+        found.push({ start, end, sought })
+        done = end
+        break
+      }
+    }
+    return found
+  }
+}
+
+/** How words may be written: `BIANCHI` is `Bianchi`, too. */
+function formsOf(words: string, isAnyCase: boolean): Set<string> {
+  const forms = new Set([words, words.toUpperCase()])
+  if (words === words.toUpperCase() && words.length > 3)
+    forms.add(words.toLowerCase().replace(/(?<![\p{L}\p{N}\p{M}])\p{L}/gu, letter => letter.toUpperCase()))
+  if (isAnyCase) forms.add(words.toLowerCase())
+  return forms
+}
+
+/** Where words that begin at a place of a text end there; null where they do not stand there. */
+function endOf(text: string, start: number, words: string): number | null {
+  let at = start
+  for (let index = 0; index < words.length; index++) {
+    const wanted = words[index] ?? ''
+    const is = text[at] ?? ''
+    if (/\s/u.test(wanted)) {
+      if (!/\s/u.test(is)) return null
+      while (/\s/u.test(text[at] ?? '')) at++
+      while (/\s/u.test(words[index + 1] ?? '')) index++
+      continue
+    }
+    if (wanted !== is && !(isApostrophe(wanted) && isApostrophe(is))) return null
+    at++
+  }
+  return at
+}
+
+function isApostrophe(character: string): boolean {
+  return character === "'" || character === '’'
+}
+
+function isWhole(text: string, start: number, end: number): boolean {
+  const [first = '', last = ''] = [text[start], text[end - 1]]
+  return !(
+    (tokenCharacter.test(first) && tokenCharacter.test(text[start - 1] ?? '')) ||
+    (tokenCharacter.test(last) && (tokenCharacter.test(text[end] ?? '') || isContraction(text, end)))
+  )
+}
+
+/** `Don` is no word of `Don’t`. */
+function isContraction(text: string, end: number): boolean {
+  return isApostrophe(text[end] ?? '') && /^t(?!\p{L})/u.test(text.slice(end + 1, end + 3))
+}

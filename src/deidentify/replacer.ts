@@ -1,0 +1,93 @@
+import { foldIdentifier } from './fold-identifier.js'
+import type { Replacement } from './name-replacements.js'
+import { Occurrences } from './occurrences.js'
+import { findAges } from './patterns/age.js'
+import { findDates } from './patterns/date.js'
+import { shiftDate } from './shift-date.js'
+import { isSafeInSmallLetters } from './small-letters.js'
+
+/** Words of a text and what takes their place; UTF-16 indexes. */
+export interface ReplacedWords {
+  start: number
+  end: number
+  text: string
+  by: Replacement
+}
+
+/** Replaces identifiers in texts: whole words, the same everywhere; dates by shifting them. */
+export class Replacer {
+  readonly #occurrences: Occurrences<Replacement>
+  /** Ages are none wherever their words stand (`ninety` may be percent elsewhere): they are found as a scan finds them. */
+  readonly #ages: ReadonlyMap<string, Replacement>
+  readonly #hasDates: boolean
+
+  /** @param replacements those of dates are empty where they are to be shifted */
+  constructor(replacements: readonly Replacement[]) {
+    this.#occurrences = new Occurrences(
+      replacements.filter(({ kind }) => kind !== 'age').map(each => [each.words, each] as const),
+      isSafeInSmallLetters,
+    )
+    this.#hasDates = replacements.some(({ kind }) => kind === 'date')
+    this.#ages = new Map(
+      replacements.filter(({ kind }) => kind === 'age').map(each => [foldIdentifier(each.words), each]),
+    )
+  }
+
+  /**
+   * What is replaced in a text, in order.
+   * @param days by how many days dates are shifted here
+   * @param found places that are known to be identifiers, however they are written
+   */
+  changesIn(text: string, days: number, found: readonly Omit<ReplacedWords, 'text'>[] = []): ReplacedWords[] {
+    const places = [...found]
+    const add = (start: number, end: number, by: Replacement) => {
+      if (places.every(each => each.end <= start || each.start >= end)) places.push({ start, end, by })
+    }
+    const dates = this.#hasDates ? findDates(text) : []
+    for (const { start, end, sought } of this.#occurrences.in(text)) {
+      // `October` of `October 3rd` is not the month that was found alone: that date may be one that was shifted.
+      const isPart = dates.some(
+        date => date.start <= start && date.end >= end && date.end - date.start > end - start,
+      )
+      if (sought.kind !== 'date' || !isPart) add(start, end, sought)
+    }
+    if (this.#ages.size > 0)
+      for (const { start, end } of findAges(text)) {
+        const age = this.#ages.get(foldIdentifier(text.slice(start, end)))
+        if (age !== undefined) add(start, end, age)
+      }
+    return places
+      .map(({ start, end, by }) => ({ start, end, by, text: wordsFor(by, text.slice(start, end), days) }))
+      .sort((one, other) => one.start - other.start)
+  }
+
+  /** The identifiers that stand in a text, as they are written there; without ages, which are none by their words. */
+  wordsIn(text: string): string[] {
+    return this.changesIn(text, 0)
+      .filter(({ by }) => by.kind !== 'age')
+      .map(({ start, end }) => text.slice(start, end))
+  }
+
+  /**
+   * A text with its identifiers replaced.
+   * @param onReplaced told of each place, and of the words that are there now
+   */
+  replaceIn(
+    text: string,
+    days: number,
+    onReplaced: (by: Replacement, words: string) => void = () => {},
+  ): string {
+    let now = ''
+    let done = 0
+    for (const { start, end, by, text: words } of this.changesIn(text, days)) {
+      onReplaced(by, words)
+      now += text.slice(done, start) + words
+      done = end
+    }
+    return now + text.slice(done)
+  }
+}
+
+function wordsFor({ replacement }: Replacement, words: string, days: number): string {
+  return replacement === '' ? (shiftDate(words, days) ?? '[DATE]') : replacement
+}

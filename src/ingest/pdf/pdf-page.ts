@@ -1,0 +1,34 @@
+/** A stretch of text as a PDF sets it, in points; y grows upwards. */
+export interface PdfText {
+  text: string
+  x: number
+  y: number
+  width: number
+  /** The size of its font. */
+  size: number
+  isBold: boolean
+  isRightToLeft: boolean
+}
+
+export interface PdfPage {
+  /** From 1. */
+  number: number
+  texts: PdfText[]
+}
+
+/** Texts on one baseline, in reading order. */
+export interface PdfLine {
+  text: string
+  /** Left and right edge of its words. */
+  x: number
+  right: number
+  /** Left edge of what stands after the first wide gap; null where there is none. */
+  secondX: number | null
+  y: number
+  size: number
+  /** How many characters at its start are bold. */
+  boldLength: number
+  /** Of the first word, to know whether it would have fitted on the line above. */
+  firstWordWidth: number
+  page: number
+}

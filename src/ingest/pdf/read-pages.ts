@@ -1,0 +1,106 @@
+import { UserError } from '../../problems/index.js'
+import { damagedFile, lockedFile } from '../writing/unpack-parts.js'
+import type { PdfPage, PdfText } from './pdf-page.js'
+
+/** More pages than any transcript has. */
+const mostPages = 5000
+/** More stretches of text than so many pages of a transcript have. */
+const mostTexts = 3_000_000
+/** Pages read at once. */
+const atOnce = 4
+
+/**
+ * Reads where a PDF sets which words. Nothing it links to is fetched, no script in it runs, no picture is decoded for its own sake.
+ * @throws UserError `bad-transcript` when the file is damaged, locked, or has an absurd number of pages
+ */
+export async function readPages(bytes: Uint8Array, file: string): Promise<PdfPage[]> {
+  const { getDocumentProxy } = await import('unpdf')
+  try {
+    const document = await getDocumentProxy(Uint8Array.from(bytes), {
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      verbosity: 0,
+    })
+    try {
+      if (document.numPages > mostPages) throw tooMany(file, `${document.numPages} pages`)
+      return await pagesOf(document, file)
+    } finally {
+      await document.destroy()
+    }
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause
+    if (cause instanceof Error && cause.name === 'PasswordException') throw lockedFile(file, 'PDF')
+    throw damagedFile(file, 'PDF', { cause })
+  }
+}
+
+type PdfDocument = Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>
+
+async function pagesOf(document: PdfDocument, file: string): Promise<PdfPage[]> {
+  const pages: PdfPage[] = []
+  const fonts = new Map<string, boolean>()
+  let texts = 0
+  for (let first = 1; first <= document.numPages; first += atOnce) {
+    const numbers = Array.from(
+      { length: Math.min(atOnce, document.numPages - first + 1) },
+      (_, at) => first + at,
+    )
+    const read = await Promise.all(numbers.map(number => readPage(document, number, fonts)))
+    for (const page of read) {
+      texts += page.texts.length
+      pages.push(page)
+    }
+    if (texts > mostTexts) throw tooMany(file, 'more text than it could have')
+  }
+  return pages
+}
+
+async function readPage(
+  document: PdfDocument,
+  number: number,
+  fonts: Map<string, boolean>,
+): Promise<PdfPage> {
+  const page = await document.getPage(number)
+  const { items, styles } = await page.getTextContent()
+  if (Object.keys(styles).some(font => !fonts.has(font))) {
+    // Only what is drawn says which fonts are bold.
+    await page.getOperatorList()
+    for (const font of Object.keys(styles)) fonts.set(font, isBoldFont(nameOfFont(page, font)))
+  }
+  const texts: PdfText[] = []
+  for (const item of items) {
+    if (!('str' in item) || item.str.trim() === '') continue
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform.map(Number)
+    // Set aslant or upright: a watermark or a note on the margin.
+    if (Math.abs(b) > Math.abs(a) * 0.1) continue
+    const { str: text, width, height, fontName, dir } = item
+    const size = height || Math.abs(a)
+    texts.push({
+      text,
+      x,
+      y,
+      width,
+      size,
+      isBold: fonts.get(fontName) ?? false,
+      isRightToLeft: dir === 'rtl',
+    })
+  }
+  return { number, texts }
+}
+
+function nameOfFont(page: Awaited<ReturnType<PdfDocument['getPage']>>, font: string): string {
+  if (!page.commonObjs.has(font)) return ''
+  const found: unknown = page.commonObjs.get(font)
+  return typeof found === 'object' && found !== null && 'name' in found ? String(found.name) : ''
+}
+
+function isBoldFont(name: string): boolean {
+  return /bold|black|heavy|semibd|demi/iu.test(name)
+}
+
+function tooMany(file: string, what: string): UserError {
+  return new UserError('bad-transcript', `${file} has ${what}, and no transcript has so many`, {
+    hint: 'Save the pages of the transcript as a PDF of its own.',
+  })
+}

@@ -1,0 +1,97 @@
+import { type Problem, UserError } from '../../problems/index.js'
+import { countOf, shorten } from '../../text/index.js'
+import { shortList } from '../../text/short-list.js'
+import type { FormatReading } from '../formats/format.js'
+import { partHeadings } from '../formats/headings.js'
+import { linesOfPage } from './lines-of-page.js'
+import { withoutNumberColumn } from './numbered-lines.js'
+import { withoutMargins } from './page-margins.js'
+import { paragraphsOfLines } from './paragraphs-of-lines.js'
+import type { PdfLine, PdfPage } from './pdf-page.js'
+import { readPages } from './read-pages.js'
+
+/**
+ * Reads the paragraphs of a PDF that has text: page headers, footers and columns of numbers are left out, words broken at line ends are
+ * put together.
+ * @throws UserError `bad-transcript` when the file is damaged, locked, or holds pictures of pages only
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  file: string,
+): Promise<Pick<FormatReading, 'passages' | 'preamble' | 'problems' | 'repeats' | 'joins'>> {
+  const pages = await readPages(bytes, file)
+  const wordless = pages.filter(({ texts }) => texts.length === 0).map(({ number }) => number)
+  if (wordless.length === pages.length) throw pictureOnly(file)
+  const margins = withoutMargins(pages.map(linesOfPage))
+  const { lines: all, repeated } = withoutRepeatedLines(margins.pages)
+  const { lines, starts, problems } = withoutNumberColumn(all)
+  const { paragraphs, mended } = paragraphsOfLines(lines, starts)
+  const parted = partHeadings(paragraphs)
+  return {
+    ...parted,
+    problems: [
+      ...wordlessNote(wordless, pages),
+      ...margins.problems,
+      ...repeatedNote(repeated),
+      ...problems,
+      ...mendedNote(mended),
+      ...parted.problems,
+    ],
+    repeats: repeated.map(({ text }) => withoutNumber(text)),
+    joins: 'paragraphs',
+  }
+}
+
+function pictureOnly(file: string): UserError {
+  return new UserError(
+    'bad-transcript',
+    `${file} holds no text: its pages are pictures, as a scanner makes them`,
+    {
+      hint: 'Have a program for text recognition (OCR) make text of it, check the words, and import that.',
+    },
+  )
+}
+
+/** A line that a printer cut in two stands at the end of one page and again at the top of the next. */
+function withoutRepeatedLines(pages: readonly PdfLine[][]): { lines: PdfLine[]; repeated: PdfLine[] } {
+  const lines: PdfLine[] = []
+  const repeated: PdfLine[] = []
+  for (const page of pages) {
+    const [first, ...others] = page
+    const last = lines.at(-1)
+    const isAgain =
+      first !== undefined &&
+      first.text.length > 30 &&
+      withoutNumber(first.text) === withoutNumber(last?.text ?? '')
+    if (isAgain) repeated.push(first)
+    lines.push(...(isAgain ? others : page))
+  }
+  return { lines, repeated }
+}
+
+/** The number of a paragraph stands beside the first of its lines only. */
+function withoutNumber(text: string): string {
+  return text.replace(/^\d{1,5}\t/, '')
+}
+
+function repeatedNote(lines: readonly PdfLine[]): Problem[] {
+  const [first] = lines
+  if (first === undefined) return []
+  const message = `${countOf(lines.length, 'line')} left out that ${lines.length === 1 ? 'repeats' : 'repeat'} the last one of the page before: “${shorten(first.text, 40)}”`
+  return [{ code: 'repeated-lines', severity: 'note', place: {}, message }]
+}
+
+function wordlessNote(numbers: readonly number[], pages: readonly PdfPage[]): Problem[] {
+  // A last page without anything is only that.
+  const within = numbers.filter(number => number < pages.length)
+  if (within.length === 0) return []
+  const which = `${within.length === 1 ? 'page' : 'pages'} ${shortList(within.map(String))}`
+  const message = `${which} ${within.length === 1 ? 'holds' : 'hold'} no text; if they are pictures, what they show is missing`
+  return [{ code: 'pages-without-text', severity: 'warning', place: {}, message }]
+}
+
+function mendedNote(count: number): Problem[] {
+  if (count === 0) return []
+  const message = `${countOf(count, 'word')} broken at a line end put together`
+  return [{ code: 'hyphens-mended', severity: 'note', place: {}, message }]
+}

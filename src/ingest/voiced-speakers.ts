@@ -1,0 +1,27 @@
+import type { Passage } from './passage.js'
+import type { ReadingOptions } from './reading-options.js'
+import { findSpeakers, type SpeakerFindings } from './speaker-labels.js'
+
+/**
+ * The speakers of a file in parts of which the format itself names them, as columns of a table do; elsewhere they are made out by their
+ * labels. What goes on in a piece that has a voice is not looked at for labels.
+ */
+export function findVoicedSpeakers(passages: readonly Passage[], options: ReadingOptions): SpeakerFindings {
+  if (passages.every(({ voice }) => voice === null)) return findSpeakers(passages, options)
+  const at = passages.flatMap(({ voice, joint }, index) => (voice === null && joint === null ? [index] : []))
+  const beside = findSpeakers(
+    at.map(index => passages[index]!),
+    options,
+  )
+  const labels: SpeakerFindings['labels'] = passages.map(() => null)
+  for (const [each, index] of at.entries()) labels[index] = beside.labels[each] ?? null
+  const dismissed = new Set(beside.dismissed)
+  for (const [index, { voice, text, startMs, joint }] of passages.entries()) {
+    if (voice === null || joint !== null) continue
+    const by = options.notSpeakers?.has('*') ? '*' : voice
+    if (options.notSpeakers?.has(by)) dismissed.add(by)
+    else labels[index] = { label: voice, rest: text, startMs, form: 'timed' }
+  }
+  const marks = new Set([...beside.marks].map(each => at[each]!))
+  return { ...beside, labels, marks, dismissed: [...dismissed] }
+}

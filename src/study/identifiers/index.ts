@@ -1,0 +1,16 @@
+export { type CopyOptions, copyWithoutIdentifiers, type LeftOver } from './copy-study.js'
+export {
+  decideIdentifiers,
+  findIdentifierNamed,
+  type IdentifierVerdict,
+  readVerdicts,
+  type VerdictRow,
+} from './decide-identifiers.js'
+export { emptyKey, type KeptKey, keepSealedKey, readKeptKey } from './kept-key.js'
+export { type IdentifierFilter, type ListedIdentifier, listIdentifiers } from './list-identifiers.js'
+export { type RecordedScan, recordScan, type ScanFinding, type ScannedText } from './record-scan.js'
+export { type ReplacedTexts, replaceTexts } from './replace-texts.js'
+export { readScanStatus, type ScanStatus } from './scan-status.js'
+export { type DeidentificationKey, openKey, sealKey } from './sealed-key.js'
+export { type CaseOfRow, readCaseOfRow } from './shift-cases.js'
+export { type PlacedText, readPlacedTexts } from './study-texts.js'

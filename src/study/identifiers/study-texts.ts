@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../../store/index.js'
+import { readCodeTree } from '../codebook.js'
+import { describeMemoTarget } from '../memo-target.js'
+import { memoQuery } from '../memos.js'
+
+/** A text of a study other than a transcript: a memo, what a cell or the codebook says. */
+export interface PlacedText {
+  /** `memo UID`, `cell UID summary`, `code UID examples`. */
+  place: string
+  /** For people: `memo on the code insulin`. */
+  label: string
+  text: string
+}
+
+const cellFields = ['summary', 'comment'] as const
+const codeFields = ['brief', 'definition', 'use_when', 'not_when', 'examples'] as const
+
+/** Between the examples of a code, where they are one text. */
+const betweenExamples = '\n'
+
+/** What people wrote into the study, beside the transcripts: memos, cells, and the codebook. Empty texts are left out. */
+export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]> {
+  const tree = await readCodeTree(db)
+  const memos = await memoQuery(db).execute()
+  const cells = await db
+    .selectFrom('cells')
+    .innerJoin('cases', 'cases.id', 'cells.case_id')
+    .select(['cells.uid', 'cells.code_id', 'cells.summary', 'cells.comment', 'cases.name as case'])
+    .orderBy('cells.id')
+    .execute()
+  const codes = await db.selectFrom('codes').selectAll().orderBy('id').execute()
+  const codeLabel = (id: number) => {
+    const code = tree.byId(id)
+    return code === undefined ? '' : tree.label(code)
+  }
+  const texts = [
+    ...memos.map(memo => ({
+      place: `memo ${memo.uid}`,
+      label: memoLabel(describeMemoTarget(memo, tree)),
+      text: memo.body,
+    })),
+    ...cells.flatMap(cell =>
+      cellFields.map(field => ({
+        place: `cell ${cell.uid} ${field}`,
+        label: `${field} of ${cell.case} × ${codeLabel(cell.code_id)}`,
+        text: cell[field],
+      })),
+    ),
+    ...codes.flatMap(code =>
+      codeFields.map(field => ({
+        place: `code ${code.uid} ${field}`,
+        label: `${field.replace('_', ' ')} of the code ${code.name}`,
+        text:
+          field === 'examples' ? (JSON.parse(code.examples) as string[]).join(betweenExamples) : code[field],
+      })),
+    ),
+  ]
+  return texts.filter(({ text }) => text !== '')
+}
+
+function memoLabel({ kind, label }: { kind: string; label: string }): string {
+  return label === '' ? `memo on the ${kind}` : `memo on the ${kind} ${label}`
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { pdfFile, type SetText, setLines } from '../../bench/generate/pdf-file.js'
+import { readTranscript } from '../../src/ingest/index.js'
+import { read } from './read.js'
+
+const full = 'these words fill the line up to its very end so that the next one has to go below it,'
+
+function refusal(bytes: Uint8Array): Promise<string> {
+  return readTranscript(bytes, 'P03.pdf').then(
+    () => 'read',
+    ({ message }: Error) => message,
+  )
+}
+
+describe('PDF', () => {
+  it('comes to paragraphs: lines are put together, also over pages, and words broken at their ends', async () => {
+    const first = setLines([
+      `Anna: Hello then, ${full} and`,
+      'here it ends.',
+      'Another paragraph of hers, after a line that had room for more.',
+      `Ben: We spoke of ${full.slice(0, -13)} sustain-`,
+      'ability, which is one word, and of a self-',
+      'made plan.',
+      `Anna: ${full} over the page, but`,
+    ])
+    const second = setLines(['it goes on here.', 'Ben: I made it my-self, self made, bye.'])
+    const { said, transcript, problems } = await read(pdfFile([first, second]), 'P03.pdf')
+    expect(said).toEqual([
+      `Anna: Hello then, ${full} and here it ends.\nAnother paragraph of hers, after a line that had room for more.`,
+      `Ben: We spoke of ${full.slice(0, -13)} sustainability, which is one word, and of a self-made plan.`,
+      `Anna: ${full} over the page, but it goes on here.`,
+      'Ben: I made it my-self, self made, bye.',
+    ])
+    expect(transcript).toMatchObject({ format: 'pdf', formatWhy: 'it begins as PDF does' })
+    expect(problems.map(({ message }) => message)).toEqual(['1 word broken at a line end put together'])
+  })
+
+  it('has headers, footers and page numbers, which are no speech', async () => {
+    const questions = [
+      ['Anna: Who?', 'Ben: I.'],
+      ['Anna: How come?', 'Ben: Well.'],
+      ['Anna: And when?', 'Ben: Now.'],
+    ]
+    const page = (number: number): SetText[] => [
+      { x: 72, y: 800, text: 'Study of messaging' },
+      ...setLines([...questions[number - 1]!, 'Yes.']),
+      { x: 280, y: 40, text: `Page ${number} of 3` },
+    ]
+    const { said, problems } = await read(pdfFile([1, 2, 3].map(page)), 'P03.pdf')
+    expect(said).toEqual(questions.flatMap(([who, answer]) => [who, `${answer}\nYes.`]))
+    expect(problems.map(({ message }) => message)).toEqual([
+      'headers, footers and page numbers left out: “Study of messaging”, “Page 1 of 3”',
+    ])
+  })
+
+  it('has columns of numbers: of paragraphs, and of lines on each page', async () => {
+    const numbered = Array.from({ length: 8 }, (_, at): SetText[] => [
+      { x: 40, y: 740 - at * 24, text: String(at + 1) },
+      ...setLines([`${at % 2 === 0 ? 'Anna' : 'Ben'}: Turn, ${full}`, 'ends.'], { top: 740 - at * 24 }),
+    ])
+    const paragraphs = await read(pdfFile([numbered.flat()]), 'P03.pdf')
+    expect(paragraphs.said).toHaveLength(8)
+    expect(paragraphs.said[7]).toBe(`Ben: Turn, ${full} ends.`)
+    expect(paragraphs.problems[0]?.message).toBe('a column of numbers beside 8 paragraphs left out')
+    const page = [
+      ...Array.from({ length: 10 }, (_, at) => ({ x: 40, y: 740 - at * 12, text: String(at + 1) })),
+      ...setLines(
+        Array.from({ length: 5 }, (_, at) => [
+          `${at % 2 === 0 ? 'Anna' : 'Ben'}: Turn, ${full}`,
+          'ends.',
+        ]).flat(),
+      ),
+    ]
+    const lines = await read(pdfFile([page, page]), 'P03.pdf')
+    expect(lines.said).toHaveLength(9)
+    expect(lines.said[1]).toBe(`Ben: Turn, ${full} ends.`)
+    expect(lines.problems[0]?.message).toBe('a column of numbers beside 20 lines left out')
+  })
+
+  it('of Otter has names and times above what is said, and keywords that are none of it', async () => {
+    const head: SetText[] = [
+      { x: 72, y: 780, text: 'Interview with Ben', size: 20, bold: true },
+      ...setLines(
+        [
+          'Fri, Nov 20, 2020 2:01PM  29:30',
+          '',
+          'SUMMARY KEYWORDS',
+          'game, people, clinic',
+          '',
+          'SPEAKERS',
+          'Ben Smith, Anna',
+        ],
+        { top: 750 },
+      ),
+    ]
+    const turn = (top: number, name: string, time: string, words: string): SetText[] => [
+      { x: 72, y: top, text: name, bold: true },
+      { x: 150, y: top, text: time },
+      { x: 72, y: top - 16, text: words },
+    ]
+    const foot = (number: number): SetText[] => [
+      { x: 72, y: 30, text: 'Transcribed by https://otter.ai' },
+      { x: 500, y: 30, text: `- ${number} -` },
+    ]
+    const pages = [
+      [
+        ...head,
+        ...turn(600, 'Anna', '00:00', 'Hello.'),
+        ...turn(550, 'Ben Smith', '00:12', 'Hi.'),
+        ...foot(1),
+      ],
+      [...turn(740, 'Anna', '01:15', 'And?'), ...turn(700, 'Ben Smith', '1:02:03', 'Fine.'), ...foot(2)],
+    ]
+    const { said, transcript } = await read(pdfFile(pages), 'P03.pdf')
+    expect(said).toEqual(['Anna: Hello.', 'Ben Smith: Hi.', 'Anna: And?', 'Ben Smith: Fine.'])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([0, 12_000, 75_000, 3_723_000])
+    expect(transcript.preamble).toContain('SUMMARY KEYWORDS')
+  })
+
+  it('in two columns is read one after the other; a watermark and marks of footnotes are no speech', async () => {
+    const column = (x: number, names: readonly string[]) =>
+      setLines(
+        names.map((name, at) => `${name}: these are the words ${at}`),
+        { x },
+      )
+    const names = ['Anna', 'Ben', 'Anna', 'Ben', 'Anna', 'Ben', 'Anna', 'Ben', 'Anna', 'Ben']
+    const page: SetText[] = [
+      {
+        x: 72,
+        y: 790,
+        text: 'Interview 3, which has a title as wide as both of its columns together are',
+        size: 12,
+      },
+      ...column(72, names),
+      ...column(320, names),
+      { x: 195, y: 744, text: '1', size: 6 },
+    ]
+    const { said } = await read(pdfFile([page]), 'P03.pdf')
+    expect(said).toHaveLength(20)
+    expect(said.slice(0, 2)).toEqual(['Anna: these are the words 0', 'Ben: these are the words 1'])
+    expect(said[10]).toBe('Anna: these are the words 0')
+  })
+
+  it('without text, locked or damaged is refused as such', async () => {
+    expect(await refusal(pdfFile([[], []]))).toBe(
+      'P03.pdf holds no text: its pages are pictures, as a scanner makes them',
+    )
+    const lock = `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`
+    expect(await refusal(pdfFile([setLines(['Anna: Hello.'])], { trailer: lock }))).toBe(
+      'P03.pdf is a PDF file protected by a password',
+    )
+    expect(await refusal(Buffer.from('%PDF-1.7 and nothing else'))).toBe('P03.pdf is a damaged PDF file')
+  })
+
+  it('that is cut short is read as far as it goes; pages without text are told', async () => {
+    const { problems } = await read(
+      pdfFile([setLines(['Anna: Hello.', 'Ben: Hi.', 'Anna: Bye.']), [], setLines(['Ben: Bye.'])]),
+      'P03.pdf',
+    )
+    expect(problems.map(({ message }) => message)).toContain(
+      'page 2 holds no text; if they are pictures, what they show is missing',
+    )
+    const file = pdfFile([setLines(['Anna: Hello.', 'Ben: Hi.', 'Anna: Bye.'])])
+    expect((await read(file.subarray(0, file.length - 20), 'P03.pdf')).said[0]).toBe('Anna: Hello.')
+  })
+})
