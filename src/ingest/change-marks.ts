@@ -5,6 +5,9 @@ const dash = /^([-‐–—])(?:\s{1,3}(?=\S)|(?=[\p{L}"“«'¿¡([♪]))/u
 
 /** The mark of a change of speaker at the start of a line (`>>`, a dash), with the white space behind it; null where there is none. */
 export function changeMarkOf(text: string): string | null {
+  const sign = text.charCodeAt(0)
+  // Most lines begin with a letter.
+  if (sign !== 0x3e && sign !== 0x2d && (sign < 0x2010 || sign > 0x2014)) return null
   return (angles.exec(text) ?? dash.exec(text))?.[0] ?? null
 }
 

@@ -154,3 +154,17 @@ describe('a text that is nearly UTF-8', () => {
     expect(odd.said[1]).toBe('P: Y�o')
   })
 })
+
+describe('NUL bytes', () => {
+  it('that a crash left behind or in a text are left out, and counted', async () => {
+    const { said, problems } = await read(
+      `I: Wh\0y?\nP1: ${'Because it is so. '.repeat(20)}\nI: Oh.\n${'\0'.repeat(5000)}`,
+      'a.txt',
+    )
+    expect(said.length).toBe(3)
+    expect(said[0]).toBe('I: Why?')
+    expect(problems.map(({ message }) => message)).toEqual([
+      '5001 NUL bytes of which 1 in the midst of words left out: the file was perhaps not written to its end',
+    ])
+  })
+})

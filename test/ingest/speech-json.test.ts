@@ -514,6 +514,24 @@ describe('corpora and chats', () => {
   })
 })
 
+describe('JSON that is not whole', () => {
+  it('is read as far as it goes where it breaks off', async () => {
+    const { said, problems } = await readJson(
+      '{"segments":[\n{"text":"One.","start":1,"end":2},\n{"text":"Two } [.","start":2,"end":3},\n{"text":"Th',
+    )
+    expect(said).toEqual(['One.', 'Two } [.'])
+    expect(problems.map(({ severity, place, message }) => [severity, place.line, message])).toEqual([
+      ['warning', 3, 'the file breaks off after this line: what follows is missing'],
+    ])
+  })
+
+  it('may be several values one behind the other', async () => {
+    expect(
+      (await readJson('{\n"speaker":"A","text":"One."}\n{\n"speaker":"B","text":"Two."}\n')).said,
+    ).toEqual(['A: One.', 'B: Two.'])
+  })
+})
+
 describe('JSON that is no transcript', () => {
   async function refusal(content: string): Promise<UserError> {
     const error: unknown = await readTranscript(new TextEncoder().encode(content), 'a.json').catch(
@@ -531,8 +549,8 @@ describe('JSON that is no transcript', () => {
   })
 
   it('is refused where it is damaged, with the line', async () => {
-    expect((await refusal('{"segments":[\n{"text":"One.","start":1,"end":2},\n{"text":"Tw')).message).toBe(
-      'a.json is damaged JSON: it breaks off in line 3',
+    expect((await refusal('{"segments":[\n{"text":"One.","sta')).message).toBe(
+      'a.json is damaged JSON: it breaks off in line 2',
     )
     expect((await refusal('{"segments":[\n{"text":"One."\n"start":1}]}')).message).toBe(
       'a.json is damaged JSON: line 3 cannot be read',

@@ -241,3 +241,14 @@ describe('a table of something else', () => {
     expect(error.hint).toContain('--column text=HEADING')
   })
 })
+
+describe('a table that was cut off', () => {
+  it('within quotation marks keeps the cells of the rows before', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => `${at % 2 === 0 ? 'Ana' : 'Ben'},"Well, so, ${at}",x`)
+    const { said, problems } = await read(`speaker,words,tags\n${rows.join('\n')}\nAna,"And, the`, 'a.csv')
+    expect(said).toHaveLength(13)
+    expect(said[1]).toBe('Ben: Well, so, 1')
+    expect(said[12]).toBe('Ana: And, the')
+    expect(problems.map(({ code }) => code)).toContain('open-quotation')
+  })
+})

@@ -64,7 +64,7 @@ function readByContent(bytes: Uint8Array): DecodedText | null {
   const utf8 = bytes.includes(0) ? null : readUtf8(bytes, 'valid')
   if (utf8 !== null) return utf8
   const detected = bytes.includes(0) ? detectWideEncoding(bytes) : detectEncoding(bytes)
-  if (detected === null) return null
+  if (detected === null) return withoutNuls(bytes)
   const how = detected.isSure ? 'detected' : 'unsure'
   return decoded(bytes, detected.encoding, how, [guessedEncoding(detected)])
 }
@@ -148,6 +148,22 @@ function unreadableNote(text: string, encoding: string): Problem[] {
   const message = `${countOf(count, 'character')} could not be read as ${encoding} and became �`
   const hint = 'Perhaps it is another encoding, or the file was cut off.'
   return [{ code: 'encoding-unreadable', severity: 'warning', place: { line }, message, hint }]
+}
+
+/** A text with few NUL bytes, or with as many as you like behind its last word, as a crash or a full disk leaves them; null otherwise. */
+function withoutNuls(bytes: Uint8Array): DecodedText | null {
+  let length = bytes.length
+  while (length > 0 && bytes[length - 1] === 0) length--
+  const text = bytes.subarray(0, length).filter(byte => byte !== 0)
+  const inside = length - text.length
+  if (text.length === 0 || text.length === bytes.length || inside * 200 > length) return null
+  const read = readByContent(text)
+  if (read === null) return null
+  const where = inside === 0 ? 'at the end' : `of which ${inside} in the midst of words`
+  const message = `${countOf(bytes.length - text.length, 'NUL byte')} ${where} left out: the file was perhaps not written to its end`
+  const hint = 'Copy or export the transcript again, and compare.'
+  const problem: Problem = { code: 'nul-bytes', severity: 'warning', place: {}, message, hint }
+  return { ...read, problems: [problem, ...read.problems] }
 }
 
 /** Text with its line ends made alike. Text in which control characters abound is no text. */

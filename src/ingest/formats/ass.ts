@@ -127,7 +127,9 @@ function withoutEchoes(events: readonly AssEvent[]): AssEvent[] {
       event.startMs !== null &&
       event.startMs >= before.startMs &&
       event.startMs <= (before.endMs ?? before.startMs) + 50 &&
-      countWords(text) > 2 &&
+      event.name === before.name &&
+      event.style === before.style &&
+      countWords(text) > 3 &&
       text === before.payload.join(' ').trim()
     if (!isEcho) kept.push(event)
     else if (event.endMs !== null) before.endMs = Math.max(before.endMs ?? event.endMs, event.endMs)

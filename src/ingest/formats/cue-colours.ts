@@ -19,6 +19,7 @@ export function colourOf(tag: string): string | null {
  * without.
  */
 export function haveSpeakerColours(lines: readonly string[]): boolean {
+  if (!lines.some(line => (line.includes('<') || line.includes('{')) && colourOf(line) !== null)) return false
   const counts = new Map<string, number>()
   let coloured = 0
   let said = 0

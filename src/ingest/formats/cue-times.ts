@@ -37,6 +37,13 @@ export class CueTimeReader {
   }
 
   private readOne(times: CueTimes, field: 'startMs' | 'endMs', text: string): number | null {
+    const regular = readRegular(text)
+    if (regular !== null) {
+      this.hasLong = true
+      if (text.endsWith('0')) this.hasTrailingZero = true
+      if (text.charCodeAt(text.length - 3) === 0x30) this.hasLeadingZero = true
+      return regular
+    }
     const match = clock.exec(text)
     if (match === null) return this.readBare(times, field, text)
     const [, sign, hours = '0', minutes, seconds, fraction = '', milliseconds] = match
@@ -101,6 +108,29 @@ export class CueTimeReader {
     return problems
   }
 }
+
+/** Milliseconds of `00:12:33.120`, as most files have it; null for other forms. */
+function readRegular(text: string): number | null {
+  if (text.length !== 12) return null
+  let ms = 0
+  for (let at = 0; at < 12; at++) {
+    const sign = text.charCodeAt(at)
+    if (at === 2 || at === 5) {
+      if (sign !== 0x3a) return null
+    } else if (at === 8) {
+      if (sign !== 0x2e && sign !== 0x2c) return null
+    } else {
+      const digit = sign - 0x30
+      // Tens of minutes and of seconds go to 5.
+      if (digit < 0 || digit > 9 || (digit > 5 && (at === 3 || at === 6))) return null
+      ms += digit * weights[at]!
+    }
+  }
+  return ms
+}
+
+/** What a digit is worth at each place of a time. */
+const weights = [36_000_000, 3_600_000, 0, 600_000, 60_000, 0, 10_000, 1000, 0, 100, 10, 1]
 
 function decimalMs(digits: string): number {
   return digits === '' ? 0 : Number(digits.slice(0, 3).padEnd(3, '0'))

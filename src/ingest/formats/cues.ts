@@ -17,7 +17,7 @@ export interface Cues {
 
 /** How a format sets cues apart. */
 export interface CueDialect {
-  /** Whether a line looks like the times of a cue; asked of every line. */
+  /** Whether a line looks like the times of a cue; asked of every line that begins with a digit, a sign or a space. */
   hasTimes(line: string): boolean
   /** Start and end, as written. */
   timing: RegExp
@@ -27,7 +27,7 @@ export interface CueDialect {
 
 interface Cue extends CueTimes {
   id: string
-  payload: string[]
+  payload: readonly string[]
 }
 
 const time = String.raw`(-?\d[\d:.,-]{0,19})`
@@ -35,7 +35,7 @@ const arrow = '(?:-{1,2}|[–—])>|[→⟶]'
 
 /** WebVTT and SubRip: times with an arrow between them. */
 const arrowTimes = {
-  hasTimes: (line: string) => line.includes('>') || line.includes('→'),
+  hasTimes: (line: string) => line.includes('->') || /[–—]>|[→⟶]/.test(line),
   timing: new RegExp(String.raw`^\s*${time}\s*(?:${arrow})\s*${time}(?:\s.*)?$`),
 }
 export const subRipDialect: CueDialect = arrowTimes
@@ -53,7 +53,13 @@ export function readCues(lines: readonly string[], dialect: CueDialect): Cues {
   const { cues, problems } = reader.read()
   const hasColours = haveSpeakerColours(lines)
   const rolled = withoutRepeats(cues)
-  const passages = rolled.cues.flatMap((cue, index) => passagesOf(cue, rolled.cues[index - 1], hasColours))
+  const passages: Passage[] = []
+  let utterance: string | null = null
+  for (const cue of rolled.cues) {
+    const its = utteranceOf(cue.id)
+    addPassages(passages, cue, { hasColours, goesOn: its !== null && its === utterance })
+    utterance = its
+  }
   return {
     passages: hasColours ? nameColours(passages) : passages,
     problems: [...problems, ...rolled.problems, ...timeProblems(cues)],
@@ -61,11 +67,16 @@ export function readCues(lines: readonly string[], dialect: CueDialect): Cues {
   }
 }
 
+/** So many faults of a file are told one by one. */
+const mostReported = 50
+
 class CueReader {
   private readonly cues: Cue[] = []
   private readonly problems: Problem[] = []
   private readonly times = new CueTimeReader()
   private readonly comments: number[] = []
+  private bad = 0
+  private firstMore: number | null = null
   private readonly lines: readonly string[]
   private readonly dialect: CueDialect
 
@@ -78,16 +89,19 @@ class CueReader {
     const { lines } = this
     let at = 0
     while (at < lines.length) {
-      if (lines[at]!.trim() === '') {
+      if (isBlank(lines[at]!)) {
         at++
         continue
       }
       let end = at
-      while (end < lines.length && lines[end]!.trim() !== '') end++
+      while (end < lines.length && !isBlank(lines[end]!)) end++
       this.readBlock(at, end)
       at = end
     }
-    return { cues: this.cues, problems: [...this.problems, ...this.times.finish(), ...this.commentsNote()] }
+    return {
+      cues: this.cues,
+      problems: [...this.problems, ...this.moreNote(), ...this.times.finish(), ...this.commentsNote()],
+    }
   }
 
   /** A block is one cue as a rule, but several where the blank line between cues is missing, and none where one stands inside a cue. */
@@ -114,7 +128,10 @@ class CueReader {
 
   /** A line with an arrow is one of times; in words there may be an arrow, too, but hardly behind a digit. */
   private isTiming(line: string): boolean {
-    if (!this.dialect.hasTimes(line)) return false
+    const sign = line.charCodeAt(0)
+    // Most lines begin with a letter.
+    if (sign > 0x39 || (sign > 0x20 && sign < 0x30 && sign !== 0x2d) || !this.dialect.hasTimes(line))
+      return false
     return (
       this.dialect.timing.test(line) || (line.length < 100 && /^\s*\d[\d:.,a-z-]{2,30}\s*-->/i.test(line))
     )
@@ -127,45 +144,54 @@ class CueReader {
   private idBefore(timing: number, from: number, beginsBlock: boolean): number {
     const above = timing - 1
     if (above < from) return timing
-    const isId = isCueId(this.lines[above]!.trim())
-    const isAlone =
-      beginsBlock && above === from && (this.cues.length === 0 || !this.goesOn(this.lines[above]!))
-    return isId || isAlone ? above : timing
-  }
-
-  private goesOn(line: string): boolean {
-    return !isCueId(line.trim()) && /\s\S+\s/.test(line.trim())
+    const line = this.lines[above]!.trim()
+    if (isCueId(line)) return above
+    const isAlone = beginsBlock && above === from && (this.cues.length === 0 || !/\s\S+\s/.test(line))
+    return isAlone ? above : timing
   }
 
   private readCue(timing: number, to: number): void {
     const match = this.dialect.timing.exec(this.lines[timing]!)
     const above = timing > 0 ? this.lines[timing - 1]!.trim() : ''
     const cue: Cue = { line: timing + 1, startMs: null, endMs: null, id: above, payload: [] }
-    for (let at = timing + 1; at < to; at++) cue.payload.push(this.lines[at]!)
+    if (to > timing + 1) cue.payload = this.lines.slice(timing + 1, to)
     this.cues.push(cue)
     if (match !== null && this.times.read(cue, match[1]!, match[2]!)) return
     const shown = shorten(this.lines[timing]!.trim())
-    this.problems.push(
-      badCue(timing + 1, `the times "${shown}" cannot be read: the words of the cue are kept without times`),
+    this.report(
+      timing + 1,
+      `the times "${shown}" cannot be read: the words of the cue are kept without times`,
     )
   }
 
   /** Words that stand between cues belong to the one before. */
   private readBetween(from: number, to: number): void {
+    if (from === to) return
     const words = this.lines.slice(from, to).filter(line => !isCueId(line.trim()))
     const [first] = words
     if (first === undefined) return
     const before = this.cues[this.cues.length - 1]
     // A line of spaces parts nothing: it is what a cue looks like while a line of it is empty.
     if (before !== undefined && this.lines[from - 1] !== '') {
-      before.payload.push(...words)
+      before.payload = [...before.payload, ...words]
       return
     }
     const message = `"${shorten(first.trim())}" has no times: kept ${before === undefined ? 'without times' : 'in the cue before'}`
-    this.problems.push(badCue(from + 1, message))
+    this.report(from + 1, message)
     if (before === undefined)
       this.cues.push({ line: from + 1, startMs: null, endMs: null, id: '', payload: words })
-    else before.payload.push(...words)
+    else before.payload = [...before.payload, ...words]
+  }
+
+  private report(line: number, message: string): void {
+    this.bad++
+    if (this.bad <= mostReported) this.problems.push(badCue(line, message))
+    else this.firstMore ??= line
+  }
+
+  private moreNote(): Problem[] {
+    if (this.firstMore === null) return []
+    return [badCue(this.firstMore, `${this.bad - mostReported} more places like these`)]
   }
 
   private commentsNote(): Problem[] {
@@ -182,20 +208,30 @@ function badCue(line: number, message: string): Problem {
   return { code: 'bad-cue', severity: 'warning', place: { line }, message, hint }
 }
 
-function passagesOf(cue: Cue, before: Cue | undefined, hasColours: boolean): Passage[] {
-  const { line, startMs } = cue
-  const endMs = startMs === null || cue.endMs === null ? cue.endMs : Math.max(startMs, cue.endMs)
-  const utterance = utteranceOf(cue.id)
-  const goesOn = utterance !== null && before !== undefined && utteranceOf(before.id) === utterance
-  const voiceOfId = voiceOf(cue.id)
-  return readCueText(cue.payload, hasColours).map(({ text, voice, joint }) => ({
-    text,
-    voice: voice ?? voiceOfId,
-    speaker: goesOn && joint === null ? 'same' : null,
-    joint,
-    line,
-    startMs,
-    endMs,
-    boldLength: 0,
-  }))
+function isBlank(line: string): boolean {
+  return line === '' || (line.charCodeAt(0) < 0x21 && line.trim() === '')
+}
+
+/** A cue of more lines is a damaged file, in whose lines nobody is looked for. */
+const mostLines = 10_000
+
+function addPassages(
+  passages: Passage[],
+  { line, id, payload, startMs, endMs: to }: Cue,
+  { hasColours, goesOn }: { hasColours: boolean; goesOn: boolean },
+): void {
+  const endMs = startMs === null || to === null ? to : Math.max(startMs, to)
+  const voiceOfId = voiceOf(id)
+  const lines = payload.length > mostLines ? [payload.join(' ')] : payload
+  for (const { text, voice, joint } of readCueText(lines, hasColours))
+    passages.push({
+      text,
+      voice: voice ?? voiceOfId,
+      speaker: goesOn && joint === null ? 'same' : null,
+      joint,
+      line,
+      startMs,
+      endMs,
+      boldLength: 0,
+    })
 }

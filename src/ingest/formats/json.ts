@@ -34,7 +34,7 @@ function readJson(text: string, file: string): FormatReading {
   const found = findPieces(value)
   if (found === null) return wholeText(value) ?? refuse(value, file)
   const { passages, problems, units } = readPieces(found, speakerNames(parsed.value))
-  const service = serviceOf(parsed.value, Object.fromEntries(found.pieces[0]?.fields ?? []))
+  const service = serviceOf(parsed.value, found.pieces[0]?.object ?? {})
   const keys = [found.text, found.speaker, found.start, found.end, found.duration].flatMap(key =>
     key === null ? [] : `“${key}”`,
   )

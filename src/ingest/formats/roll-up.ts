@@ -12,9 +12,16 @@ interface Rolling {
 export function withoutRepeats<C extends Rolling>(
   cues: readonly C[],
 ): { cues: readonly C[]; problems: Problem[] } {
-  const shown = cues.map(({ payload }) => payload.map(bareLine).filter(line => line !== ''))
-  const repeats = shown.map((lines, index) => repeatedLines(shown[index - 1] ?? [], lines))
-  const rolling = repeats.filter((count, index) => count > 0 && count < shown[index]!.length).length
+  const shown: number[] = []
+  const repeats: number[] = []
+  let before: string[] = []
+  for (const { payload } of cues) {
+    const lines = payload.map(bareLine).filter(line => line !== '')
+    repeats.push(repeatedLines(before, lines))
+    shown.push(lines.length)
+    before = lines
+  }
+  const rolling = repeats.filter((count, index) => count > 0 && count < shown[index]!).length
   if (rolling < 3 || rolling * 4 < cues.length) return { cues, problems: [] }
   const kept = cues.map((cue, index) => {
     let skip = repeats[index]!
@@ -32,8 +39,10 @@ export function withoutRepeats<C extends Rolling>(
 /** How many lines at the start of a cue are those at the end of the cue before. */
 function repeatedLines(before: readonly string[], lines: readonly string[]): number {
   for (let count = Math.min(before.length, lines.length, 3); count > 0; count--) {
-    const tail = before.slice(-count)
-    if (tail.every((line, index) => line === lines[index])) return count
+    const from = before.length - count
+    let same = 0
+    while (same < count && before[from + same] === lines[same]) same++
+    if (same === count) return count
   }
   return 0
 }

@@ -4,7 +4,7 @@ import { alternativeKeys, fieldsOf, type PieceFields, roleRank, speakerIn, textI
 
 /** A piece of speech as it stands in a list of the file. */
 export interface FoundPiece {
-  fields: PieceFields
+  object: JsonObject
   /** The speaker of what it is a part of. */
   outerSpeaker: string | null
   /** Which of several lists of the same place in the structure it is from. */
@@ -27,7 +27,7 @@ export interface FoundPieces {
 interface Listing {
   place: string
   key: string
-  items: { object: JsonObject; outerSpeaker: string | null; list: number }[]
+  items: FoundPiece[]
   lists: number
 }
 
@@ -73,7 +73,10 @@ function walk(value: unknown, at: Place, found: Map<string, Listing>): void {
   if (at.depth > deepest) return
   const list = Array.isArray(value) ? value : isObject(value) ? numbered(value) : null
   if (list !== null) {
-    if (!list.some(isObject)) return
+    if (!list.some(isObject)) {
+      for (const inner of list) if (Array.isArray(inner)) walk(inner, { ...at, depth: at.depth + 1 }, found)
+      return
+    }
     const listing = found.get(at.place) ?? { place: at.place, key: at.key, items: [], lists: 0 }
     found.set(at.place, listing)
     const number = listing.lists++
@@ -140,15 +143,12 @@ function judge({ place, key, items }: Listing): Judged | null {
   const start = bestKey('start', keys, isTime, sample)
   const end = bestKey('end', keys, (value, name) => name !== start && isTime(value, name), sample)
   const duration = bestKey('duration', keys, isTime, sample)
-  const pieces = items.map(({ object, ...item }) => ({ ...item, fields: fieldsOf(object) }))
-  const hasSpeaker = speaker !== null || pieces.some(({ outerSpeaker }) => outerSpeaker !== null)
+  const hasSpeaker = speaker !== null || items.some(({ outerSpeaker }) => outerSpeaker !== null)
   const evidence = (hasSpeaker ? 2 : 0) + (start !== null ? 1 : end !== null ? 0.5 : 0)
   if (evidence === 0 && !spoken.test(key)) return null
-  const characters = pieces.reduce(
-    (sum, { fields }) => sum + (textIn(fields.get(text))?.trim().length ?? 0),
-    0,
-  )
-  return { place, pieces, text, speaker, start, end, duration, characters, evidence }
+  const said = sample.reduce((sum, fields) => sum + (textIn(fields.get(text))?.trim().length ?? 0), 0)
+  const characters = (said / sample.length) * items.length
+  return { place, pieces: items, text, speaker, start, end, duration, characters, evidence }
 }
 
 function isTimeLike(value: unknown): boolean {

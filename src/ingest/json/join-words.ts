@@ -1,11 +1,22 @@
 import type { Passage } from '../passage.js'
 
 /** A word or a sign of one, as a recogniser gives it: with the space before it, or without. */
-export interface Token extends Passage {
+export interface Token {
   /** As it stands in the file. */
   raw: string
+  /** Number of the piece in its list, from 1. */
+  line: number
+  voice: string | null
+  startMs: number | null
+  endMs: number | null
   /** Whether the file says that it belongs to the word before it. */
   isAttached: boolean
+}
+
+/** A token, or a line of it, as a passage. */
+export function passageOf(token: Token, text: string, joint: Passage['joint'] = null): Passage {
+  const { line, voice, startMs, endMs } = token
+  return { text, line, startMs, endMs, voice, speaker: null, joint, boldLength: 0 }
 }
 
 /** Signs that stand after a word without a space. */
@@ -22,7 +33,8 @@ export function joinWords(tokens: readonly Token[]): Passage[] {
   const words: Passage[] = []
   let isOpen = false
   let hadSpace = true
-  for (const { raw, isAttached, ...token } of tokens) {
+  for (const token of tokens) {
+    const { raw, isAttached } = token
     const text = raw.trim()
     if (text === '') {
       hadSpace = true
@@ -39,7 +51,8 @@ export function joinWords(tokens: readonly Token[]): Passage[] {
     // A sign has no voice of its own.
     const isOther =
       before !== undefined && token.voice !== null && before.voice !== token.voice && !closing.test(text)
-    if (before === undefined || isOther || !(isOpen || isAttached || !isApart)) words.push({ ...token, text })
+    if (before === undefined || isOther || !(isOpen || isAttached || !isApart))
+      words.push(passageOf(token, text))
     else {
       before.text += text
       before.startMs ??= token.startMs

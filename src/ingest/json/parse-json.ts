@@ -1,5 +1,6 @@
 import { type Problem, UserError } from '../../problems/index.js'
 import { countOf } from '../../text/index.js'
+import { type JsonScan, scanJson } from './scan-json.js'
 
 /**
  * Reads JSON, or JSON Lines with a value a line. Numbers that JSON does not know (`NaN`, as Python writes it) are taken for nothing.
@@ -10,11 +11,19 @@ export function parseJson(text: string, file: string): { value: unknown; problem
     return { value: JSON.parse(text), problems: [] }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return parseLines(text) ?? parseWithoutNaN(text) ?? refuse(text, file, error)
+    const scan = scanJson(text)
+    return (
+      parseLines(text) ??
+      parseWithoutNaN(text) ??
+      parseSeveral(text, scan) ??
+      parseBeginning(text, scan) ??
+      refuse(text, file, { at: scan.errorAt, cause: error })
+    )
   }
 }
 
 function parseWithoutNaN(text: string): { value: unknown; problems: Problem[] } | null {
+  if (!/NaN|Infinity/.test(text)) return null
   const mended = text.replace(/(?<=[:[,]\s{0,40})-?(?:NaN|Infinity)(?=\s{0,40}[,}\]])/g, 'null')
   return mended === text ? null : tryParse(mended)
 }
@@ -53,11 +62,43 @@ function brokenNote(broken: readonly number[]): Problem[] {
   return [{ code: 'bad-cue', severity: 'warning', place: { line: first }, message, hint }]
 }
 
-function refuse(text: string, file: string, cause: SyntaxError): never {
-  const position = /position (\d+)/.exec(cause.message)?.[1]
-  const at = position === undefined ? text.trimEnd().length : Number(position)
-  const line = text.slice(0, at).split('\n').length
-  const where = at >= text.trimEnd().length ? `it breaks off in line ${line}` : `line ${line} cannot be read`
+/** Several values one behind the other; null where that is not what is wrong. */
+function parseSeveral(
+  text: string,
+  { valueEnds }: JsonScan,
+): { value: unknown[]; problems: Problem[] } | null {
+  if (valueEnds.length < 2 || text.slice(valueEnds.at(-1)).trim() !== '') return null
+  const values = valueEnds.map((at, index) => tryParse(text.slice(valueEnds[index - 1] ?? 0, at)))
+  return values.some(value => value === null)
+    ? null
+    : { value: values.map(each => each!.value), problems: [] }
+}
+
+/** What is whole of a value that breaks off, as of a file that was not written or copied to its end; null where nothing is. */
+function parseBeginning(
+  text: string,
+  { errorAt, lastWhole, valueEnds }: JsonScan,
+): { value: unknown; problems: Problem[] } | null {
+  if (errorAt < text.length || lastWhole === null || valueEnds.length > 0) return null
+  const closed = tryParse(text.slice(0, lastWhole.at) + [...lastWhole.open].reverse().join(''))
+  if (closed === null) return null
+  const problem: Problem = {
+    code: 'broken-off',
+    severity: 'warning',
+    place: { line: lineAt(text, lastWhole.at) },
+    message: 'the file breaks off after this line: what follows is missing',
+    hint: 'Export or download the transcript again.',
+  }
+  return { value: closed.value, problems: [problem] }
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length
+}
+
+function refuse(text: string, file: string, { at, cause }: { at: number; cause: SyntaxError }): never {
+  const line = lineAt(text, at === text.length ? text.trimEnd().length : at)
+  const where = at === text.length ? `it breaks off in line ${line}` : `line ${line} cannot be read`
   throw new UserError('bad-transcript', `${file} is damaged JSON: ${where}`, {
     hint: 'Export or download the transcript again.',
     cause,

@@ -1,11 +1,11 @@
 import type { Problem } from '../../problems/index.js'
 import { countOf } from '../../text/index.js'
 import type { FormatReading } from '../formats/format.js'
-import { type Passage, plainPassage } from '../passage.js'
+import type { Passage } from '../passage.js'
 import { readTimeColumn } from '../tables/read-time-column.js'
 import type { FoundPiece, FoundPieces } from './find-pieces.js'
-import { joinWords, type Token } from './join-words.js'
-import { speakerIn, textIn, timeHeading, timeIn } from './piece-fields.js'
+import { joinWords, passageOf, type Token } from './join-words.js'
+import { fieldsOf, speakerIn, textIn, timeHeading, timeIn } from './piece-fields.js'
 
 /** Keys of lists that hold single words. */
 const wordLists = /(?:^|\.)(?:words|items|elements|word_segments|tokens)$/
@@ -17,42 +17,68 @@ export function readPieces(
   found: FoundPieces,
   names: ReadonlyMap<string, string>,
 ): Required<Pick<FormatReading, 'passages' | 'problems' | 'units'>> {
-  const tokens = inOrder(tokensOf(withoutRepeatedWords(found), found, names))
+  const pieces = withoutRepeatedWords(found.pieces.map(piece => valuesOf(piece, found)))
+  const tokens = inOrder(tokensOf(pieces, found, names))
   const units = tokens.filter(({ raw }) => raw.trim() !== '').length
-  const areWords = wordLists.test(found.place) || areCalledWords(found) || areShort(tokens)
+  const areWords = wordLists.test(found.place) || pieces.some(({ isWord }) => isWord) || areShort(tokens)
   const passages = areWords ? joinWords(tokens) : tokens.flatMap(paragraphsOf)
   return { passages, units, problems: unknownNote(passages) }
 }
 
+/** What a piece has for each role, as it stands in the file. */
+interface PieceValues {
+  raw: string
+  speaker: string | null
+  outerSpeaker: string | null
+  list: number
+  start: string
+  end: string
+  duration: string
+  isWord: boolean
+  isAttached: boolean
+}
+
+function valuesOf({ object, outerSpeaker, list }: FoundPiece, found: FoundPieces): PieceValues {
+  const fields = fieldsOf(object)
+  const time = (key: string | null) => (key === null ? '' : timeIn(fields.get(key), key))
+  const type = fields.get('type')
+  return {
+    raw: textIn(fields.get(found.text)) ?? '',
+    speaker: found.speaker === null ? null : speakerIn(fields.get(found.speaker)),
+    outerSpeaker,
+    list,
+    start: time(found.start),
+    end: time(found.end),
+    duration: time(found.duration),
+    isWord: type === 'word' || type === 'punctuation',
+    isAttached: fields.get('attaches_to') === 'previous' || type === 'punctuation' || type === 'punct',
+  }
+}
+
 /** Google lists all words once more in the last result, and only there with their speakers. */
-function withoutRepeatedWords({ pieces, speaker }: FoundPieces): readonly FoundPiece[] {
+function withoutRepeatedWords(pieces: readonly PieceValues[]): readonly PieceValues[] {
   const last = pieces[pieces.length - 1]?.list ?? 0
-  if (speaker === null || last === 0) return pieces
-  const hasSpeaker = ({ fields }: FoundPiece) => speakerIn(fields.get(speaker)) !== null
-  const isLast = ({ list }: FoundPiece) => list === last
-  const areApart = pieces.every(piece => hasSpeaker(piece) === isLast(piece))
-  return areApart ? pieces.filter(isLast) : pieces
+  if (last === 0) return pieces
+  const areApart = pieces.every(({ speaker, list }) => (speaker !== null) === (list === last))
+  return areApart ? pieces.filter(({ list }) => list === last) : pieces
 }
 
 function tokensOf(
-  pieces: readonly FoundPiece[],
+  pieces: readonly PieceValues[],
   found: FoundPieces,
   names: ReadonlyMap<string, string>,
 ): Token[] {
   const { startMs, endMs } = timesOf(pieces, found)
   const channels = channelsOf(pieces, found, startMs)
-  return pieces.map((piece, index) => {
-    const { fields } = piece
-    const own = found.speaker === null ? null : speakerIn(fields.get(found.speaker))
-    const voice = own ?? piece.outerSpeaker ?? channels[piece.list] ?? null
-    const type = fields.get('type')
+  return pieces.map(({ raw, speaker, outerSpeaker, list, isAttached }, index) => {
+    const voice = speaker ?? outerSpeaker ?? channels[list] ?? null
     return {
-      ...plainPassage('', index + 1),
-      raw: textIn(fields.get(found.text)) ?? '',
+      raw,
+      line: index + 1,
       voice: voice === null ? null : (names.get(voice) ?? voice),
       startMs: startMs[index] ?? null,
       endMs: endMs[index] ?? null,
-      isAttached: fields.get('attaches_to') === 'previous' || type === 'punctuation' || type === 'punct',
+      isAttached,
     }
   })
 }
@@ -60,18 +86,13 @@ function tokensOf(
 type Times = readonly (number | null)[]
 
 function timesOf(
-  pieces: readonly FoundPiece[],
-  { text, start, end, duration }: FoundPieces,
+  pieces: readonly PieceValues[],
+  { start, end }: FoundPieces,
 ): { startMs: Times; endMs: Times } {
-  const cells = (key: string | null) =>
-    pieces.map(({ fields }) => (key === null ? '' : timeIn(fields.get(key), key)))
-  const characters = pieces.reduce((sum, { fields }) => sum + (textIn(fields.get(text))?.length ?? 0), 0)
-  const heading = timeHeading(start ?? end ?? '')
+  const characters = pieces.reduce((sum, { raw }) => sum + raw.length, 0)
+  const cells = (['start', 'end', 'duration'] as const).flatMap(role => pieces.map(piece => piece[role]))
   // One column, so that all of them are in one unit.
-  const column = readTimeColumn([...cells(start), ...cells(end), ...cells(duration)], {
-    heading,
-    words: characters / 5,
-  })
+  const column = readTimeColumn(cells, { heading: timeHeading(start ?? end ?? ''), words: characters / 5 })
   const part = (which: number): Times =>
     column?.times.slice(which * pieces.length, (which + 1) * pieces.length) ?? []
   const [startMs, given, lengths] = [part(0), part(1), part(2)]
@@ -86,7 +107,7 @@ function timesOf(
 
 /** Where nobody is named and lists run beside each other in time, each is a channel of the recording. */
 function channelsOf(
-  pieces: readonly FoundPiece[],
+  pieces: readonly PieceValues[],
   { speaker, place }: FoundPieces,
   startMs: Times,
 ): (string | null)[] {
@@ -112,10 +133,6 @@ function inOrder(tokens: readonly Token[]): readonly Token[] {
   return keyed.sort((a, b) => a.from - b.from).map(({ token }) => token)
 }
 
-function areCalledWords({ pieces }: FoundPieces): boolean {
-  return pieces.some(({ fields }) => fields.get('type') === 'word' || fields.get('type') === 'punctuation')
-}
-
 function areShort(tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ raw }) => raw.trim() !== '')
   if (said.length < 20) return false
@@ -126,12 +143,12 @@ function areShort(tokens: readonly Token[]): boolean {
   )
 }
 
-function paragraphsOf({ raw, isAttached: _, ...token }: Token): Passage[] {
-  const lines = raw
-    .split(/\s*[\n\r\u2028\u2029]\s*/u)
+function paragraphsOf(token: Token): Passage[] {
+  const lines = token.raw
+    .split(/[\n\r\u2028\u2029]/u)
     .map(line => line.trim())
     .filter(line => line !== '')
-  return lines.map((text, index) => ({ ...token, text, joint: index === 0 ? null : '\n' }))
+  return lines.map((text, index) => passageOf(token, text, index === 0 ? null : '\n'))
 }
 
 function unknownNote(passages: readonly Passage[]): Problem[] {

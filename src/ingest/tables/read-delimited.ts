@@ -23,7 +23,8 @@ export function readDelimited(text: string): DelimitedTable {
   const body = text.replace(/^sep=[^\n]\n/iu, '')
   const skipped = body.length === text.length ? 0 : 1
   const delimiter = delimiterOf(body)
-  const quoted = body.includes('"') ? parseQuoted(body, delimiter) : null
+  const whole = body.includes('"') ? parseQuoted(body, delimiter) : null
+  const quoted = whole ?? (body.includes('"') ? parseCutOff(body, delimiter) : null)
   const literal = measureLines(body, delimiter)
   const isLiteral = quoted === null || fitsBetter(literal, measureRows(quoted))
   const rows = isLiteral ? splitRows(body, delimiter) : quoted
@@ -36,7 +37,13 @@ export function readDelimited(text: string): DelimitedTable {
       rowNumbers: kept.map(index => index + 1 + skipped),
     },
     delimiter,
-    problems: isLiteral && body.includes('"') && literal.share < 1 ? [openQuotation] : [],
+    problems: isLiteral
+      ? body.includes('"') && literal.share < 1
+        ? [openQuotation]
+        : []
+      : whole === null
+        ? [cutOff]
+        : [],
   }
 }
 
@@ -46,6 +53,24 @@ const openQuotation: Problem = {
   place: {},
   message: 'quotation marks do not hold cells together as they should; they were read as words',
   hint: 'Look at its last rows: the file may have been cut off. Save it as CSV again where it comes from.',
+}
+
+const cutOff: Problem = {
+  code: 'open-quotation',
+  severity: 'warning',
+  place: {},
+  message: 'the last row has a quotation mark that is not closed: the file was perhaps cut off there',
+  hint: 'Export or copy it again, and compare its end.',
+}
+
+/** No row that is whole is longer. */
+const longestRow = 20_000
+
+/** The same for a file that was cut off within its last row, however that begins; null where a mark is open for longer. */
+function parseCutOff(text: string, delimiter: Delimiter): string[][] | null {
+  const rows = parseQuoted(`${text}"`, delimiter)
+  const length = rows?.at(-1)?.reduce((sum, cell) => sum + cell.length, 0) ?? 0
+  return length > longestRow ? null : rows
 }
 
 function splitRows(text: string, delimiter: Delimiter): string[][] {
