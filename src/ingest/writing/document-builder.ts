@@ -26,6 +26,8 @@ export class DocumentBuilder {
   private tooDeep = 0
   private paragraphs = 0
   private open: OpenParagraph = emptyParagraph()
+  /** Paragraphs in which a text box is open. */
+  private readonly boxed: OpenParagraph[] = []
 
   /** Adds words to the open paragraph. */
   text(raw: string, isBold: boolean): void {
@@ -65,6 +67,17 @@ export class DocumentBuilder {
   /** Ends the open paragraph if it holds anything: text that stands beside paragraphs is one. */
   endLooseText(): void {
     if (this.open.length > 0) this.endParagraph()
+  }
+
+  /** Begins a text box, whose paragraphs come before the one it stands in. */
+  openBox(): void {
+    this.boxed.push(this.open)
+    this.open = emptyParagraph()
+  }
+
+  closeBox(): void {
+    this.endLooseText()
+    this.open = this.boxed.pop() ?? this.open
   }
 
   openTable(): void {
