@@ -10,11 +10,22 @@ export function linesOfPage(page: PdfPage): PdfLine[] {
   const gutter = gutterOf(page.texts)
   if (gutter === null) return linesOf(page.texts, page.number)
   const { top, left, right, bottom } = gutter
-  return [top, left, right, bottom].flatMap(texts => linesOf(texts, page.number))
+  return [
+    ...linesOf(top, page.number),
+    ...linesOfColumn(left, page.number),
+    ...linesOfColumn(right, page.number),
+    ...linesOf(bottom, page.number),
+  ]
 }
 
 function linesOf(texts: readonly PdfText[], page: number): PdfLine[] {
   return rowsOf(texts).map(row => lineOf(row, page))
+}
+
+function linesOfColumn(texts: readonly PdfText[], page: number): PdfLine[] {
+  const lines = linesOf(texts, page)
+  const columnEnd = lines.reduce((end, { right }) => Math.max(end, right), 0)
+  return lines.map(line => ({ ...line, columnEnd }))
 }
 
 /** Texts by baseline, from top to bottom. */
@@ -68,6 +79,7 @@ function lineOf(row: PdfText[], page: number): PdfLine {
     boldLength: Math.min(boldLength, text.length),
     firstWordWidth: (firstWord.length / Math.max(1, text.length)) * (right - x),
     page,
+    columnEnd: null,
   }
 }
 

@@ -13,6 +13,7 @@ export interface PdfText {
 export interface PdfPage {
   /** From 1. */
   number: number
+  width: number
   texts: PdfText[]
 }
 
@@ -31,4 +32,6 @@ export interface PdfLine {
   /** Of the first word, to know whether it would have fitted on the line above. */
   firstWordWidth: number
   page: number
+  /** How far to the right lines of its column go, where the page has two; null where it has one. */
+  columnEnd: number | null
 }

@@ -25,7 +25,7 @@ export async function readPdf(
   const margins = withoutMargins(pages.map(linesOfPage))
   const { lines: all, repeated } = withoutRepeatedLines(margins.pages)
   const { lines, starts, problems } = withoutNumberColumn(all)
-  const { paragraphs, mended } = paragraphsOfLines(lines, starts)
+  const { paragraphs, mended } = paragraphsOfLines(lines, { starts, pageWidth: pages[0]?.width ?? 0 })
   const parted = partHeadings(paragraphs)
   return {
     ...parted,

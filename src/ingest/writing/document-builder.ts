@@ -1,13 +1,8 @@
+import { withoutControls, withWholeCharacters } from '../proper-text.js'
 import type { LeftOut, Paragraph, Piece, Table, WrittenDocument } from './written-document.js'
 
 /** Tables deeper in one another than this are read as part of the cell they stand in. */
 const deepestTable = 20
-
-/** Characters that no text has a use for. */
-const controls = /[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]/gu
-
-/** Half of a character beyond U+FFFF, which is none. */
-const halfCharacter = /[\ud800-\udfff]/gu
 
 /** A paragraph that is being written. */
 interface OpenParagraph {
@@ -30,8 +25,8 @@ export class DocumentBuilder {
   private readonly boxed: OpenParagraph[] = []
 
   /** Adds words to the open paragraph. */
-  text(raw: string, isBold: boolean): void {
-    const words = raw.search(controls) !== -1 ? raw.replace(controls, '') : raw
+  text(given: string, isBold: boolean): void {
+    const words = withoutControls(given)
     if (words === '') return
     const { open } = this
     open.texts.push(words)
@@ -50,7 +45,7 @@ export class DocumentBuilder {
     const { texts, boldLength } = this.open
     this.open = emptyParagraph()
     this.paragraphs++
-    const raw = texts.join('').replace(halfCharacter, '\ufffd')
+    const raw = withWholeCharacters(texts.join(''))
     const text = raw.trimStart()
     if (text.trim() === '') return
     const lead = raw.length - text.length
