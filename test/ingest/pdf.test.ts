@@ -141,6 +141,41 @@ describe('PDF', () => {
     expect(said[10]).toBe('Anna: these are the words 0')
   })
 
+  it('in a table has columns of times, speakers and words, whose lines are put together', async () => {
+    const row = (y: number, time: string, name: string, words: readonly string[]): SetText[] => [
+      { x: 72, y, text: time },
+      { x: 140, y, text: name },
+      ...words.map((text, at) => ({ x: 230, y: y - at * 12, text })),
+    ]
+    const page = [
+      { x: 72, y: 790, text: 'Interview 3', size: 16 },
+      ...row(740, 'Time', 'Speaker', ['Utterance']),
+      ...row(720, '0:01', 'Anna', ['Hello to you, and to every-', 'body who is here.', 'Yes.']),
+      ...row(680, '0:05', 'P3 - Ben (male)', ['Hi.']),
+      ...row(660, '0:09', 'Anna', ['Bye.']),
+    ]
+    const { said, transcript } = await read(pdfFile([page]), 'P03.pdf')
+    expect(said).toEqual([
+      'Anna: Hello to you, and to everybody who is here. Yes.',
+      'P3 - Ben (male): Hi.',
+      'Anna: Bye.',
+    ])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([1000, 5000, 9000])
+    expect(transcript.preamble).toBe('Interview 3')
+    const column = (name: string, y: number): SetText[] => [
+      { x: 72, y, text: name },
+      { x: 230, y, text: 'these are the words of a line, and more' },
+      { x: 230, y: y - 12, text: 'that stand below them in their column' },
+    ]
+    const names = ['Anna', 'Ben', 'Anna', 'Ben', 'Anna', 'Ben']
+    const two = await read(pdfFile([names.flatMap((name, at) => column(name, 740 - at * 24))]), 'P03.pdf')
+    expect(two.said).toEqual(
+      names.map(
+        name => `${name}: these are the words of a line, and more that stand below them in their column`,
+      ),
+    )
+  })
+
   it('without text, locked or damaged is refused as such', async () => {
     expect(await refusal(pdfFile([[], []]))).toBe(
       'P03.pdf holds no text: its pages are pictures, as a scanner makes them',

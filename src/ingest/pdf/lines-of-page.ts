@@ -55,10 +55,12 @@ function lineOf(row: PdfText[], page: number): PdfLine {
   let boldLength = 0
   let isBoldSoFar = true
   let before: PdfText | undefined
-  let secondX: number | null = null
+  const cells: { x: number; text: string }[] = []
   for (const each of texts) {
     const gap = before === undefined ? '' : gapOf(before, each, { line, isRightToLeft })
-    if (gap === '\t') secondX ??= each.x
+    const cell = cells.at(-1)
+    if (cell === undefined || gap === '\t') cells.push({ x: each.x, text: each.text })
+    else cell.text += gap + each.text
     line += gap
     line += each.text
     if (!each.isBold) isBoldSoFar = false
@@ -73,7 +75,7 @@ function lineOf(row: PdfText[], page: number): PdfLine {
     text,
     x,
     right,
-    secondX,
+    cells: cells.map(cell => ({ ...cell, text: mendLigatures(cell.text.trim()) })),
     y: row[0]?.y ?? 0,
     size,
     boldLength: Math.min(boldLength, text.length),

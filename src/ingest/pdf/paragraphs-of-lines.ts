@@ -113,7 +113,17 @@ function smallestFrequent(values: readonly (readonly [number, number])[]): numbe
 function beginsParagraph(line: PdfLine, before: PdfLine, layout: Layout): boolean {
   const isSamePage = line.page === before.page && line.y < before.y
   if (isSamePage && before.y - line.y > layout.spacing * 1.25 + 0.5) return true
+  // A name or a time before a column of words.
+  if (isBesideColumn(line, before)) return true
   return layout.endsShow && hadRoom(before, line, layout.right)
+}
+
+function isBesideColumn({ cells }: PdfLine, before: PdfLine): boolean {
+  const [first, ...others] = cells
+  const words = others.at(-1)
+  const wordsBefore = before.cells.at(-1)
+  if (first === undefined || words === undefined || wordsBefore === undefined) return false
+  return first.text.length < 40 && Math.abs(words.x - wordsBefore.x) < 3
 }
 
 /** Whether the next word would have fitted on the line before, though it be wider than its letters are as a rule: somebody ended it there. */

@@ -23,8 +23,8 @@ export interface PdfLine {
   /** Left and right edge of its words. */
   x: number
   right: number
-  /** Left edge of what stands after the first wide gap; null where there is none. */
-  secondX: number | null
+  /** What stands between wide gaps, each with its left edge; in the text they are parted by tabs. */
+  cells: readonly { x: number; text: string }[]
   y: number
   size: number
   /** How many characters at its start are bold. */

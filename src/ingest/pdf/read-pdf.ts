@@ -3,6 +3,9 @@ import { countOf, shorten } from '../../text/index.js'
 import { shortList } from '../../text/short-list.js'
 import type { FormatReading } from '../formats/format.js'
 import { partHeadings } from '../formats/headings.js'
+import type { ReadingOptions } from '../reading-options.js'
+import { readSpeechTable } from '../writing/speech-table.js'
+import { findTable } from './find-table.js'
 import { linesOfPage } from './lines-of-page.js'
 import { withoutNumberColumn } from './numbered-lines.js'
 import { withoutMargins } from './page-margins.js'
@@ -18,6 +21,7 @@ import { readPages } from './read-pages.js'
 export async function readPdf(
   bytes: Uint8Array,
   file: string,
+  options: ReadingOptions,
 ): Promise<Pick<FormatReading, 'passages' | 'preamble' | 'problems' | 'joins'>> {
   const pages = await readPages(bytes, file)
   const wordless = pages.filter(({ texts }) => texts.length === 0).map(({ number }) => number)
@@ -25,8 +29,14 @@ export async function readPdf(
   const margins = withoutMargins(pages.map(linesOfPage))
   const { lines: all, repeated } = withoutRepeatedLines(margins.pages)
   const { lines, starts, problems } = withoutNumberColumn(all)
-  const { paragraphs, mended } = paragraphsOfLines(lines, { starts, pageWidth: pages[0]?.width ?? 0 })
-  const parted = partHeadings(paragraphs)
+  const table = starts === null ? findTable(lines) : null
+  const speech = table === null ? null : readSpeechTable(table.table, options)
+  const signs = { starts, pageWidth: pages[0]?.width ?? 0 }
+  const above = paragraphsOfLines(table === null || speech === null ? lines : table.above, signs)
+  const below = paragraphsOfLines(table === null || speech === null ? [] : table.below, signs)
+  const mended = above.mended + below.mended + (speech === null ? 0 : (table?.mended ?? 0))
+  const inTable = (speech?.passages ?? []).map(passage => ({ passage, isHeading: false }))
+  const parted = partHeadings([...above.paragraphs, ...inTable, ...below.paragraphs])
   return {
     ...parted,
     problems: [
@@ -35,6 +45,7 @@ export async function readPdf(
       ...repeatedNote(repeated),
       ...problems,
       ...mendedNote(mended),
+      ...(speech?.problems ?? []),
       ...parted.problems,
     ],
     joins: 'paragraphs',
