@@ -77,6 +77,24 @@ describe('PDF', () => {
     expect(lines.problems[0]?.message).toBe('a column of numbers beside 20 lines left out')
   })
 
+  it('of which a printer repeats the last line of a page has it once', async () => {
+    const cut = 'Anna: These are words at the end of a page'
+    const number = (y: number, value: number): SetText => ({ x: 40, y, text: String(value) })
+    const first = [0, 1, 2, 3].flatMap(at => [
+      number(740 - at * 24, at + 1),
+      ...setLines([`Ben: Turn ${at} of his.`], { top: 740 - at * 24 }),
+    ])
+    const pages = [
+      [...first, number(640, 5), ...setLines([cut], { top: 640 })],
+      [...setLines([cut, 'which go on here.']), number(700, 6), ...setLines(['Ben: Bye.'], { top: 700 })],
+    ]
+    const { said, problems } = await read(pdfFile(pages), 'P03.pdf')
+    expect(said.at(-2)).toBe(`${cut} which go on here.`)
+    expect(problems.map(({ message }) => message)).toContain(
+      '1 line left out that repeats the last one of the page before: “Anna: These are words at the end of a p…”',
+    )
+  })
+
   it('of Otter has names and times above what is said, and keywords that are none of it', async () => {
     const head: SetText[] = [
       { x: 72, y: 780, text: 'Interview with Ben', size: 20, bold: true },

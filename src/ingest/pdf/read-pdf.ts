@@ -27,8 +27,8 @@ export async function readPdf(
   const wordless = pages.filter(({ texts }) => texts.length === 0).map(({ number }) => number)
   if (wordless.length === pages.length) throw pictureOnly(file)
   const margins = withoutMargins(pages.map(linesOfPage))
-  const { lines: all, repeated } = withoutRepeatedLines(margins.pages)
-  const { lines, starts, problems } = withoutNumberColumn(all)
+  const numbered = withoutNumberColumn(margins.pages.flat())
+  const { lines, starts, repeated } = withoutRepeatedLines(numbered.lines, numbered.starts)
   const table = starts === null ? findTable(lines) : null
   const speech = table === null ? null : readSpeechTable(table.table, options)
   const signs = { starts, pageWidth: pages[0]?.width ?? 0 }
@@ -43,7 +43,7 @@ export async function readPdf(
       ...wordlessNote(wordless, pages),
       ...margins.problems,
       ...repeatedNote(repeated),
-      ...problems,
+      ...numbered.problems,
       ...mendedNote(mended),
       ...(speech?.problems ?? []),
       ...parted.problems,
@@ -63,17 +63,24 @@ function pictureOnly(file: string): UserError {
 }
 
 /** A line that a printer cut in two stands at the end of one page and again at the top of the next. */
-function withoutRepeatedLines(pages: readonly PdfLine[][]): { lines: PdfLine[]; repeated: PdfLine[] } {
+function withoutRepeatedLines(
+  all: readonly PdfLine[],
+  starts: ReadonlySet<PdfLine> | null,
+): { lines: PdfLine[]; starts: ReadonlySet<PdfLine> | null; repeated: PdfLine[] } {
   const lines: PdfLine[] = []
   const repeated: PdfLine[] = []
-  for (const page of pages) {
-    const [first, ...others] = page
-    const last = lines.at(-1)
-    const isAgain = first !== undefined && first.text.length > 30 && first.text === last?.text
-    if (isAgain) repeated.push(first)
-    lines.push(...(isAgain ? others : page))
+  const kept = new Set(starts)
+  for (const line of all) {
+    const before = lines.at(-1)
+    const isAgain = before !== undefined && before.page !== line.page && before.text === line.text
+    if (!isAgain || line.text.length <= 30) {
+      lines.push(line)
+      continue
+    }
+    repeated.push(line)
+    if (kept.has(line)) kept.add(before)
   }
-  return { lines, repeated }
+  return { lines, starts: starts === null ? null : kept, repeated }
 }
 
 function repeatedNote(lines: readonly PdfLine[]): Problem[] {
