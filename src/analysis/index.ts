@@ -92,6 +92,10 @@ export {
 } from './coreq/read-coreq.js'
 export { changesOfEdited, textToEdit } from './corrections/edited-text.js'
 export { type FoundCorrections, findCorrections } from './corrections/find-corrections.js'
+export {
+  type SuggestedCorrection,
+  suggestCorrections,
+} from './corrections/suggest-corrections.js'
 export { copyDeidentified, type DeidentifiedCopy } from './identifiers/copy-deidentified.js'
 export { type Replaced, type ReplaceRequest, replaceIdentifiers } from './identifiers/replace-identifiers.js'
 export { type ScanRequest, scanStudy } from './identifiers/scan-study.js'

@@ -33,6 +33,7 @@ import { addRoundCommands } from './rounds.js'
 import { addSaturationCommand } from './saturation.js'
 import { addSearchCommands } from './search.js'
 import { addStudyCommands } from './study.js'
+import { addSuggestCommands } from './suggest.js'
 import { addThemeCommands } from './themes.js'
 
 /** The first words of commands, and what adds them, in the order of the help. */
@@ -41,6 +42,7 @@ const groups: readonly (readonly [names: readonly string[], add: (program: Comma
   [['import'], addImportCommand],
   [['documents'], addDocumentCommands],
   [['correct'], addCorrectCommand],
+  [['suggest'], addSuggestCommands],
   [['anchors'], addAnchorCommands],
   [['deidentify'], addDeidentifyCommands],
   [['cases'], addCaseCommands],

@@ -4,6 +4,8 @@ import { readDelimitedFile } from './delimited-file.js'
 
 const columns = ['find', 'replace', 'whole_word', 'match_case', 'regex', 'speaker', 'document'] as const
 type Column = (typeof columns)[number]
+/** What `suggest corrections` says about each of its rows, for the person who looks through them. */
+const told = ['times', 'why', 'where', 'example']
 
 const yes = ['yes', 'y', 'true', '1', 'x']
 const no = ['no', 'n', 'false', '0']
@@ -23,7 +25,7 @@ export function readCorrectionsFile(bytes: Uint8Array, file: string): Reading<Co
   }
   const [headings = [], ...body] = rows
   const named = headings.map(heading => (heading ?? '').trim().toLowerCase().replaceAll(' ', '_'))
-  for (const heading of named.filter(each => each !== '' && !columns.some(known => known === each)))
+  for (const heading of named.filter(each => each !== '' && ![...columns, ...told].includes(each)))
     report(
       { file, row: firstRow },
       `The column “${heading}” is not known.`,
