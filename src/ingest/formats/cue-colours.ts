@@ -8,10 +8,10 @@ export const noColour = 'no colour'
 const colourTag =
   /<font[^<>]{0,80}?\scolor\s?=\s?["']?([#\w]{2,30})["']?[^<>]{0,80}>|<c\.((?!bg_)[\w-]{2,40})[^<>]{0,80}>|\{\\1?c&H([\da-f]{2,8})&\}/i
 
-/** The colour that a tag sets, in lower case; null for any other tag. */
+/** The colour that a tag sets, as it is written there; null for any other tag. */
 export function colourOf(tag: string): string | null {
   const match = tag.includes('<') || tag.includes('{') ? colourTag.exec(tag) : null
-  return (match?.[1] ?? match?.[2] ?? match?.[3] ?? null)?.toLowerCase() ?? null
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? null
 }
 
 /**
