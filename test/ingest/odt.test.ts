@@ -46,7 +46,7 @@ describe('ODT', () => {
       format: 'odt',
       formatWhy: 'it is a ZIP that holds an OpenDocument text',
       preamble: 'Interview 3',
-      units: 5,
+      units: 4,
     })
   })
 

@@ -60,9 +60,10 @@ export function readCues(lines: readonly string[], dialect: CueDialect): Cues {
     addPassages(passages, cue, { hasColours, goesOn: its !== null && its === utterance })
     utterance = its
   }
+  const coloured = hasColours ? nameColours(passages) : null
   return {
-    passages: hasColours ? nameColours(passages) : passages,
-    problems: [...problems, ...rolled.problems, ...timeProblems(cues)],
+    passages: coloured?.passages ?? passages,
+    problems: [...problems, ...rolled.problems, ...(coloured?.problems ?? []), ...timeProblems(cues)],
     units: cues.length,
   }
 }
