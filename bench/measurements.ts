@@ -97,6 +97,13 @@ export function measurements({
       study: studies.charted,
       aim: { milliseconds: 1000 },
     })),
+    {
+      what: `deidentify scan, ${documents} documents of ${documentBytes / 1000} kB, every third sentence with an identifier more`,
+      argv: ['deidentify', 'scan'],
+      study: studies.named,
+      isChanging: true,
+      aim: { milliseconds: 20_000 },
+    },
     { what: `check, ${number(codings)} codings`, argv: ['check'], study: studies.charted },
   ]
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { copyStudy, type Place, timeCommand } from './framewise.js'
 import { codebookYaml, makeCodes } from './generate/codebook.js'
 import { codingsByOffsets, codingsByQuotes, makeCodings } from './generate/codings.js'
+import { addIdentifiers } from './generate/identifiers.js'
 import { makeInterview } from './generate/interview.js'
 import { makePdfInterview } from './generate/pdf-interview.js'
 import { type Random, seededRandom } from './generate/random.js'
@@ -14,6 +15,7 @@ const coders = ['BK', 'MZ']
 export const made = {
   interviews: 'interviews',
   pdf: 'interview.pdf',
+  named: 'interviews-with-names',
   codebook: 'codebook.yaml',
   byOffsets: 'codings-by-offsets.csv',
   byQuotes: 'codings-by-quotes.csv',
@@ -37,6 +39,8 @@ export const studies = {
   coded: 'coded.framewise',
   /** A matrix of all cases and all codes too, its cells drafted. */
   charted: 'charted.framewise',
+  /** Transcripts in which people, places, dates and numbers are named. */
+  named: 'named.framewise',
   /** As the charted one, with as many codings as a study usually has. */
   usual: 'usual.framewise',
 } as const
@@ -60,6 +64,10 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
   for (const { name, file } of interviews) writeFileSync(join(folder, made.interviews, `${name}.txt`), file)
   writeFileSync(join(folder, made.pdf), makePdfInterview(random, sizes.pdfPages))
   writeFileSync(join(folder, made.codebook), codebookYaml(codes))
+  mkdirSync(join(folder, made.named))
+  const namer = seededRandom(5)
+  for (const { name, file } of interviews)
+    writeFileSync(join(folder, made.named, `${name}.txt`), addIdentifiers(namer, file))
   writeFileSync(join(folder, made.byOffsets), codingsByOffsets(codings))
   writeFileSync(join(folder, made.byQuotes), codingsByQuotes(codings))
   writeFileSync(join(folder, made.usual), codingsByOffsets(some(sizes.usualCodings)))
@@ -84,6 +92,8 @@ function ratingsCsv(random: Random, units: number): string {
 export function makeStudies(place: Place, sizes: Sizes): void {
   const on = (study: string) => (argv: readonly string[]) => timeCommand(place, { argv, study })
   on(studies.empty)(['init', 'Benchmark'])
+
+  on(copyStudy(place, studies.empty, studies.named))(['import', made.named])
 
   const uncoded = on(copyStudy(place, studies.empty, studies.uncoded))
   uncoded(['import', made.interviews])

@@ -12,7 +12,6 @@ const dist = join(root, 'dist')
 /** Loaded from node_modules at run time: the native database, and heavy readers that few commands need. */
 const external = [
   /^better-sqlite3-multiple-ciphers/,
-  /^mammoth/,
   /^docx$/,
   /^write-excel-file/,
   /^read-excel-file/,

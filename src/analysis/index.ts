@@ -90,10 +90,12 @@ export {
   knownTexts,
   readCoreq,
 } from './coreq/read-coreq.js'
+export { changesOfEdited, textToEdit } from './corrections/edited-text.js'
 export { type FoundCorrections, findCorrections } from './corrections/find-corrections.js'
 export { copyDeidentified, type DeidentifiedCopy } from './identifiers/copy-deidentified.js'
 export { type Replaced, type ReplaceRequest, replaceIdentifiers } from './identifiers/replace-identifiers.js'
 export { type ScanRequest, scanStudy } from './identifiers/scan-study.js'
+export { readStretches } from './read-stretches.js'
 export { countFound, type Incidence, newCodesPerInterview } from './saturation/incidence.js'
 export {
   defaultOrders,

@@ -3,6 +3,7 @@ import {
   changesTable,
   correctionSentence,
   correctionsTable,
+  readingSentences,
 } from '../report/correction-tables.js'
 import { tableCsv } from '../report/table-csv.js'
 import {
@@ -38,7 +39,8 @@ export async function applyCorrections(
     if (session.isJson) session.printJson({ corrected: false, ...plan })
     return
   }
-  await session.confirm(`Correct ${correctionSentence(plan)}?`, options)
+  const verb = plan.documents.some(({ reading }) => reading !== undefined) ? 'Update' : 'Correct'
+  await session.confirm(`${verb} ${correctionSentence(plan)}?`, options)
   const { eventId, summary } = await correctTexts(study, wanted)
   if (session.isJson) session.printJson({ corrected: true, event: eventId, ...plan })
   else session.print(summary)
@@ -55,6 +57,7 @@ function printPlan(session: Session, plan: CorrectionPlan): void {
     session.print(`  … and ${changes.rows.length - shownChanges} more (all of them: --dry-run -o plan.csv)`)
   session.print()
   printWide(session, correctionsTable(plan))
+  for (const sentence of readingSentences(plan)) session.print(sentence)
   const affected = affectedTable(plan)
   if (affected.rows.length > 0) {
     session.print()

@@ -16,6 +16,12 @@ export interface SetCaseOptions {
   newAttribute?: boolean
 }
 
+export interface SampleOptions {
+  smallestCell?: string
+  output?: string
+  force?: boolean
+}
+
 /** `framewise cases import|list|set|show|table` */
 export function addCaseCommands(program: Command, io: Io): void {
   const cases = program.command('cases').description('participants and their attributes')
@@ -90,10 +96,14 @@ export function addCaseCommands(program: Command, io: Io): void {
   cases
     .command('table')
     .description('the characteristics of the sample: n (%) of categories, median and range of numbers')
+    .option(
+      '--smallest-cell <n>',
+      'leave out counts of fewer cases, least and most, and who is in no document',
+    )
     .option('-o, --output <file>', 'write to a file: .csv or .md (- is standard output)')
     .option('--force', 'write over an existing file')
     .action(
-      act(io, async (session, options: { output?: string; force?: boolean }) => {
+      act(io, async (session, options: SampleOptions) => {
         const { showSample } = await import('./show-sample.js')
         await showSample(session, options)
       }),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { act } from './action.js'
+import { addReadingOptions, type ImportCommandOptions } from './import.js'
 import type { Io } from './io.js'
 
 export interface ShowDocumentOptions {
@@ -10,7 +11,20 @@ export interface ShowDocumentOptions {
   at?: string
 }
 
-/** `framewise documents list|show|rename|remove|speaker` */
+export interface EditDocumentOptions {
+  from?: string
+  output?: string
+  dryRun?: boolean
+  force?: boolean
+}
+
+export interface UpdateDocumentOptions extends ImportCommandOptions {
+  from: string
+  output?: string
+  force?: boolean
+}
+
+/** `framewise documents list|show|edit|update|rename|remove|speaker` */
 export function addDocumentCommands(program: Command, io: Io): void {
   const documents = program.command('documents').description('the transcripts of the study')
 
@@ -42,6 +56,39 @@ export function addDocumentCommands(program: Command, io: Io): void {
         await showDocument(session, options, name)
       }),
     )
+
+  documents
+    .command('edit')
+    .description('correct a text in your own editor; codings stay on their words (can be undone)')
+    .argument('<document>', 'name of the document')
+    .option('--from <file>', 'take a text that was edited before, instead of opening an editor')
+    .option('-o, --output <file>', 'only write the text to edit to a file; - for standard output')
+    .option('--dry-run', 'say what would be corrected')
+    .option('--force', 'without asking; and write over a file that exists')
+    .action(
+      act(io, async (session, options: EditDocumentOptions, name: string) => {
+        const { editDocument } = await import('./edit-document.js')
+        await editDocument(session, options, name)
+      }),
+    )
+
+  addReadingOptions(
+    documents
+      .command('update')
+      .description(
+        'read a document from a corrected or new file; codings stay on their words (can be undone)',
+      )
+      .argument('<document>', 'name of the document')
+      .requiredOption('--from <file>', 'the file')
+      .option('--dry-run', 'say what would change')
+      .option('-o, --output <file>', 'write the plan to a file that ends in .csv or .json')
+      .option('--force', 'without asking; and write over a file that exists'),
+  ).action(
+    act(io, async (session, options: UpdateDocumentOptions, name: string) => {
+      const { updateDocument } = await import('./update-document.js')
+      await updateDocument(session, options, name)
+    }),
+  )
 
   documents
     .command('rename')

@@ -1,24 +1,26 @@
+import { suppressTable } from '../report/suppress-table.js'
 import type { Table, TableCell } from '../report/table.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableMarkdown } from '../report/table-markdown.js'
 import { tableText } from '../report/table-text.js'
 import { type Characteristic, casesTable, type SampleTable } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
+import type { SampleOptions } from './cases.js'
+import { numberOf } from './comparison-request.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
 
-export async function showSample(
-  session: Session,
-  options: { output?: string; force?: boolean },
-): Promise<void> {
-  const sample = await session.withStudy(casesTable)
+export async function showSample(session: Session, options: SampleOptions): Promise<void> {
+  const smallest = numberOf('--smallest-cell', options.smallestCell, { low: 2, high: 1000, isWhole: true })
+  const all = await session.withStudy(casesTable)
+  const sample = smallest === undefined ? all : suppressTable(all, smallest)
   const { output } = options
   if (sample.withoutDocument.length > 0)
     session.note(`note: counted, but in no document: ${sample.withoutDocument.join(', ')}`)
   if (output !== undefined) {
     const isMarkdown = formatOf(output, ['csv', 'md'], 'csv') === 'md'
     const content = isMarkdown ? tableMarkdown(printedTable(sample)) : tableCsv(figureTable(sample))
-    writeOutput(session, output, content, { force: options.force })
+    writeOutput(session, output, content, options)
     if (output !== '-')
       session.note(
         `${output}: ${countOf(sample.cases, 'case')}, ${countOf(sample.characteristics.length, 'attribute')}`,
@@ -59,7 +61,9 @@ function printedRows(each: Characteristic, sample: SampleTable): PrintedRow[] {
       if (each.figures === null) return [['median (range)', '–']]
       const { median, min, max, lowerQuartile, upperQuartile } = each.figures
       return [
-        ['median (range)', `${figure(median)} (${figure(min)}–${figure(max)})`],
+        min === null || max === null
+          ? ['median', figure(median)]
+          : ['median (range)', `${figure(median)} (${figure(min)}–${figure(max)})`],
         ['interquartile range', `${figure(lowerQuartile)}–${figure(upperQuartile)}`],
       ]
     }

@@ -58,8 +58,8 @@ export function findIdentifiers(
     known.map(({ words, kind }) => [words, kind] as const),
     isSafeInSmallLetters,
   )
-  const first = texts.map(({ text, language }) =>
-    withoutOverlaps([
+  const first = texts.map(({ text, language }) => {
+    const sure = [
       ...isKnown
         .in(text)
         .map(
@@ -67,21 +67,34 @@ export function findIdentifiers(
             ({ kind: sought, start, end, confidence: 'high', finder: 'known' }) as const,
         ),
       ...patterns.flatMap(find => find(text)),
-      ...nameWords(text, language, smallWords),
-    ]),
-  )
+    ]
+    return withoutOverlaps([...sure, ...nameWords(text, language, { sure, smallWords })])
+  })
   return findAgain(texts, first)
 }
 
-function nameWords(text: string, language: string, smallWords: ReadonlySet<string>): FoundIdentifier[] {
+interface Found {
+  /** What patterns and known names found. */
+  sure: readonly FoundIdentifier[]
+  smallWords: ReadonlySet<string>
+}
+
+function nameWords(text: string, language: string, { sure, smallWords }: Found): FoundIdentifier[] {
   const primary = language.split('-')[0] ?? ''
   if (primary !== 'en') return primary === 'de' ? [] : findCapitals(text, smallWords)
   if (isWithoutCapitals(text)) return findSmallNames(text)
   const capitals = findCapitals(text, smallWords)
-  return capitals.length === 0 ? [] : [...capitals, ...taggedNames(text, capitals, smallWords)]
+  const unsure = capitals.filter(
+    each =>
+      each.confidence === 'low' &&
+      !sure.some(
+        ({ confidence, start, end }) => confidence === 'high' && start <= each.start && end >= each.end,
+      ),
+  )
+  return [...capitals, ...taggedNames(text, unsure, smallWords)]
 }
 
-/** The tagger looks only at sentences with a word that may be a name, as it takes most of the time. */
+/** The tagger looks only at sentences with a word that may be a name and is in no lexicon, as it takes most of the time. */
 function taggedNames(
   text: string,
   capitals: readonly FoundIdentifier[],

@@ -27,14 +27,12 @@ export function nameReplacements(
   known: readonly Replacement[],
 ): Replacement[] {
   const given = new Map(known.map(each => [keyOf(each), each.replacement]))
-  const used = new Set(known.map(({ replacement }) => replacement))
+  const free = new FreeReplacements(known.map(({ replacement }) => replacement))
   const longestFirst = identifiers.toSorted((one, other) => other.words.length - one.words.length)
   const all = [...known]
   for (const { kind, words } of longestFirst) {
     if (given.has(keyOf({ kind, words }))) continue
-    const replacement =
-      (kind === 'name' ? ofSamePerson(words, all) : null) ?? freeReplacement(kind, words, used)
-    used.add(replacement)
+    const replacement = (kind === 'name' ? ofSamePerson(words, all) : null) ?? free.next(kind, words)
     given.set(keyOf({ kind, words }), replacement)
     all.push({ kind, words, replacement })
   }
@@ -51,6 +49,7 @@ function keyOf({ kind, words }: { kind: string; words: string }): string {
 
 function ofSamePerson(words: string, all: readonly Replacement[]): string | null {
   const part = foldIdentifier(words)
+  if (part.includes(' ')) return null
   const longer = all.filter(
     each =>
       each.kind === 'name' &&
@@ -62,15 +61,29 @@ function ofSamePerson(words: string, all: readonly Replacement[]): string | null
   return persons.size === 1 ? (only ?? null) : null
 }
 
-function freeReplacement(kind: string, words: string, used: ReadonlySet<string>): string {
-  if (kind === ('age' satisfies IdentifierKind)) return '[AGE 90+]'
-  const label =
-    kind === 'organisation'
+/** Gives replacements with numbers that are not used yet. */
+class FreeReplacements {
+  readonly #used: Set<string>
+  readonly #numbers = new Map<string, number>()
+
+  constructor(used: readonly string[]) {
+    this.#used = new Set(used)
+  }
+
+  next(kind: string, words: string): string {
+    if (kind === ('age' satisfies IdentifierKind)) return '[AGE 90+]'
+    const isOrganisation = kind === ('organisation' satisfies IdentifierKind)
+    const label = isOrganisation
       ? (classes.find(([has]) => has.test(words))?.[1] ?? 'ORGANISATION')
       : kind.toUpperCase()
-  const isNumberedFromOne = kind !== 'organisation'
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 && !isNumberedFromOne ? `[${label}]` : `[${label}-${number}]`
-    if (!used.has(candidate)) return candidate
+    let number = this.#numbers.get(label) ?? 0
+    let candidate: string
+    do {
+      number++
+      candidate = number === 1 && isOrganisation ? `[${label}]` : `[${label}-${number}]`
+    } while (this.#used.has(candidate))
+    this.#numbers.set(label, number)
+    this.#used.add(candidate)
+    return candidate
   }
 }

@@ -1,4 +1,4 @@
-import nlp from 'compromise'
+import nlp from 'compromise/two'
 import type { FoundIdentifier } from './found-identifier.js'
 import type { IdentifierKind } from './identifier-kind.js'
 

@@ -12,6 +12,13 @@ interface Candidate<T> {
   sought: T
 }
 
+/** Phrases that begin with the same words, word by word: thousands of telephone numbers may begin alike. */
+interface Branch<T> {
+  next: Map<string, Branch<T>>
+  /** Phrases that end here. */
+  candidates: Candidate<T>[]
+}
+
 const token = /[\p{L}\p{N}\p{M}]+/gu
 const tokenCharacter = /[\p{L}\p{N}\p{M}]/u
 
@@ -21,31 +28,33 @@ const tokenCharacter = /[\p{L}\p{N}\p{M}]/u
  * `isAnyCase` says so. Words known in capitals are found with a capital at their beginning.
  */
 export class Occurrences<T> {
-  readonly #candidates = new Map<string, Candidate<T>[]>()
+  readonly #root: Branch<T> = { next: new Map(), candidates: [] }
 
   constructor(sought: Iterable<readonly [words: string, sought: T]>, isAnyCase: (words: string) => boolean) {
-    for (const [words, what] of sought) {
+    for (const [words, what] of sought)
       for (const form of formsOf(words, isAnyCase(words))) {
-        const first = form.match(token)?.[0]
+        const tokens = form.match(token) ?? []
+        const [first] = tokens
         if (first === undefined) continue
-        const candidate = { words: form, lead: form.indexOf(first), sought: what }
-        const known = this.#candidates.get(first)
-        if (known === undefined) this.#candidates.set(first, [candidate])
-        else known.push(candidate)
+        let branch = this.#root
+        for (const each of tokens) {
+          const next = branch.next.get(each) ?? { next: new Map(), candidates: [] }
+          branch.next.set(each, next)
+          branch = next
+        }
+        branch.candidates.push({ words: form, lead: form.indexOf(first), sought: what })
       }
-    }
-    for (const candidates of this.#candidates.values())
-      candidates.sort((one, other) => other.words.length - one.words.length)
   }
 
   /** In order, without overlaps. */
   in(text: string): Occurrence<T>[] {
     const found: Occurrence<T>[] = []
-    if (this.#candidates.size === 0) return found
+    if (this.#root.next.size === 0) return found
+    const tokens = Array.from(text.matchAll(token), ({ 0: word, index }) => ({ word, index }))
     let done = 0
-    for (const { 0: word, index } of text.matchAll(token)) {
+    for (const [at, { index }] of tokens.entries()) {
       if (index < done) continue
-      for (const { words, lead, sought } of this.#candidates.get(word) ?? []) {
+      for (const { words, lead, sought } of this.#beginningAt(tokens, at)) {
         const start = index - lead
         const end = start < done ? null : endOf(text, start, words)
         if (end === null || !isWhole(text, start, end)) continue
@@ -55,6 +64,17 @@ export class Occurrences<T> {
       }
     }
     return found
+  }
+
+  /** What may stand from a word on, the longest first. */
+  #beginningAt(tokens: readonly { word: string }[], at: number): Candidate<T>[] {
+    const candidates: Candidate<T>[] = []
+    let branch: Branch<T> | undefined = this.#root
+    for (let index = at; branch !== undefined && index < tokens.length; index++) {
+      branch = branch.next.get(tokens[index]?.word ?? '')
+      if (branch !== undefined) candidates.unshift(...branch.candidates)
+    }
+    return candidates
   }
 }
 
@@ -69,6 +89,7 @@ function formsOf(words: string, isAnyCase: boolean): Set<string> {
 
 /** Where words that begin at a place of a text end there; null where they do not stand there. */
 function endOf(text: string, start: number, words: string): number | null {
+  if (text.startsWith(words, start)) return start + words.length
   let at = start
   for (let index = 0; index < words.length; index++) {
     const wanted = words[index] ?? ''

@@ -88,25 +88,39 @@ interface FoundMonth {
   end: number
 }
 
+const monthPatterns = monthNames.flatMap(names =>
+  names.map((name, index) => ({
+    names,
+    index,
+    pattern: new RegExp(`(?<!\\p{L})${name.replace('.', '\\.')}(?!\\p{L})`, 'iu'),
+  })),
+)
+
 function findMonth(words: string): FoundMonth | null {
   let best: FoundMonth | null = null
-  for (const names of monthNames)
-    for (const [index, name] of names.entries()) {
-      const match = new RegExp(`(?<!\\p{L})${name.replace('.', '\\.')}(?!\\p{L})`, 'iu').exec(words)
-      const length = match?.[0].length ?? 0
-      if (match !== null && length > (best === null ? 0 : best.end - best.start))
-        best = { index, names, start: match.index, end: match.index + length }
-    }
+  for (const { names, index, pattern } of monthPatterns) {
+    const match = pattern.exec(words)
+    const length = match?.[0].length ?? 0
+    if (match !== null && length > (best === null ? 0 : best.end - best.start))
+      best = { index, names, start: match.index, end: match.index + length }
+  }
   return best
 }
+
+const dayPatterns = dayWords
+  .map((word, index) => ({
+    index,
+    pattern: new RegExp(`(?<!\\p{L})${word.replace('-', '[- ]')}(?!\\p{L})`, 'iu'),
+  }))
+  .reverse()
 
 function findDay(words: string, month: FoundMonth): { value: number; start: number; end: number } | null {
   const blank = words.slice(0, month.start) + ' '.repeat(month.end - month.start) + words.slice(month.end)
   const number = /(?<![\d'’])(\d{1,2})(?:st|nd|rd|th|\.|er)?(?!\d)/u.exec(blank)
   if (number !== null)
     return { value: Number(number[1]), start: number.index, end: number.index + number[0].length }
-  for (const [index, word] of [...dayWords.entries()].reverse()) {
-    const match = new RegExp(`(?<!\\p{L})${word.replace('-', '[- ]')}(?!\\p{L})`, 'iu').exec(blank)
+  for (const { index, pattern } of dayPatterns) {
+    const match = pattern.exec(blank)
     if (match !== null) return { value: index + 1, start: match.index, end: match.index + match[0].length }
   }
   return null

@@ -180,7 +180,8 @@ async function refuseKnown(study: Study, files: readonly ReadFile[]) {
   return { fresh, refused }
 }
 
-function newDocument(
+/** A file that was read, as the document it would become. */
+export function newDocument(
   { path, name, original, transcript, options, problems }: ReadFile,
   language: string,
 ): NewDocument {

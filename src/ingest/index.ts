@@ -7,6 +7,7 @@ export {
   type Imported,
   type ImportOptions,
   importTranscripts,
+  newDocument,
   type ReadFile,
   type ReadFiles,
   readTranscriptFiles,

@@ -62,11 +62,12 @@ export function joinParagraphs(given: readonly Passage[], options: ReadingOption
 /** Whether one who asks is the only one with labels, and somebody else must be speaking between them. */
 function hasOnlyAsker(labels: readonly (LabelLine | null)[]): boolean {
   const [first, ...others] = labels.flatMap(line => line?.label ?? [])
-  if (first === undefined || others.length === 0 || others.some(label => label !== first)) return false
+  if (first === undefined || others.some(label => label !== first)) return false
   const continues = labels
     .slice(1)
     .filter((line, index) => line === null && labels[index]?.rest !== '').length
-  return isInterviewerLabel(first) && continues > 0
+  // A single label may begin a monologue; many paragraphs below a question are no question.
+  return isInterviewerLabel(first) && continues > (others.length === 0 ? 10 : 0)
 }
 
 function onlyAsker(label: string, line: number): Problem {

@@ -26,10 +26,19 @@ const onlyTime = new RegExp(`^\\s{0,20}[[(<]?\\s?${time}\\s?[\\])>]?\\s{0,20}$`)
 const labelThenTime = new RegExp(`^([^:：[(]{1,60}?)\\s{0,20}[[(]\\s?${time}\\s?[\\])]\\s{0,20}[:：]`)
 const labelBesideTime = new RegExp(`^(\\S.{0,58}?)\\s{1,20}[[(]?\\s?${time}\\s?[\\])]?\\s{0,20}$`)
 
-/** The time of a line that holds a time and nothing else, in brackets or not. */
+/** `0:0:2.5 --> 0:0:4.17`, as Teams writes it in documents. */
+const unpaddedRange =
+  /^\s{0,20}(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?\s{0,4}-->\s{0,4}\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?\s{0,20}$/
+
+/** The time of a line that holds a time (or from when to when) and nothing else, in brackets or not. */
 export function readTimeLine(text: string): number | null {
-  const match = text.length < 60 ? onlyTime.exec(text) : null
-  return match === null ? null : parseClockTime(match[1]!)
+  if (text.length >= 60) return null
+  const match = onlyTime.exec(text)
+  if (match !== null) return parseClockTime(match[1]!)
+  const range = unpaddedRange.exec(text)
+  if (range === null) return null
+  const [, hours = '', minutes = '', seconds = '', fraction = '0'] = range
+  return parseClockTime(`${hours}:${minutes.padStart(2, '0')}:${seconds.padStart(2, '0')}.${fraction}`)
 }
 
 /** A time at the start of a line, and what follows it. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { UserError } from '../problems/index.js'
 import type { SourceFile, TextFile } from './formats/format.js'
 import { readableFormats } from './formats/index.js'
@@ -24,6 +25,15 @@ export async function openSourceFile(bytes: Uint8Array, name: string): Promise<S
 /** The file's ending in lower case, without its dot; empty when it has none. */
 function endingOf(fileName: string): string {
   return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+}
+
+const fewestWords = 20
+
+/** Whether bytes are plainly text: valid UTF-8 without control characters, and more than a word or two. */
+export function isRunningText(bytes: Uint8Array): boolean {
+  if (!isUtf8(bytes)) return false
+  const text = Buffer.from(bytes.subarray(0, 20_000)).toString('utf8')
+  return !/[\x00-\x08\x0e-\x1f]/u.test(text) && text.trim().split(/\s+/u).length >= fewestWords
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -64,6 +64,7 @@ export function findSpeakers(
   }
   const lines = passages.map(({ text }) => dismiss(readLabelLine(text)))
   markTimedNames(lines, passages)
+  markNamesBelowTimes(lines, passages)
   const marks = takeOutMarks(lines, passages)
   const candidates = countCandidates(lines, passages)
   const accepted = acceptLabels(candidates, passages)
@@ -149,6 +150,17 @@ function markTimedNames(lines: (LabelLine | null)[], passages: readonly Passage[
     const isFollowed = next !== undefined && readLeadingTime(next) === null && readTimeLine(next) === null
     if (isFollowed && readLabelLine(next)?.form !== 'timed') lines[index] = { ...line, form: 'timed' }
   }
+}
+
+/** Whatever stands alone between a time on a line of its own and words, and recurs there: in Teams' documents names have any shape. */
+function markNamesBelowTimes(lines: (LabelLine | null)[], passages: readonly Passage[]): void {
+  const isTime = passages.map(({ text }) => readTimeLine(text) !== null)
+  const at = lines.flatMap((line, index) =>
+    line?.form === 'bare' && isTime[index - 1] && isTime[index + 1] === false ? [index] : [],
+  )
+  const names = new Set(at.map(index => labelKey(lines[index]!.label)))
+  if (names.size * 2 > at.length + 1) return
+  for (const index of at) lines[index] = { ...lines[index]!, form: 'timed' }
 }
 
 function isNameLike(shape: LabelShape): boolean {

@@ -12,7 +12,7 @@ import type {
 } from './formats/format.js'
 import { binaryFormats, textFormats } from './formats/index.js'
 import { nameOf, type ReadingOptions } from './reading-options.js'
-import { openSourceFile, refuseForeignBytes, refuseForeignText } from './source-file.js'
+import { isRunningText, openSourceFile, refuseForeignBytes, refuseForeignText } from './source-file.js'
 import { joinPassages, type SpokenText } from './spoken-text.js'
 
 /** One transcript as read from a file: the spoken words, who speaks them when, and how the file was understood. */
@@ -182,10 +182,14 @@ function choose<F extends { key: TranscriptFormat }>(
   return null
 }
 
-/** A file of another kind is refused as what it is; one that is of no kind is a damaged one of the kind its name promises. */
+/**
+ * A file of another kind is refused as what it is; one that is of no kind is a damaged one of the kind its name promises, unless it is
+ * running text.
+ */
 function promisedBy({ endings, isNamedFreely }: BinaryFormat, file: SourceFile): string | null {
   refuseForeignBytes(file)
-  return endings.includes(file.ending) && !isNamedFreely ? `it is named .${file.ending}` : null
+  const isPromised = endings.includes(file.ending) && !isNamedFreely && !isRunningText(file.bytes)
+  return isPromised ? `it is named .${file.ending}` : null
 }
 
 function chooseTextFormat(file: TextFile, options: ReadingOptions): Choice<TextFormat> {
@@ -195,14 +199,17 @@ function chooseTextFormat(file: TextFile, options: ReadingOptions): Choice<TextF
   return chosen
 }
 
-/** The name promises cues and there are none: perhaps the export went wrong. */
+/** The name promises a container, or cues, and there is none: perhaps the export went wrong. */
 function misnamedNote({ ending }: SourceFile, key: TranscriptFormat, name: string): Problem[] {
-  const promised = textFormats.find(({ endings }) => endings.includes(ending))
-  if (promised === undefined || !promised.hasCues || textFormats.find(format => format.key === key)?.hasCues)
-    return []
+  const binary = binaryFormats.find(({ endings }) => endings.includes(ending))
+  const promised = binary ?? textFormats.find(({ endings }) => endings.includes(ending))
+  if (promised === undefined || promised.isNamedFreely) return []
+  const hasCues = textFormats.find(format => format.key === key)?.hasCues
+  if (promised !== binary && (!promised.hasCues || hasCues)) return []
   const message = `named .${ending}, but it is not ${promised.title}; read as ${name.replace('Plain', 'plain')}`
-  const hint = 'If it should have cues with times, export the transcript again.'
-  return [{ code: 'misnamed', severity: 'note', place: {}, message, hint }]
+  const hint =
+    promised === binary ? undefined : 'If it should have cues with times, export the transcript again.'
+  return [{ code: 'misnamed', severity: 'note', place: {}, message, ...(hint === undefined ? {} : { hint }) }]
 }
 
 /** What begins in a file, also what a page break printed twice and was left out. */

@@ -21,6 +21,7 @@ export const errorCodes = {
     meaning: 'a file of propositions cannot be used, or does not fit the study',
   },
   'bad-query': { exit: 2, meaning: 'a search query or a pattern cannot be understood' },
+  'bad-edit': { exit: 4, meaning: 'an edited text has lost what it was given with' },
   'bad-rules': { exit: 4, meaning: 'a file of patterns for automatic coding cannot be used' },
   'bad-table': { exit: 4, meaning: 'a CSV, JSON or XLSX file has missing columns or unusable values' },
   'bad-transcript': { exit: 4, meaning: 'a file is not a transcript framewise can read' },

@@ -1,5 +1,6 @@
 import type { AffectedPassage, CorrectionPlan } from '../study/index.js'
 import { countOf } from '../text/index.js'
+import { shortList } from '../text/short-list.js'
 import type { Table } from './table.js'
 
 /** What is corrected in each document, and what becomes of what stands on it. */
@@ -77,4 +78,22 @@ export function correctionSentence({ documents }: CorrectionPlan): string {
   const changed = sum(({ codings }) => codings.changed)
   const lost = sum(({ codings }) => codings.lost)
   return `${places} in ${countOf(documents.length, 'document')}: ${countOf(same, 'coding')} ${same === 1 ? 'stays' : 'stay'} as ${same === 1 ? 'it is' : 'they are'}, ${changed} ${changed === 1 ? 'gets' : 'get'} other words, ${lost} ${lost === 1 ? 'is' : 'are'} lost`
+}
+
+/** What becomes of turns and speakers where documents are read from other files, a sentence each. */
+export function readingSentences({ documents }: CorrectionPlan): string[] {
+  return documents.flatMap(({ name, reading }) => {
+    if (reading === undefined) return []
+    const {
+      turns: [before, after],
+      added,
+      gone,
+    } = reading
+    const parts = [
+      before === after ? countOf(after, 'turn') : `${before} turns become ${after}`,
+      added.length === 0 ? '' : `speakers that come: ${shortList(added)}`,
+      gone.length === 0 ? '' : `speakers that go: ${shortList(gone)}`,
+    ]
+    return [`${name}: ${parts.filter(Boolean).join('; ')}.`]
+  })
 }

@@ -152,7 +152,7 @@ async function addSpeakers(
   document: NewDocument,
   decisions: SpeakerDecisions,
 ): Promise<Map<string | null, number>> {
-  const labels = document.speakers.length === 0 ? [unlabelledSpeaker] : document.speakers
+  const labels = labelsOf(document)
   const isAsker = (label: string) => decisions.interviewers?.includes(label) || isInterviewerLabel(label)
   const roles = new Map<string, SpeakerRole>(
     labels.map(label => [label, isAsker(label) ? 'interviewer' : 'participant']),
@@ -172,7 +172,13 @@ async function addSpeakers(
   return everybody === undefined ? ids : ids.set(null, everybody)
 }
 
-async function addTurns(
+/** Who speaks in a transcript, by label; in one that names nobody, everybody together. */
+export function labelsOf({ speakers }: Pick<NewDocument, 'speakers'>): readonly string[] {
+  return speakers.length === 0 ? [unlabelledSpeaker] : speakers
+}
+
+/** Adds the turns of a transcript, each with the key of its speaker. */
+export async function addTurns(
   set: ChangeSet,
   row: DocumentRow,
   document: NewDocument,

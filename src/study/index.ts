@@ -213,7 +213,13 @@ export {
   refuseClosedRound,
 } from './rounds.js'
 export { findByName } from './same-name.js'
-export { type Characteristic, casesTable, type NumberFigures, type SampleTable } from './sample.js'
+export {
+  type CategoryCount,
+  type Characteristic,
+  casesTable,
+  type NumberFigures,
+  type SampleTable,
+} from './sample.js'
 export {
   listSavedQueries,
   readSavedQuery,

@@ -13,8 +13,9 @@ export interface CategoryCount {
 /** Figures of a number over the cases that have one; quartiles as {@link quantile} says. */
 export interface NumberFigures {
   median: number
-  min: number
-  max: number
+  /** Null, as `max`, where they are not told, because they are what one case has. */
+  min: number | null
+  max: number | null
   lowerQuartile: number
   upperQuartile: number
 }

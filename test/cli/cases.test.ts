@@ -194,6 +194,26 @@ describe('framewise cases', () => {
     })
   })
 
+  test('table tells nothing that only few cases have, when asked to', async () => {
+    await withCases(async cli => {
+      await importForced(cli)
+      const { out, err } = await cli(['cases', 'table', '--smallest-cell', '2'])
+      expect(out).toBe(
+        [
+          '  characteristic                       n = 3',
+          '  specialty       Surgery, Cardiology  3 (100 %)',
+          '  years           median               8.25',
+          '                  interquartile range  6.38–10.13',
+          '                  missing              1 (33 %)',
+          '',
+        ].join('\n'),
+      )
+      expect(err).toBe('')
+      expect((await cli(['cases', 'table', '--smallest-cell', '3'])).out).toContain('median (range)       –')
+      expect((await cli(['cases', 'table', '--smallest-cell', '1'])).code).toBe(2)
+    })
+  })
+
   test('table writes CSV and Markdown, and not over a file that is there', async () => {
     await withStudyFolder(
       async () => undefined,

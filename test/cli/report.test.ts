@@ -86,7 +86,7 @@ describe('framewise report', () => {
       const actors = [...text.matchAll(/^\| \d+ \| \d{4}-[^|]*\| ([^|]*) \|/gm)].map(([, actor]) => actor)
       expect(actors.length).toBeGreaterThan(10)
       expect(actors.filter(actor => !/^(coder [A-Z]|a member of the team)$/.test(actor ?? ''))).toEqual([])
-      const [, rows = ''] = /Settled codings of each case[^]*?\n\n([^]*?)\n\n/.exec(text) ?? []
+      const [, rows = ''] = /Settled codings of each case[\s\S]*?\n\n([\s\S]*?)\n\n/.exec(text) ?? []
       const names = [...rows.matchAll(/^\| (P\d\d) /gm)].map(([, name]) => name)
       expect(names).toEqual([...names].sort())
       expect(names).toHaveLength(10)

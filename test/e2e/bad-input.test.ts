@@ -34,7 +34,7 @@ describe('a transcript that cannot be used', () => {
       4,
       /^error: broken\.docx is a damaged DOCX file/,
     ],
-    ['a VTT without one good cue', 'bad.vtt', 'WEBVTT\n\nxx --> yy\nDr. Lee: no\n', 4, /^error: bad\.vtt/],
+    ['a VTT without one cue', 'bad.vtt', 'WEBVTT\n\nNOTE nothing\n', 4, /^error: bad\.vtt/],
   ]
 
   it.each(files)(
@@ -98,7 +98,7 @@ describe('a transcript that cannot be used', () => {
     })
   })
 
-  it('keeps the good cues of a VTT and lists the broken ones with their lines', async () => {
+  it('keeps the words of a VTT whose times are broken, without times, and lists the lines', async () => {
     await withStudy(async (cli, folder) => {
       const good = (n: number) => `00:00:0${n}.000 --> 00:00:0${n}.900\nDr. Lee: Good words ${n}.\n`
       writeFileSync(
@@ -108,7 +108,7 @@ describe('a transcript that cannot be used', () => {
       const { code, out } = await cli(['import', 'broken.vtt', '--json'])
       const { documents } = JSON.parse(out)
       expect(code).toBe(0)
-      expect(documents[0].words).toBe(6)
+      expect(documents[0].words).toBe(7)
       expect(documents[0].problems[0]).toMatchObject({ severity: 'warning', place: { line: 6 } })
     })
   })

@@ -205,7 +205,7 @@ describe('a full disk', () => {
       writeTranscripts(join(folder, 'small'), ['P01'])
       writeTranscripts(
         join(folder, 'large'),
-        Array.from({ length: 30 }, (_, n) => `L${n}`),
+        Array.from({ length: 60 }, (_, n) => `L${n}`),
         60,
       )
       expect((await cli(['import', 'small'])).code).toBe(0)
@@ -228,13 +228,13 @@ describe('a full disk', () => {
       await withTempFolder(async folder => {
         const disk = join(folder, 'disk')
         mkdirSync(disk)
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
         try {
           const cli = cliIn(disk)
           expect((await cli(['init', 'Test'])).code).toBe(0)
           writeTranscripts(
             join(folder, 'large'),
-            Array.from({ length: 30 }, (_, n) => `L${n}`),
+            Array.from({ length: 60 }, (_, n) => `L${n}`),
             60,
           )
           const refused = await cli(['import', join(folder, 'large')])

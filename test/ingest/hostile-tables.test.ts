@@ -3,35 +3,8 @@ import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readTranscript } from '../../src/ingest/index.js'
 import { UserError } from '../../src/problems/index.js'
+import { damage, damages, outcome } from './damage.js'
 import { read } from './read.js'
-
-/** What becomes of bytes: a transcript, or a refusal that says why. */
-async function outcome(bytes: Uint8Array, fileName: string): Promise<string> {
-  try {
-    const { value } = await readTranscript(bytes, fileName)
-    return value.text
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    expect(error.code).toBe('bad-transcript')
-    expect(error.hint).toBeTruthy()
-    return error.message
-  }
-}
-
-/** Cuts a file, doubles a piece of it, or turns bytes over. */
-function damage(bytes: Uint8Array, [kind, at, much]: readonly [number, number, number]): Uint8Array {
-  const from = Math.floor(at * bytes.length)
-  const to = Math.min(bytes.length, from + Math.ceil(much * 40))
-  if (kind === 0) return bytes.slice(0, from)
-  if (kind === 1) return Uint8Array.from([...bytes.subarray(0, to), ...bytes.subarray(from)])
-  return bytes.map((byte, index) => (index >= from && index < to ? byte ^ 0x55 : byte))
-}
-
-const damages = fc.tuple(
-  fc.nat(2),
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.double({ min: 0, max: 1, noNaN: true }),
-)
 
 describe('a damaged table', () => {
   it('is read, or refused with a reason, whatever was cut, doubled or turned over', async () => {

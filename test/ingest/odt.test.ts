@@ -75,6 +75,16 @@ describe('ODT', () => {
     ])
   })
 
+  it('that was packed anew is known by its name', async () => {
+    const file = zipSync({
+      mimetype: new TextEncoder().encode('application/vnd.oasis.opendocument.text'),
+      'content.xml': new TextEncoder().encode(
+        `<office:text>${p('Anna: Hello.')}${p('Ben: Hi.')}</office:text>`,
+      ),
+    })
+    expect((await read(file, 'P03.odt')).said).toEqual(['Anna: Hello.', 'Ben: Hi.'])
+  })
+
   it('that is locked, damaged, or asks for other files is refused', async () => {
     const refusal = (bytes: Uint8Array) =>
       readTranscript(bytes, 'P03.odt').then(

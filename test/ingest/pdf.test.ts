@@ -77,6 +77,24 @@ describe('PDF', () => {
     expect(lines.problems[0]?.message).toBe('a column of numbers beside 20 lines left out')
   })
 
+  it('of which a printer repeats the last line of a page has it once', async () => {
+    const cut = 'Anna: These are words at the end of a page'
+    const number = (y: number, value: number): SetText => ({ x: 40, y, text: String(value) })
+    const first = [0, 1, 2, 3].flatMap(at => [
+      number(740 - at * 24, at + 1),
+      ...setLines([`Ben: Turn ${at} of his.`], { top: 740 - at * 24 }),
+    ])
+    const pages = [
+      [...first, number(640, 5), ...setLines([cut], { top: 640 })],
+      [...setLines([cut, 'which go on here.']), number(700, 6), ...setLines(['Ben: Bye.'], { top: 700 })],
+    ]
+    const { said, problems } = await read(pdfFile(pages), 'P03.pdf')
+    expect(said.at(-2)).toBe(`${cut} which go on here.`)
+    expect(problems.map(({ message }) => message)).toContain(
+      '1 line left out that repeats the last one of the page before: “Anna: These are words at the end of a p…”',
+    )
+  })
+
   it('of Otter has names and times above what is said, and keywords that are none of it', async () => {
     const head: SetText[] = [
       { x: 72, y: 780, text: 'Interview with Ben', size: 20, bold: true },
@@ -139,6 +157,41 @@ describe('PDF', () => {
     expect(said).toHaveLength(20)
     expect(said.slice(0, 2)).toEqual(['Anna: these are the words 0', 'Ben: these are the words 1'])
     expect(said[10]).toBe('Anna: these are the words 0')
+  })
+
+  it('in a table has columns of times, speakers and words, whose lines are put together', async () => {
+    const row = (y: number, time: string, name: string, words: readonly string[]): SetText[] => [
+      { x: 72, y, text: time },
+      { x: 140, y, text: name },
+      ...words.map((text, at) => ({ x: 230, y: y - at * 12, text })),
+    ]
+    const page = [
+      { x: 72, y: 790, text: 'Interview 3', size: 16 },
+      ...row(740, 'Time', 'Speaker', ['Utterance']),
+      ...row(720, '0:01', 'Anna', ['Hello to you, and to every-', 'body who is here.', 'Yes.']),
+      ...row(680, '0:05', 'P3 - Ben (male)', ['Hi.']),
+      ...row(660, '0:09', 'Anna', ['Bye.']),
+    ]
+    const { said, transcript } = await read(pdfFile([page]), 'P03.pdf')
+    expect(said).toEqual([
+      'Anna: Hello to you, and to everybody who is here. Yes.',
+      'P3 - Ben (male): Hi.',
+      'Anna: Bye.',
+    ])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([1000, 5000, 9000])
+    expect(transcript.preamble).toBe('Interview 3')
+    const column = (name: string, y: number): SetText[] => [
+      { x: 72, y, text: name },
+      { x: 230, y, text: 'these are the words of a line, and more' },
+      { x: 230, y: y - 12, text: 'that stand below them in their column' },
+    ]
+    const names = ['Anna', 'Ben', 'Anna', 'Ben', 'Anna', 'Ben']
+    const two = await read(pdfFile([names.flatMap((name, at) => column(name, 740 - at * 24))]), 'P03.pdf')
+    expect(two.said).toEqual(
+      names.map(
+        name => `${name}: these are the words of a line, and more that stand below them in their column`,
+      ),
+    )
   })
 
   it('without text, locked or damaged is refused as such', async () => {

@@ -65,4 +65,14 @@ describe('content decides before the ending', () => {
     expect((await read('1\n00:00:01,000 --> 00:00:02,000\nHi', 'a.txt')).transcript.format).toBe('srt')
     expect((await read('I: Hi\nP1: Yo', 'a.vtt')).transcript.format).toBe('text')
   })
+
+  it('and running text under the name of a document, with a note', async () => {
+    const text =
+      'Anna: Hello to you, and to everybody who is here today.\nBen: Hi, and thank you very much for having me.\n'
+    const { said, problems } = await read(text, 'a.docx')
+    expect(said).toHaveLength(2)
+    expect(problems.map(({ message }) => message)).toContain(
+      'named .docx, but it is not DOCX; read as plain text',
+    )
+  })
 })

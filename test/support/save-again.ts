@@ -12,6 +12,18 @@ export function saveAgain(soffice: string, file: string, folder: string): string
   return join(target, basename(file))
 }
 
+/** Has LibreOffice open a file and save it in another format, by its ending. @returns the new file */
+export function saveAs(
+  soffice: string,
+  file: string,
+  { ending, folder }: { ending: string; folder: string },
+): string {
+  const target = join(folder, 'saved')
+  mkdirSync(target, { recursive: true })
+  convert(soffice, file, { format: ending, target, folder })
+  return join(target, `${basename(file, extname(file))}.${ending}`)
+}
+
 /** Has LibreOffice open a file and write it in another format. */
 function convert(
   soffice: string,

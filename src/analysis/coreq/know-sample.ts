@@ -72,7 +72,8 @@ function figuresOf(each: Characteristic, cases: number): string {
     return each.categories.map(({ value, n }) => `${value} (n = ${n}, ${percent(n, cases)})`).join(', ')
   if (each.type === 'number' && each.figures !== null) {
     const { median, min, max } = each.figures
-    return `median ${figure(median)}, range ${figure(min)}–${figure(max)}`
+    const range = min === null || max === null ? '' : `, range ${figure(min)}–${figure(max)}`
+    return `median ${figure(median)}${range}`
   }
   if (each.type === 'date') return `${each.earliest} to ${each.latest}`
   return `recorded in words for ${each.n}`

@@ -69,7 +69,8 @@ export async function replaceIdentifiers(
       const replacer = new Replacer(replacements)
       const caseOf = await readCaseOfRow(set.db)
       const shifts = { ...key.shifts }
-      const daysOf = (caseUid: string) => (shifts[caseUid] ??= drawDays(replacements, replacer))
+      const drawDays = dayDrawer(replacements)
+      const daysOf = (caseUid: string) => (shifts[caseUid] ??= drawDays())
       const { wanted, counts } = await findReplaced(set.db, replacements, { replacer, caseOf, daysOf })
       const done = await replaceTexts(set, wanted, {
         replace: (text, caseUid) =>
@@ -107,19 +108,29 @@ export async function replaceIdentifiers(
 /** How often days are drawn until no shifted date is one that is to be replaced elsewhere. */
 const mostDraws = 300
 
-/** Days that make of no date another one that was to be replaced, as far as there are such days. */
-function drawDays(replacements: readonly Replacement[], replacer: Replacer): number {
+/** Draws days that make of no date another one that was to be replaced, as far as there are such days. */
+function dayDrawer(replacements: readonly Replacement[]): () => number {
   const dates = replacements.filter(({ kind, replacement }) => kind === 'date' && replacement === '')
-  let best = { days: 0, clashes: Number.POSITIVE_INFINITY }
-  for (let draw = 0; draw < mostDraws && best.clashes > 0; draw++) {
-    const drawn = (randomInt(2) === 0 ? -1 : 1) * randomInt(days.least, days.most + 1)
-    const clashes = dates.filter(
-      ({ words }) => replacer.changesIn(shiftDate(words, drawn) ?? '', 0).length > 0,
+  const folded = new Set(dates.map(({ words }) => foldIdentifier(words)))
+  const clashes = new Map<number, number>()
+  const clashesOf = (drawn: number) => {
+    const known = clashes.get(drawn)
+    if (known !== undefined) return known
+    const count = dates.filter(({ words }) =>
+      folded.has(foldIdentifier(shiftDate(words, drawn) ?? '')),
     ).length
-    if (clashes < best.clashes) best = { days: drawn, clashes }
-    if (dates.length > 200) break
+    clashes.set(drawn, count)
+    return count
   }
-  return best.days
+  return () => {
+    let best = Number.NaN
+    for (let draw = 0; draw < mostDraws; draw++) {
+      const drawn = (randomInt(2) === 0 ? -1 : 1) * randomInt(days.least, days.most + 1)
+      if (Number.isNaN(best) || clashesOf(drawn) < clashesOf(best)) best = drawn
+      if (clashesOf(best) === 0) break
+    }
+    return best
+  }
 }
 
 /** What takes the place of each identifier that is to be replaced; empty for dates that are shifted. @throws UserError `conflict` */
@@ -188,17 +199,22 @@ async function findReplaced(
       .where('decision', '=', 'replace')
       .orderBy('start_cp')
       .execute()
+    const placed = findings.flatMap(({ start_cp, end_cp, kind, words }) => {
+      const by = byWords.get(`${kind} ${words}`)
+      return by === undefined ? [] : [{ startCp: start_cp, endCp: end_cp, by }]
+    })
+    let next = 0
     const shift = daysOf(caseOf('documents', { id }))
     const changes = (await readStretches(db, id, text.map)).flatMap(({ startCp, endCp }) => {
       const words = text.words({ startCp, endCp })
       const map = new CodePointMap(words)
-      const found = findings.flatMap((finding): Omit<ReplacedWords, 'text'>[] => {
-        const by = byWords.get(`${finding.kind} ${finding.words}`)
-        if (by === undefined || finding.start_cp < startCp || finding.end_cp > endCp) return []
-        return [
-          { start: map.toUtf16(finding.start_cp - startCp), end: map.toUtf16(finding.end_cp - startCp), by },
-        ]
-      })
+      const found: Omit<ReplacedWords, 'text'>[] = []
+      for (; next < placed.length && (placed[next]?.startCp ?? 0) < endCp; next++) {
+        const finding = placed[next]
+        if (finding === undefined || finding.startCp < startCp || finding.endCp > endCp) continue
+        const start = map.toUtf16(finding.startCp - startCp)
+        found.push({ start, end: map.toUtf16(finding.endCp - startCp), by: finding.by })
+      }
       return replacer.changesIn(words, shift, found).map(({ start, end, text: now, by }) => {
         countPlace(counts, by, now, () => ({
           before: around(words, start, end, words.slice(start, end)),

@@ -28,7 +28,7 @@ export const findPhones = patternFinder('phone', [
   },
   {
     pattern:
-      /\b(?:phone|call|cell|mobile|number|fax|pager|tel\.?|telephone|reach (?:me|him|her|us)|text)(?: (?:number|is|me|at|on|was|us|him|her|it['’]s)){0,3}:? (?<id>\(?\+?\d(?:[ .()-]{0,2}\d){5,13})(?![\p{L}\p{N}])/giu,
+      /\b(?:phone|call|cell|mobile|(?:my|his|her|their|our|your) number|fax|pager|tel\.?|telephone|reach (?:me|him|her|us)|text)(?: (?:number|is|me|at|on|was|us|him|her|it['’]s)){0,3}:? (?<id>\(?\+?\d(?:[ .()-]{0,2}\d){5,13})(?![\p{L}\p{N}])/giu,
     confidence: 'high',
   },
   {

@@ -74,6 +74,8 @@ interface FormatFacts {
   endings: readonly string[]
   /** Whether files with its endings are often something other than transcripts; in a folder they are then passed over in silence. */
   isOftenOther?: boolean
+  /** Whether files of other kinds often have its endings: the name alone does not make a file one of them. */
+  isNamedFreely?: boolean
   /** Whether its text is in cues with times: a file that promises cues and has none was perhaps not exported well. */
   hasCues?: boolean
 }
@@ -89,8 +91,6 @@ export interface TextFormat extends FormatFacts {
 /** A format whose files are not text: containers, or bytes with an encoding of their own. */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary'
-  /** Whether files of other kinds often have its endings: the name alone does not make a file one of them. */
-  isNamedFreely?: boolean
   /** Why a file is taken for this format, by its content alone; null where it is not. */
   recognise(file: SourceFile): string | null
   /** @throws UserError `bad-transcript` when the file is damaged, locked, or unpacks to an absurd size */

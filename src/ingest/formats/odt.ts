@@ -19,6 +19,7 @@ export const odt: BinaryFormat = {
 function isOdt({ bytes, partNames, ending }: SourceFile): boolean {
   if (!partNames?.includes('content.xml')) return false
   const start = Buffer.from(bytes.subarray(0, 100)).toString('latin1')
-  if (start.includes('mimetype')) return start.includes('application/vnd.oasis.opendocument.text')
+  const kind = /application\/vnd\.oasis\.opendocument\.(text)?/u.exec(start)
+  if (kind !== null) return kind[1] !== undefined
   return ending === 'odt' || ending === 'ott'
 }

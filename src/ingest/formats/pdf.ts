@@ -8,8 +8,8 @@ export const pdf: BinaryFormat = {
   endings: ['pdf'],
   recognise: ({ bytes }) =>
     Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') ? 'it begins as PDF does' : null,
-  read: async ({ bytes, name }) => {
+  read: async ({ bytes, name }, options) => {
     const { readPdf } = await import('../pdf/read-pdf.js')
-    return { name: 'PDF', ...(await readPdf(bytes, name)) }
+    return { name: 'PDF', ...(await readPdf(bytes, name, options)) }
   },
 }

@@ -10,11 +10,22 @@ export function linesOfPage(page: PdfPage): PdfLine[] {
   const gutter = gutterOf(page.texts)
   if (gutter === null) return linesOf(page.texts, page.number)
   const { top, left, right, bottom } = gutter
-  return [top, left, right, bottom].flatMap(texts => linesOf(texts, page.number))
+  return [
+    ...linesOf(top, page.number),
+    ...linesOfColumn(left, page.number),
+    ...linesOfColumn(right, page.number),
+    ...linesOf(bottom, page.number),
+  ]
 }
 
 function linesOf(texts: readonly PdfText[], page: number): PdfLine[] {
   return rowsOf(texts).map(row => lineOf(row, page))
+}
+
+function linesOfColumn(texts: readonly PdfText[], page: number): PdfLine[] {
+  const lines = linesOf(texts, page)
+  const columnEnd = lines.reduce((end, { right }) => Math.max(end, right), 0)
+  return lines.map(line => ({ ...line, columnEnd }))
 }
 
 /** Texts by baseline, from top to bottom. */
@@ -44,10 +55,12 @@ function lineOf(row: PdfText[], page: number): PdfLine {
   let boldLength = 0
   let isBoldSoFar = true
   let before: PdfText | undefined
-  let secondX: number | null = null
+  const cells: { x: number; text: string }[] = []
   for (const each of texts) {
     const gap = before === undefined ? '' : gapOf(before, each, { line, isRightToLeft })
-    if (gap === '\t') secondX ??= each.x
+    const cell = cells.at(-1)
+    if (cell === undefined || gap === '\t') cells.push({ x: each.x, text: each.text })
+    else cell.text += gap + each.text
     line += gap
     line += each.text
     if (!each.isBold) isBoldSoFar = false
@@ -62,12 +75,13 @@ function lineOf(row: PdfText[], page: number): PdfLine {
     text,
     x,
     right,
-    secondX,
+    cells: cells.map(cell => ({ ...cell, text: mendLigatures(cell.text.trim()) })),
     y: row[0]?.y ?? 0,
     size,
     boldLength: Math.min(boldLength, text.length),
     firstWordWidth: (firstWord.length / Math.max(1, text.length)) * (right - x),
     page,
+    columnEnd: null,
   }
 }
 

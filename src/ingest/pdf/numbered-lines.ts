@@ -70,5 +70,6 @@ function kindOf(
 function withoutLead(line: PdfLine, length: number): PdfLine {
   const text = line.text.slice(length).trimStart()
   const cut = line.text.length - text.length
-  return { ...line, text, x: line.secondX ?? line.x, boldLength: Math.max(0, line.boldLength - cut) }
+  const cells = line.cells.slice(1)
+  return { ...line, text, cells, x: cells[0]?.x ?? line.x, boldLength: Math.max(0, line.boldLength - cut) }
 }

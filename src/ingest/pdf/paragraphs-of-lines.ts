@@ -9,19 +9,26 @@ export interface PdfParagraph {
   isHeading: boolean
 }
 
+interface ParagraphSigns {
+  /** Lines that begin a paragraph, where the file numbers them; then no other does. Null where it does not. */
+  starts: ReadonlySet<PdfLine> | null
+  pageWidth: number
+}
+
+/** Where every line ends before this share of the page, each may be a paragraph. */
+const leastRight = 0.6
 /** A font larger than that of the body by so much is that of headings. */
 const headingSize = 1.15
 
 /**
  * Puts lines together to paragraphs. A new one begins where its number, a wider gap, an indent or a speaker's label says so, or where the
  * line before had room for the next word.
- * @param starts lines that begin a paragraph, where the file numbers them; then no other does
  */
 export function paragraphsOfLines(
   lines: readonly PdfLine[],
-  starts: ReadonlySet<PdfLine> | null,
+  { starts, pageWidth }: ParagraphSigns,
 ): { paragraphs: PdfParagraph[]; mended: number } {
-  const layout = layoutOf(lines)
+  const layout = layoutOf(lines, pageWidth)
   const words = new WordsOfText(lines.map(({ text }) => text))
   const labels = findSpeakers(
     lines.map((line, at) => plainPassage(line.text, at + 1, line.boldLength)),
@@ -58,7 +65,7 @@ interface Layout {
   endsShow: boolean
 }
 
-function layoutOf(lines: readonly PdfLine[]): Layout {
+function layoutOf(lines: readonly PdfLine[], pageWidth: number): Layout {
   const size = mostFrequent(lines.map(line => [rounded(line.size), line.text.length]))
   const body = lines.filter(line => rounded(line.size) === size)
   const gaps = body.flatMap((line, at): [number, number][] => {
@@ -66,7 +73,7 @@ function layoutOf(lines: readonly PdfLine[]): Layout {
     const gap = before === undefined || before.page !== line.page ? 0 : before.y - line.y
     return gap > size * 0.8 && gap < size * 3 ? [[rounded(gap), 1]] : []
   })
-  const right = rightEdge(body)
+  const right = Math.max(rightEdge(body), pageWidth * leastRight)
   return {
     size,
     spacing: smallestFrequent(gaps) || size * 1.2,
@@ -106,13 +113,25 @@ function smallestFrequent(values: readonly (readonly [number, number])[]): numbe
 function beginsParagraph(line: PdfLine, before: PdfLine, layout: Layout): boolean {
   const isSamePage = line.page === before.page && line.y < before.y
   if (isSamePage && before.y - line.y > layout.spacing * 1.25 + 0.5) return true
+  // A name or a time before a column of words.
+  if (isBesideColumn(line, before)) return true
   return layout.endsShow && hadRoom(before, line, layout.right)
+}
+
+function isBesideColumn({ cells }: PdfLine, before: PdfLine): boolean {
+  const [first, ...others] = cells
+  const words = others.at(-1)
+  const wordsBefore = before.cells.at(-1)
+  if (first === undefined || words === undefined || wordsBefore === undefined) return false
+  return first.text.length < 40 && Math.abs(words.x - wordsBefore.x) < 3
 }
 
 /** Whether the next word would have fitted on the line before, though it be wider than its letters are as a rule: somebody ended it there. */
 function hadRoom(before: PdfLine, line: PdfLine, right: number): boolean {
   if (/[-\u2010\u00ad]$/u.test(before.text)) return false
-  return before.right + line.size * 0.3 + line.firstWordWidth * 1.2 < right - line.size * 0.5
+  return (
+    before.right + line.size * 0.3 + line.firstWordWidth * 1.2 < (before.columnEnd ?? right) - line.size * 0.5
+  )
 }
 
 /** Where lines in the midst of sentences are as short as others, they were not broken by their width, and a short one says nothing. */

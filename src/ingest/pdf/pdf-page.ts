@@ -13,6 +13,7 @@ export interface PdfText {
 export interface PdfPage {
   /** From 1. */
   number: number
+  width: number
   texts: PdfText[]
 }
 
@@ -22,8 +23,8 @@ export interface PdfLine {
   /** Left and right edge of its words. */
   x: number
   right: number
-  /** Left edge of what stands after the first wide gap; null where there is none. */
-  secondX: number | null
+  /** What stands between wide gaps, each with its left edge; in the text they are parted by tabs. */
+  cells: readonly { x: number; text: string }[]
   y: number
   size: number
   /** How many characters at its start are bold. */
@@ -31,4 +32,6 @@ export interface PdfLine {
   /** Of the first word, to know whether it would have fitted on the line above. */
   firstWordWidth: number
   page: number
+  /** How far to the right lines of its column go, where the page has two; null where it has one. */
+  columnEnd: number | null
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../problems/index.js'
+import { withoutControls, withWholeCharacters } from '../proper-text.js'
 import { damagedFile, lockedFile } from '../writing/unpack-parts.js'
 import type { PdfPage, PdfText } from './pdf-page.js'
 
@@ -74,7 +75,8 @@ async function readPage(
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform.map(Number)
     // Set aslant or upright: a watermark or a note on the margin.
     if (Math.abs(b) > Math.abs(a) * 0.1) continue
-    const { str: text, width, height, fontName, dir } = item
+    const { width, height, fontName, dir } = item
+    const text = withoutControls(withWholeCharacters(item.str))
     const size = height || Math.abs(a)
     texts.push({
       text,
@@ -86,7 +88,7 @@ async function readPage(
       isRightToLeft: dir === 'rtl',
     })
   }
-  return { number, texts }
+  return { number, width: (page.view[2] ?? 0) - (page.view[0] ?? 0), texts }
 }
 
 function nameOfFont(page: Awaited<ReturnType<PdfDocument['getPage']>>, font: string): string {

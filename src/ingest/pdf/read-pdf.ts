@@ -3,6 +3,9 @@ import { countOf, shorten } from '../../text/index.js'
 import { shortList } from '../../text/short-list.js'
 import type { FormatReading } from '../formats/format.js'
 import { partHeadings } from '../formats/headings.js'
+import type { ReadingOptions } from '../reading-options.js'
+import { readSpeechTable } from '../writing/speech-table.js'
+import { findTable } from './find-table.js'
 import { linesOfPage } from './lines-of-page.js'
 import { withoutNumberColumn } from './numbered-lines.js'
 import { withoutMargins } from './page-margins.js'
@@ -18,26 +21,34 @@ import { readPages } from './read-pages.js'
 export async function readPdf(
   bytes: Uint8Array,
   file: string,
+  options: ReadingOptions,
 ): Promise<Pick<FormatReading, 'passages' | 'preamble' | 'problems' | 'repeats' | 'joins'>> {
   const pages = await readPages(bytes, file)
   const wordless = pages.filter(({ texts }) => texts.length === 0).map(({ number }) => number)
   if (wordless.length === pages.length) throw pictureOnly(file)
   const margins = withoutMargins(pages.map(linesOfPage))
-  const { lines: all, repeated } = withoutRepeatedLines(margins.pages)
-  const { lines, starts, problems } = withoutNumberColumn(all)
-  const { paragraphs, mended } = paragraphsOfLines(lines, starts)
-  const parted = partHeadings(paragraphs)
+  const numbered = withoutNumberColumn(margins.pages.flat())
+  const { lines, starts, repeated } = withoutRepeatedLines(numbered.lines, numbered.starts)
+  const table = starts === null ? findTable(lines) : null
+  const speech = table === null ? null : readSpeechTable(table.table, options)
+  const signs = { starts, pageWidth: pages[0]?.width ?? 0 }
+  const above = paragraphsOfLines(table === null || speech === null ? lines : table.above, signs)
+  const below = paragraphsOfLines(table === null || speech === null ? [] : table.below, signs)
+  const mended = above.mended + below.mended + (speech === null ? 0 : (table?.mended ?? 0))
+  const inTable = (speech?.passages ?? []).map(passage => ({ passage, isHeading: false }))
+  const parted = partHeadings([...above.paragraphs, ...inTable, ...below.paragraphs])
   return {
     ...parted,
     problems: [
       ...wordlessNote(wordless, pages),
       ...margins.problems,
       ...repeatedNote(repeated),
-      ...problems,
+      ...numbered.problems,
       ...mendedNote(mended),
+      ...(speech?.problems ?? []),
       ...parted.problems,
     ],
-    repeats: repeated.map(({ text }) => withoutNumber(text)),
+    repeats: repeated.map(({ text }) => text),
     joins: 'paragraphs',
   }
 }
@@ -53,25 +64,24 @@ function pictureOnly(file: string): UserError {
 }
 
 /** A line that a printer cut in two stands at the end of one page and again at the top of the next. */
-function withoutRepeatedLines(pages: readonly PdfLine[][]): { lines: PdfLine[]; repeated: PdfLine[] } {
+function withoutRepeatedLines(
+  all: readonly PdfLine[],
+  starts: ReadonlySet<PdfLine> | null,
+): { lines: PdfLine[]; starts: ReadonlySet<PdfLine> | null; repeated: PdfLine[] } {
   const lines: PdfLine[] = []
   const repeated: PdfLine[] = []
-  for (const page of pages) {
-    const [first, ...others] = page
-    const last = lines.at(-1)
-    const isAgain =
-      first !== undefined &&
-      first.text.length > 30 &&
-      withoutNumber(first.text) === withoutNumber(last?.text ?? '')
-    if (isAgain) repeated.push(first)
-    lines.push(...(isAgain ? others : page))
+  const kept = new Set(starts)
+  for (const line of all) {
+    const before = lines.at(-1)
+    const isAgain = before !== undefined && before.page !== line.page && before.text === line.text
+    if (!isAgain || line.text.length <= 30) {
+      lines.push(line)
+      continue
+    }
+    repeated.push(line)
+    if (kept.has(line)) kept.add(before)
   }
-  return { lines, repeated }
-}
-
-/** The number of a paragraph stands beside the first of its lines only. */
-function withoutNumber(text: string): string {
-  return text.replace(/^\d{1,5}\t/, '')
+  return { lines, starts: starts === null ? null : kept, repeated }
 }
 
 function repeatedNote(lines: readonly PdfLine[]): Problem[] {

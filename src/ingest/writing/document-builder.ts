@@ -1,13 +1,8 @@
+import { withoutControls, withWholeCharacters } from '../proper-text.js'
 import type { LeftOut, Paragraph, Piece, Table, WrittenDocument } from './written-document.js'
 
 /** Tables deeper in one another than this are read as part of the cell they stand in. */
 const deepestTable = 20
-
-/** Characters that no text has a use for. */
-const controls = /[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]/gu
-
-/** Half of a character beyond U+FFFF, which is none. */
-const halfCharacter = /[\ud800-\udfff]/gu
 
 /** A paragraph that is being written. */
 interface OpenParagraph {
@@ -26,10 +21,12 @@ export class DocumentBuilder {
   private tooDeep = 0
   private paragraphs = 0
   private open: OpenParagraph = emptyParagraph()
+  /** Paragraphs in which a text box is open. */
+  private readonly boxed: OpenParagraph[] = []
 
   /** Adds words to the open paragraph. */
-  text(raw: string, isBold: boolean): void {
-    const words = raw.search(controls) !== -1 ? raw.replace(controls, '') : raw
+  text(given: string, isBold: boolean): void {
+    const words = withoutControls(given)
     if (words === '') return
     const { open } = this
     open.texts.push(words)
@@ -48,7 +45,7 @@ export class DocumentBuilder {
     const { texts, boldLength } = this.open
     this.open = emptyParagraph()
     this.paragraphs++
-    const raw = texts.join('').replace(halfCharacter, '\ufffd')
+    const raw = withWholeCharacters(texts.join(''))
     const text = raw.trimStart()
     if (text.trim() === '') return
     const lead = raw.length - text.length
@@ -65,6 +62,17 @@ export class DocumentBuilder {
   /** Ends the open paragraph if it holds anything: text that stands beside paragraphs is one. */
   endLooseText(): void {
     if (this.open.length > 0) this.endParagraph()
+  }
+
+  /** Begins a text box, whose paragraphs come before the one it stands in. */
+  openBox(): void {
+    this.boxed.push(this.open)
+    this.open = emptyParagraph()
+  }
+
+  closeBox(): void {
+    this.endLooseText()
+    this.open = this.boxed.pop() ?? this.open
   }
 
   openTable(): void {

@@ -1,6 +1,7 @@
 import type { Changed, ChangeSet } from '../../store/index.js'
 import { countOf } from '../../text/index.js'
 import { contentHash } from '../documents.js'
+import { replaceSource } from '../replace-source.js'
 import type { Study } from '../study.js'
 import { type PreparedCorrection, prepareCorrections, type WantedCorrection } from './plan-correction.js'
 
@@ -22,7 +23,8 @@ export async function correctTexts(
   study: Study,
   wanted: readonly WantedCorrection[],
 ): Promise<Changed<Corrected>> {
-  return study.change('documents.correct', async set => {
+  const isUpdate = wanted.some(({ replacement }) => replacement !== undefined)
+  return study.change(isUpdate ? 'documents.update' : 'documents.correct', async set => {
     const prepared = await prepareCorrections(set.db, wanted)
     for (const each of prepared) await applyCorrection(set, each)
     const documents = prepared.map(({ document }) => document.name)
@@ -31,9 +33,10 @@ export async function correctTexts(
       (sum, { anchors }) => sum + countLost(anchors.codings) + countLost(anchors.cellQuotes),
       0,
     )
+    const did = isUpdate ? 'updated' : 'corrected'
     const where = documents.length === 1 ? documents[0] : countOf(documents.length, 'document')
     set.say(
-      `corrected ${where} in ${countOf(changes, 'place')}${lost === 0 ? '' : `; ${countOf(lost, 'passage')} lost ${lost === 1 ? 'its' : 'their'} words`}`,
+      `${did} ${where} in ${countOf(changes, 'place')}${lost === 0 ? '' : `; ${countOf(lost, 'passage')} lost ${lost === 1 ? 'its' : 'their'} words`}`,
     )
     return { documents, changes, lost }
   })
@@ -46,7 +49,7 @@ function countLost(anchors: readonly { fate: string }[]): number {
 /** Gives a document its corrected text, and everything that stands on it its place there. */
 export async function applyCorrection(
   set: ChangeSet,
-  { document, after, corrected, anchors, words }: PreparedCorrection,
+  { document, after, corrected, anchors, words, replacement }: PreparedCorrection,
 ): Promise<void> {
   const content = after.text
   const sha256 = contentHash(content)
@@ -63,10 +66,12 @@ export async function applyCorrection(
       },
     },
   ])
-  await set.update(
-    'turns',
-    corrected.turns.map(({ id, startCp, endCp }) => ({ id, set: { start_cp: startCp, end_cp: endCp } })),
-  )
+  if (replacement === null)
+    await set.update(
+      'turns',
+      corrected.turns.map(({ id, startCp, endCp }) => ({ id, set: { start_cp: startCp, end_cp: endCp } })),
+    )
+  else await replaceSource(set, document, replacement)
   await set.update(
     'codings',
     anchors.codings.flatMap(({ row, fate, set: columns }) =>

@@ -5,6 +5,7 @@ import type { TextChange } from '../../text/changes/index.js'
 import { countWords } from '../../text/index.js'
 import { readCodeTree } from '../codebook.js'
 import { DocumentText, readDocumentTexts } from '../document-text.js'
+import { labelsOf, type NewDocument } from '../documents.js'
 import { type CorrectedDocument, correctDocument } from './correct-document.js'
 import { type AnchorFate, type MovedAnchors, moveAnchors } from './move-anchors.js'
 
@@ -12,6 +13,8 @@ import { type AnchorFate, type MovedAnchors, moveAnchors } from './move-anchors.
 export interface WantedCorrection {
   documentId: number
   changes: readonly TextChange[]
+  /** The file that the document is read from now; `changes` lead from its text to that of the file. */
+  replacement?: NewDocument
 }
 
 export type FateCounts = Record<AnchorFate, number>
@@ -45,6 +48,8 @@ export interface CorrectionPlan {
     affected: AffectedPassage[]
     /** Citation lines whose words change; all keep their numbers. */
     lines: number[]
+    /** Where the document is read from another file: its turns before and after, and the speakers that come and go. */
+    reading?: { turns: [before: number, after: number]; added: string[]; gone: string[] }
   }[]
 }
 
@@ -56,6 +61,8 @@ export interface PreparedCorrection {
   corrected: CorrectedDocument
   anchors: MovedAnchors
   words: number
+  turns: readonly TurnRow[]
+  replacement: NewDocument | null
 }
 
 /** How many characters of the text are shown on either side of a change. */
@@ -96,7 +103,24 @@ export async function planCorrection(
         ),
       ],
       lines: each.corrected.changedLines,
+      ...(each.replacement === null
+        ? {}
+        : { reading: describeReading(each, each.replacement, namesOf.turns.get(each.document.id) ?? []) }),
     })),
+  }
+}
+
+function describeReading(
+  { turns }: PreparedCorrection,
+  replacement: NewDocument,
+  named: readonly NamedTurn[],
+) {
+  const before = new Set(named.flatMap(({ speaker }) => speaker ?? []))
+  const after = new Set(labelsOf(replacement))
+  return {
+    turns: [turns.length, replacement.turns.length] as [number, number],
+    added: [...after].filter(label => !before.has(label)),
+    gone: [...before].filter(label => !after.has(label)),
   }
 }
 
@@ -127,7 +151,8 @@ export async function prepareCorrections(
   const prepared: PreparedCorrection[] = []
   for (const document of documents.toSorted((one, other) => one.position - other.position)) {
     const before = texts.get(document.id)
-    const changes = wanted.find(({ documentId }) => documentId === document.id)?.changes ?? []
+    const { changes = [], replacement = null } =
+      wanted.find(({ documentId }) => documentId === document.id) ?? {}
     if (before === undefined) continue
     const turns = await db
       .selectFrom('turns')
@@ -135,13 +160,22 @@ export async function prepareCorrections(
       .where('document_id', '=', document.id)
       .orderBy('position')
       .execute()
-    refuseBadChanges(before, turns, changes)
+    refuseBadChanges(before, replacement === null ? turns : [], changes)
     const corrected = correctDocument({ document, text: before, turns, changes })
-    if (corrected.changed.changes.length === 0) continue
+    if (replacement === null && corrected.changed.changes.length === 0) continue
     const text = corrected.changed.after.text
     const after = new DocumentText(document.name, text, Int32Array.from(corrected.lineStarts))
     const anchors = await moveAnchors(db, document.id, { changed: corrected.changed, after })
-    prepared.push({ document, before, after, corrected, anchors, words: countWords(text) })
+    prepared.push({
+      document,
+      before,
+      after,
+      corrected,
+      anchors,
+      words: countWords(text),
+      turns,
+      replacement,
+    })
   }
   return prepared
 }
@@ -227,8 +261,11 @@ async function readNames(db: Kysely<Schema>, prepared: readonly PreparedCorrecti
         .execute(),
   )
   const turnsOf = new Map<number, NamedTurn[]>()
-  for (const { document_id, ...turn } of turns)
-    turnsOf.set(document_id, [...(turnsOf.get(document_id) ?? []), turn])
+  for (const { document_id, ...turn } of turns) {
+    const known = turnsOf.get(document_id)
+    if (known === undefined) turnsOf.set(document_id, [turn])
+    else known.push(turn)
+  }
   return {
     code: (row: CodingRow) => labelOf(row.code_id),
     coder: (row: CodingRow) => coderNames.get(row.coder_id) ?? '',

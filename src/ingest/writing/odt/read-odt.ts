@@ -101,6 +101,7 @@ class OdtReader implements XmlReader {
       this.bold.pop()
       this.builder.endParagraph({ isHeading: this.headings.pop() ?? false })
     } else if (name === 'text:span') this.bold.pop()
+    else if (name === 'draw:text-box') this.builder.closeBox()
     else if (name === 'table:table') this.builder.closeTable()
   }
 
@@ -116,8 +117,6 @@ class OdtReader implements XmlReader {
     switch (name) {
       case 'text:p':
       case 'text:h':
-        // A paragraph in a frame that stands in this one comes before its words.
-        if (this.headings.length > 0) this.builder.endLooseText()
         this.headings.push(name === 'text:h' || this.styles.isHeading(style))
         this.bold.push(this.styles.isBold('paragraph', style) ?? false)
         break
@@ -135,6 +134,9 @@ class OdtReader implements XmlReader {
         break
       case 'text:insertion':
         this.builder.leftOut.insertions++
+        break
+      case 'draw:text-box':
+        this.builder.openBox()
         break
       case 'table:table':
         this.builder.openTable()
