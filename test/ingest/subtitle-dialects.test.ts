@@ -60,6 +60,18 @@ describe('transcripts of Teams', () => {
     )
   })
 
+  it('may have an object with speaker and words in each cue', async () => {
+    const cue = (speakerName: string, spokenText: string) =>
+      JSON.stringify({
+        startDateTime: '2024-05-01T16:08:41Z',
+        speakerName,
+        spokenText,
+        spokenLanguage: 'en-us',
+      })
+    const text = vtt(cue('Ana', 'One "so".'), cue('Ana', 'Two.'), cue('Ben', 'Three.'), '{"x": not')
+    expect(await said(text, 'a.vtt')).toEqual(['Ana: One "so". Two.', 'Ben: Three. {"x": not'])
+  })
+
   it('group cues into utterances by their ids', async () => {
     const guid = 'b05cbc69-3364-4c0c-a05b-70f360077a3c'
     const text = `WEBVTT
