@@ -5,6 +5,7 @@ import { tableText } from '../src/report/table-text.js'
 import { type Figure, figureColumns, figureRow } from './figure.js'
 import type { Place } from './framewise.js'
 import { measure, measureBareNode } from './measure.js'
+import { measureParsing } from './measure-parsing.js'
 import { measureQueries } from './measure-queries.js'
 import { measureReport } from './measure-report.js'
 import { measureSearch } from './measure-search.js'
@@ -48,7 +49,8 @@ export async function bench(
     const { medianMs: bareMs, peakBytes } = measureBareNode(place, sizes)
     const parts: Part[] = [{ figures: [{ what: 'node -e 0', ms: bareMs, bareMs, peakBytes }], notes: [] }]
     const isAll = !isScreenOnly && !isSearchOnly && !isReportOnly && !isQueriesOnly
-    if (isAll) parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs))
+    if (isAll)
+      parts.push(benchCommands(place, sizes), benchLibrary(root, sizes, bareMs), await benchParsing(bareMs))
     if (isAll || isSearchOnly) parts.push(benchSearch(place, sizes, bareMs))
     if (isAll || isQueriesOnly) parts.push(benchQueries(place, sizes, bareMs))
     if (isAll || isReportOnly) parts.push(benchReport(place, sizes, bareMs))
@@ -92,6 +94,11 @@ function benchLibrary(root: string, sizes: Sizes, bareMs: number): Part {
       ? 'NLTK is not here to compare with (Debian: apt install python3-nltk).'
       : `For comparison: one α of ${nltkUnits.toLocaleString('en')} units takes NLTK ${nltk.toFixed(0)} ms.`
   return { figures, notes: [note] }
+}
+
+async function benchParsing(bareMs: number): Promise<Part> {
+  console.error('Measuring the reading of long transcripts …')
+  return { figures: await measureParsing(bareMs), notes: [] }
 }
 
 function benchSearch(place: Place, sizes: Sizes, bareMs: number): Part {

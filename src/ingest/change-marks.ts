@@ -1,3 +1,5 @@
+import type { Problem } from '../problems/index.js'
+import { countOf } from '../text/index.js'
 import type { Passage } from './passage.js'
 
 const angles = /^>{2,3}\s?(?=\S)/
@@ -16,6 +18,7 @@ export interface MarkedPassages {
   passages: readonly Passage[]
   /** Whether somebody goes on until the next mark. Where marks only part two who speak in one cue, other cues have none, whoever speaks. */
   areRunning: boolean
+  problems: Problem[]
 }
 
 /**
@@ -24,22 +27,35 @@ export interface MarkedPassages {
  */
 export function withChangeMarks(given: readonly Passage[]): MarkedPassages {
   const counts = new Map<string, number>()
-  for (const { text } of given) {
-    const sign = changeMarkOf(text)?.[0]
+  for (const { text, voice } of given) {
+    // Where the format names who speaks, a dash is one of a list.
+    const sign = voice === null ? changeMarkOf(text)?.[0] : undefined
     if (sign !== undefined) counts.set(sign, (counts.get(sign) ?? 0) + 1)
   }
   const signs = new Set(
     [...counts].filter(([sign, count]) => sign === '>' || count > 1).map(([sign]) => sign),
   )
-  if (signs.size === 0) return { passages: given, areRunning: false }
+  if (signs.size === 0) return { passages: given, areRunning: false, problems: [] }
   let marked = 0
   let inside = 0
+  let line = 0
   const passages = given.map((passage): Passage => {
-    const mark = changeMarkOf(passage.text)
+    const mark = passage.voice === null ? changeMarkOf(passage.text) : null
     if (mark === null || !signs.has(mark[0]!)) return passage
+    if (marked === 0) line = passage.line
     marked++
     if (passage.joint !== null) inside++
     return { ...passage, text: passage.text.slice(mark.length), speaker: 'other' }
   })
-  return { passages, areRunning: signs.has('>') || inside * 4 < marked }
+  return {
+    passages,
+    areRunning: signs.has('>') || inside * 4 < marked,
+    problems: [marksNote(marked, signs, line)],
+  }
+}
+
+function marksNote(count: number, signs: ReadonlySet<string>, line: number): Problem {
+  const shown = [...signs].map(sign => (sign === '>' ? '>>' : sign)).join(' ')
+  const message = `${countOf(count, 'mark')} (${shown}) read as ${count === 1 ? 'a change' : 'changes'} of speaker; who speaks is known only where a name stands, too`
+  return { code: 'change-marks', severity: 'note', place: { line }, message }
 }

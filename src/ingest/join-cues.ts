@@ -13,7 +13,8 @@ import { WorkingText } from './working-text.js'
  */
 export function joinCues(given: readonly Passage[], options: ReadingOptions): SpokenText {
   const { passages: admitted, dismissed } = dismissVoices(given, options)
-  const { passages, areRunning } = withChangeMarks(withSentences(admitted))
+  const sentences = withSentences(admitted)
+  const { passages, areRunning, problems } = withChangeMarks(sentences.passages)
   const hasVoices = passages.some(passage => passage.voice !== null)
   const found = hasVoices ? undefined : findSpeakers(passages, options)
   const { unlabelled = 'continue', mergesTurns = true } = options
@@ -42,7 +43,8 @@ export function joinCues(given: readonly Passage[], options: ReadingOptions): Sp
     hasLabels,
     labelled,
     dismissed: [...dismissed, ...(found?.dismissed ?? [])],
-    problems: found?.problems ?? [],
+    // Where speakers are named, words come to their turns.
+    problems: [...(hasVoices ? [] : sentences.problems), ...problems, ...(found?.problems ?? [])],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../problems/index.js'
 import type { Passage } from './passage.js'
 
 /** Pieces that hold no more words than this on average are single words. */
@@ -17,12 +18,15 @@ const abbreviation = /^(?:\p{Lu}\.|(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|no|b
  * comes to a turn for each sentence and not for each word. A sentence ends at its full stop, or at a pause: of three seconds, or of one
  * where nothing is punctuated.
  */
-export function withSentences(passages: readonly Passage[]): readonly Passage[] {
-  if (!areSingleWords(passages)) return passages
+export function withSentences(passages: readonly Passage[]): {
+  passages: readonly Passage[]
+  problems: Problem[]
+} {
+  if (!areSingleWords(passages)) return { passages, problems: [] }
   const ends = passages.filter(({ text }) => endsSentence(text)).length
   const pauseMs = ends * 60 >= passages.length ? 3000 : 1000
   let length = 0
-  return passages.map((passage, index) => {
+  const marked = passages.map((passage, index): Passage => {
     const before = passages[index - 1]
     const begins =
       before === undefined ||
@@ -33,6 +37,13 @@ export function withSentences(passages: readonly Passage[]): readonly Passage[] 
     length = begins ? 1 : length + 1
     return begins || passage.speaker !== null ? passage : { ...passage, speaker: 'same' }
   })
+  const how =
+    ends * 60 >= passages.length ? 'at full stops and long pauses' : 'at pauses: nothing is punctuated'
+  const message = `each piece is a single word; they are put together, and end ${how}`
+  return {
+    passages: marked,
+    problems: [{ code: 'single-words', severity: 'note', place: { line: passages[0]!.line }, message }],
+  }
 }
 
 function areSingleWords(passages: readonly Passage[]): boolean {

@@ -31,6 +31,32 @@ describe('the chat of a meeting', () => {
   })
 })
 
+describe('a chat of WhatsApp', () => {
+  it('has dates, of which the first is the beginning, and notices that nobody says', async () => {
+    const android =
+      '12/05/2021, 23:59 - Messages are end-to-end encrypted.\n12/05/2021, 23:59 - Ana Lopez: Hi\n13/05/2021, 00:01 - Ben: Note: you\nand me\n13/05/2021, 00:02 - +49 170 1: <Media omitted>\n'
+    const { said, transcript, problems } = await read(android, 'WhatsApp Chat.txt')
+    expect(said).toEqual(['Ana Lopez: Hi', 'Ben: Note: you\nand me', '+49 170 1: <Media omitted>'])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([0, 120_000, 180_000])
+    expect(transcript).toMatchObject({ format: 'whatsapp', units: 3 })
+    expect(problems.map(({ message }) => message)).toEqual([
+      '1 notice of the program left out: not said by anybody (the first is "Messages are end-to-end encrypted.")',
+    ])
+  })
+
+  it('has brackets on an iPhone, and the month first where days have halves', async () => {
+    const phone =
+      '[5/11/21, 11:59:30\u202fPM] Ana: Hi\n\u200e[5/12/21, 12:00:30\u202fAM] Ben: \u200eimage omitted\n[6/1/21, 9:00:00 AM] Ana: So\n'
+    const { said, transcript } = await read(phone, '_chat.txt')
+    expect(said).toEqual(['Ana: Hi', 'Ben: image omitted', 'Ana: So'])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([
+      0,
+      60_000,
+      60_000 + (20 * 24 + 9) * 3_600_000 - 30_000,
+    ])
+  })
+})
+
 describe('text of transcription services', () => {
   const turns = [
     'Speaker 1: Hello there.',

@@ -78,7 +78,7 @@ describe('files with a cue for each word', () => {
       (word, at) =>
         `00:${String(at).padStart(2, '0')}.000 --> 00:${String(at + 1).padStart(2, '0')}.000\n${word}\n`,
     )
-    const { said, transcript } = await read(`WEBVTT\n\n${cues.join('\n')}`, 'a.vtt')
+    const { said, transcript, problems } = await read(`WEBVTT\n\n${cues.join('\n')}`, 'a.vtt')
     expect(said).toEqual([
       'So Dr. Berg said: yes!',
       'And then we all went home early that day.',
@@ -86,6 +86,9 @@ describe('files with a cue for each word', () => {
       'It was not, he said.',
     ])
     expect(transcript.units).toBe(words.length)
+    expect(problems.map(({ message }) => message)).toEqual([
+      'each piece is a single word; they are put together, and end at full stops and long pauses',
+    ])
     expect(transcript.turns[1]).toMatchObject({ startMs: 5000, endMs: 14_000 })
   })
 

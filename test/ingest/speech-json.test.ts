@@ -505,6 +505,29 @@ describe('corpora and chats', () => {
     ])
   })
 
+  it('of Teams and of Gong have entries with offsets, and parties with names', async () => {
+    const entry = (speakerDisplayName: string, text: string, startOffset: string) => ({
+      speakerDisplayName,
+      text,
+      startOffset,
+    })
+    const teams = await readJson({
+      entries: [entry('Ana', 'Hi.', '00:00:05.5'), entry('Ben', 'Yo.', '00:00:07')],
+    })
+    expect(teams.said).toEqual(['Ana: Hi.', 'Ben: Yo.'])
+    expect(teams.transcript.startMs).toBe(5500)
+    const monologue = (speakerId: string, text: string, start: number) => ({
+      speakerId,
+      topic: null,
+      sentences: [{ start, end: start + 900, text }],
+    })
+    const gong = await readJson({
+      parties: [{ speakerId: '77', name: 'Ana' }],
+      transcript: [monologue('77', 'Hi there.', 460_230), monologue('78', 'Yo.', 462_343)],
+    })
+    expect(gong.said).toEqual(['Ana: Hi there.', 'Speaker 78: Yo.'])
+  })
+
   it('may be one long text, with labels in it', async () => {
     expect((await readJson({ transcript: 'Ana: How are you?\nBen: Very well.\nAna: Good.' })).said).toEqual([
       'Ana: How are you?',

@@ -60,6 +60,18 @@ describe('transcripts of Teams', () => {
     )
   })
 
+  it('may have an object with speaker and words in each cue', async () => {
+    const cue = (speakerName: string, spokenText: string) =>
+      JSON.stringify({
+        startDateTime: '2024-05-01T16:08:41Z',
+        speakerName,
+        spokenText,
+        spokenLanguage: 'en-us',
+      })
+    const text = vtt(cue('Ana', 'One "so".'), cue('Ana', 'Two.'), cue('Ben', 'Three.'), '{"x": not')
+    expect(await said(text, 'a.vtt')).toEqual(['Ana: One "so". Two.', 'Ben: Three. {"x": not'])
+  })
+
   it('group cues into utterances by their ids', async () => {
     const guid = 'b05cbc69-3364-4c0c-a05b-70f360077a3c'
     const text = `WEBVTT
@@ -108,12 +120,16 @@ describe('captions without names', () => {
       'five -5 degrees.',
       '- Bye.',
     )
-    expect(await said(text, 'a.vtt')).toEqual([
-      'Hello, Vince. How are you?',
-      'Hi.',
-      'Well, twenty- five -5 degrees.',
-      'Bye.',
+    const { said, problems } = await read(text, 'a.vtt')
+    expect(said).toEqual(['Hello, Vince. How are you?', 'Hi.', 'Well, twenty- five -5 degrees.', 'Bye.'])
+    expect(problems.map(({ message }) => message)).toEqual([
+      '4 marks (- >>) read as changes of speaker; who speaks is known only where a name stands, too',
     ])
+  })
+
+  it('keep the dashes of lists where a voice is given', async () => {
+    const text = vtt('<v Ana>- one\n- two</v>', '<v Ben>- three</v>')
+    expect(await said(text, 'a.vtt')).toEqual(['Ana: - one\n- two', 'Ben: - three'])
   })
 
   it('may have dashes only where two speak in one cue; other cues are turns of their own', async () => {
@@ -140,7 +156,11 @@ describe('captions without names', () => {
 describe('colours', () => {
   it('tell who speaks where nobody is named', async () => {
     const text = vtt('<c.yellow>One.</c>', '<c.cyan>Two.</c>', '<c.cyan>Three.</c>', '<c.yellow>Four.</c>')
-    expect(await said(text, 'a.vtt')).toEqual(['yellow: One.', 'cyan: Two. Three.', 'yellow: Four.'])
+    const { said, problems } = await read(text, 'a.vtt')
+    expect(said).toEqual(['yellow: One.', 'cyan: Two. Three.', 'yellow: Four.'])
+    expect(problems.map(({ message }) => message)).toEqual([
+      'nobody is named beside the colours yellow, cyan: read as speakers',
+    ])
   })
 
   it('stand for the name that is given with them once', async () => {

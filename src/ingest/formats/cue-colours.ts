@@ -1,3 +1,5 @@
+import type { Problem } from '../../problems/index.js'
+import { shortList } from '../../text/short-list.js'
 import { labelKey, shapeOf } from '../label-evidence.js'
 import { readLabelLine } from '../label-line.js'
 import type { Passage } from '../passage.js'
@@ -8,10 +10,10 @@ export const noColour = 'no colour'
 const colourTag =
   /<font[^<>]{0,80}?\scolor\s?=\s?["']?([#\w]{2,30})["']?[^<>]{0,80}>|<c\.((?!bg_)[\w-]{2,40})[^<>]{0,80}>|\{\\1?c&H([\da-f]{2,8})&\}/i
 
-/** The colour that a tag sets, in lower case; null for any other tag. */
+/** The colour that a tag sets, as it is written there; null for any other tag. */
 export function colourOf(tag: string): string | null {
   const match = tag.includes('<') || tag.includes('{') ? colourTag.exec(tag) : null
-  return (match?.[1] ?? match?.[2] ?? match?.[3] ?? null)?.toLowerCase() ?? null
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? null
 }
 
 /**
@@ -44,7 +46,7 @@ export function haveSpeakerColours(lines: readonly string[]): boolean {
  * Gives colours the names that stand with them somewhere (`<yellow>ANA: Hello`), so that Ana is known in yellow without her label, too; a
  * colour beside which nobody is named is the speaker's name itself.
  */
-export function nameColours(passages: readonly Passage[]): Passage[] {
+export function nameColours(passages: readonly Passage[]): { passages: Passage[]; problems: Problem[] } {
   const labels = passages.map(({ text }) => {
     const label = readLabelLine(text)
     if (label === null || label.form === 'bare') return null
@@ -64,12 +66,22 @@ export function nameColours(passages: readonly Passage[]): Passage[] {
   for (const counts of names.values())
     for (const [label, count] of counts) if (count < 2) counts.delete(label)
   const known = new Set([...names.values()].flatMap(counts => [...counts.keys()].map(labelKey)))
-  return passages.map((passage, index) => {
+  const named = passages.map((passage, index): Passage => {
     const label = labels[index]
     if (label != null && known.has(labelKey(label.label)) && label.rest !== '')
       return { ...passage, voice: label.label, text: label.rest }
     return { ...passage, voice: mostFrequent(names.get(passage.voice ?? '')) ?? passage.voice }
   })
+  const bare = [...names].filter(([, counts]) => counts.size === 0).map(([colour]) => colour)
+  return { passages: named, problems: bareNote(bare) }
+}
+
+/** Colours beside which nobody is named are read as speakers all the same. */
+function bareNote(colours: readonly string[]): Problem[] {
+  if (colours.length === 0) return []
+  const message = `nobody is named beside ${colours.length === 1 ? 'the colour' : 'the colours'} ${shortList(colours)}: read as ${colours.length === 1 ? 'a speaker' : 'speakers'}`
+  const hint = `Give one a name with --speaker "${colours[0]}=NAME".`
+  return [{ code: 'colours-as-speakers', severity: 'note', place: {}, message, hint }]
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number> | undefined): string | null {

@@ -60,9 +60,10 @@ export function readCues(lines: readonly string[], dialect: CueDialect): Cues {
     addPassages(passages, cue, { hasColours, goesOn: its !== null && its === utterance })
     utterance = its
   }
+  const coloured = hasColours ? nameColours(passages) : null
   return {
-    passages: hasColours ? nameColours(passages) : passages,
-    problems: [...problems, ...rolled.problems, ...timeProblems(cues)],
+    passages: coloured?.passages ?? passages,
+    problems: [...problems, ...rolled.problems, ...(coloured?.problems ?? []), ...timeProblems(cues)],
     units: cues.length,
   }
 }
@@ -222,6 +223,12 @@ function addPassages(
 ): void {
   const endMs = startMs === null || to === null ? to : Math.max(startMs, to)
   const voiceOfId = voiceOf(id)
+  const spoken = payload[0]?.startsWith('{"') ? readSpokenText(payload.join('\n')) : null
+  if (spoken !== null) {
+    const { text, voice } = spoken
+    passages.push({ text, voice, speaker: null, joint: null, line, startMs, endMs, boldLength: 0 })
+    return
+  }
   const lines = payload.length > mostLines ? [payload.join(' ')] : payload
   for (const { text, voice, joint } of readCueText(lines, hasColours))
     passages.push({
@@ -234,4 +241,18 @@ function addPassages(
       endMs,
       boldLength: 0,
     })
+}
+
+/** What Teams gives beside the plain transcript: an object with speaker and words in each cue; null for anything else. */
+function readSpokenText(payload: string): { text: string; voice: string | null } | null {
+  try {
+    const value: unknown = JSON.parse(payload)
+    if (typeof value !== 'object' || value === null || !('spokenText' in value)) return null
+    const text = String(value.spokenText).trim()
+    const voice = 'speakerName' in value ? String(value.speakerName).trim() : ''
+    return text === '' ? null : { text, voice: voice || null }
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }

@@ -12,6 +12,7 @@ export const transcriptFormats = [
   'lrc',
   'json',
   'chat',
+  'whatsapp',
   'mrda',
   'text',
   'markdown',

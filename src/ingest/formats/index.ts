@@ -15,6 +15,7 @@ import { rtf } from './rtf.js'
 import { sbv } from './sbv.js'
 import { srt } from './srt.js'
 import { vtt } from './vtt.js'
+import { whatsapp } from './whatsapp.js'
 import { xlsx } from './xlsx.js'
 import { zoomChat } from './zoom-chat.js'
 
@@ -31,6 +32,7 @@ export const textFormats: readonly TextFormat[] = [
   html,
   json,
   zoomChat,
+  whatsapp,
   mrda,
   csv,
   markdown,

@@ -51,9 +51,12 @@ function readJson(text: string, file: string): FormatReading {
 }
 
 /** A transcript that is one long text in a field. */
-function wholeText(value: unknown): FormatReading | null {
+function wholeText(root: unknown): FormatReading | null {
+  const value = Array.isArray(root) && root.length === 1 ? root[0] : root
   if (!isObject(value)) return null
-  const key = ['transcript', 'text', 'transcription', 'content'].find(each => typeof value[each] === 'string')
+  const key = ['transcript', 'dialogue', 'dialog', 'conversation', 'text', 'transcription', 'content'].find(
+    each => typeof value[each] === 'string',
+  )
   const text = key === undefined ? '' : String(value[key])
   if (text.trim().split(/\s+/).length < 5) return null
   const passages = text

@@ -59,10 +59,12 @@ const textWords = [
   'msg',
   'token',
   'transcribed text',
+  'spoken text',
   'normalized text',
 ]
 const speakerWords = [
   ...columnWords.speaker.filter(word => word !== 'channel' && word !== 'from'),
+  'speaker display name',
   'nick',
   'owner',
   'from',

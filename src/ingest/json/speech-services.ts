@@ -103,6 +103,7 @@ export function speakerNames(root: unknown): Map<string, string> {
     'speakerNames',
     'speaker_map',
     'participants',
+    'parties',
     'interlocutors',
   ]) {
     const listed = root[key]

@@ -23,7 +23,7 @@ export const columnWords: Readonly<Record<TableRole, readonly string[]>> = {
   ),
   start: words(
     `start | start time | starttime | start timestamp | begin | begin time | begintime | start at | start offset | time start | time in
-    | in | tc in | timecode in | in time | onset | from time | timecode | time code | timestamp | time stamp | tc | time | start ms | start s
+    | in | tc in | timecode in | in time | onset | from time | timecode | time code | timespan | timestamp | time stamp | tc | time | start ms | start s
     | start sec | start seconds | startms | begin ms | offset | at | clock | date time | datetime | anfang | beginn | startzeit | zeit
     | zeitmarke | zeitstempel | début | temps | horodatage | inicio | tiempo | marca de tiempo | início | tempo | inizio | tijd | tid
     | время | начало | 開始 | 开始时间 | 時間 | 时间 | 開始時間 | from`,
