@@ -77,6 +77,21 @@ describe('PDF', () => {
     expect(lines.problems[0]?.message).toBe('a column of numbers beside 20 lines left out')
   })
 
+  it('keeps hyphens that end no word, and lines with a letter that is larger than the others', async () => {
+    const page = [
+      ...setLines([
+        `Anna: ${full} and of bip-`,
+        '0119, which is like BY-',
+        'NC, and so on.',
+        'Ben: Yes.',
+        'Anna: Bye.',
+      ]),
+      { x: 150, y: 716, text: '!', size: 18 },
+    ]
+    const { said } = await read(pdfFile([page]), 'P03.pdf')
+    expect(said[0]).toContain('and of bip-0119, which is like BY-NC, and so on.')
+  })
+
   it('of which a printer repeats the last line of a page has it once', async () => {
     const cut = 'Anna: These are words at the end of a page'
     const number = (y: number, value: number): SetText => ({ x: 40, y, text: String(value) })
