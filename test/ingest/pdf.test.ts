@@ -187,8 +187,9 @@ describe('PDF', () => {
       ...row(720, '0:01', 'Anna', ['Hello to you, and to every-', 'body who is here.', 'Yes.']),
       ...row(680, '0:05', 'P3 - Ben (male)', ['Hi.']),
       ...row(660, '0:09', 'Anna', ['Bye.']),
+      { x: 90, y: 630, text: 'End of interview' },
     ]
-    const { said, transcript } = await read(pdfFile([page]), 'P03.pdf')
+    const { said, transcript, problems } = await read(pdfFile([page]), 'P03.pdf')
     expect(said).toEqual([
       'Anna: Hello to you, and to everybody who is here. Yes.',
       'P3 - Ben (male): Hi.',
@@ -196,6 +197,7 @@ describe('PDF', () => {
     ])
     expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([1000, 5000, 9000])
     expect(transcript.preamble).toBe('Interview 3')
+    expect(problems.find(({ code }) => code === 'trailer')?.place.line).toBe(8)
     const column = (name: string, y: number): SetText[] => [
       { x: 72, y, text: name },
       { x: 230, y, text: 'these are the words of a line, and more' },
