@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { pdfFile, type SetText, setLines } from '../../bench/generate/pdf-file.js'
 import { readTranscript } from '../../src/ingest/index.js'
@@ -75,6 +76,21 @@ describe('PDF', () => {
     expect(lines.said).toHaveLength(9)
     expect(lines.said[1]).toBe(`Ben: Turn, ${full} ends.`)
     expect(lines.problems[0]?.message).toBe('a column of numbers beside 20 lines left out')
+  })
+
+  it('keeps hyphens that end no word, and lines with a letter that is larger than the others', async () => {
+    const page = [
+      ...setLines([
+        `Anna: ${full} and of bip-`,
+        '0119, which is like BY-',
+        'NC, and so on.',
+        'Ben: Yes.',
+        'Anna: Bye.',
+      ]),
+      { x: 150, y: 716, text: '!', size: 18 },
+    ]
+    const { said } = await read(pdfFile([page]), 'P03.pdf')
+    expect(said[0]).toContain('and of bip-0119, which is like BY-NC, and so on.')
   })
 
   it('of which a printer repeats the last line of a page has it once', async () => {
@@ -171,8 +187,9 @@ describe('PDF', () => {
       ...row(720, '0:01', 'Anna', ['Hello to you, and to every-', 'body who is here.', 'Yes.']),
       ...row(680, '0:05', 'P3 - Ben (male)', ['Hi.']),
       ...row(660, '0:09', 'Anna', ['Bye.']),
+      { x: 90, y: 630, text: 'End of interview' },
     ]
-    const { said, transcript } = await read(pdfFile([page]), 'P03.pdf')
+    const { said, transcript, problems } = await read(pdfFile([page]), 'P03.pdf')
     expect(said).toEqual([
       'Anna: Hello to you, and to everybody who is here. Yes.',
       'P3 - Ben (male): Hi.',
@@ -180,6 +197,7 @@ describe('PDF', () => {
     ])
     expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([1000, 5000, 9000])
     expect(transcript.preamble).toBe('Interview 3')
+    expect(problems.find(({ code }) => code === 'trailer')?.place.line).toBe(8)
     const column = (name: string, y: number): SetText[] => [
       { x: 72, y, text: name },
       { x: 230, y, text: 'these are the words of a line, and more' },
@@ -203,6 +221,17 @@ describe('PDF', () => {
       'P03.pdf is a PDF file protected by a password',
     )
     expect(await refusal(Buffer.from('%PDF-1.7 and nothing else'))).toBe('P03.pdf is a damaged PDF file')
+  })
+
+  it('that unpacks to absurdly much, or has text without end on a page, is refused', async () => {
+    const packed = deflateSync(Buffer.alloc(201_000_000, ' '), { level: 1 }).toString('latin1')
+    const bomb = `9 0 obj\n<</Filter/FlateDecode/Length ${packed.length}>>\nstream\n${packed}\nendstream\nendobj\n`
+    const file = Buffer.concat([pdfFile([setLines(['Anna: Hello.'])]), Buffer.from(bomb, 'latin1')])
+    expect(await refusal(file)).toBe('P03.pdf is a damaged PDF file: it unpacks to more than 200 MB')
+    const endless = Array.from({ length: 100_100 }, (_, at) => ({ x: 72, y: 700 - (at % 600), text: 'so' }))
+    expect(await refusal(pdfFile([endless]))).toBe(
+      'P03.pdf has more text on a page than it could have, and no transcript has so much',
+    )
   })
 
   it('that is cut short is read as far as it goes; pages without text are told', async () => {

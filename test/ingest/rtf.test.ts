@@ -63,6 +63,11 @@ describe('RTF', () => {
     ])
   })
 
+  it('of TextEdit ends paragraphs with a line end after a backslash', async () => {
+    const { said } = await read(rtf('\\f0\\b Anna:\\b0  Hello.\\\n\\b Ben:\\b0  Hi.\\\nYes.'), 'P03.rtf')
+    expect(said).toEqual(['Anna: Hello.', 'Ben: Hi.\nYes.'])
+  })
+
   it('that is cut or has groups too many is read as far as it goes, or refused', async () => {
     const { said } = await read(
       rtf(String.raw`Anna: Hello.\par Ben: Hi.\par {\b Anna: By`).subarray(0, -1),

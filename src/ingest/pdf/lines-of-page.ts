@@ -47,9 +47,9 @@ function rowsOf(texts: readonly PdfText[]): PdfText[][] {
 
 function lineOf(row: PdfText[], page: number): PdfLine {
   const isRightToLeft = row.filter(text => text.isRightToLeft).length * 2 > row.length
-  const size = Math.max(...row.map(each => each.size))
+  const largest = Math.max(...row.map(each => each.size))
   const texts = row
-    .filter(each => !isRaisedNumber(each, row, size))
+    .filter(each => !isRaisedNumber(each, row, largest))
     .sort((a, b) => (isRightToLeft ? b.x - a.x : a.x - b.x))
   let line = ''
   let boldLength = 0
@@ -77,12 +77,21 @@ function lineOf(row: PdfText[], page: number): PdfLine {
     right,
     cells: cells.map(cell => ({ ...cell, text: mendLigatures(cell.text.trim()) })),
     y: row[0]?.y ?? 0,
-    size,
+    size: sizeOf(texts),
     boldLength: Math.min(boldLength, text.length),
     firstWordWidth: (firstWord.length / Math.max(1, text.length)) * (right - x),
     page,
     columnEnd: null,
   }
+}
+
+/** The size that most letters of a line have. */
+function sizeOf(texts: readonly PdfText[]): number {
+  const letters = new Map<number, number>()
+  for (const { size, text } of texts) letters.set(size, (letters.get(size) ?? 0) + text.length)
+  let best: [size: number, letters: number] = [0, 0]
+  for (const each of letters) if (each[1] > best[1]) best = each
+  return best[0]
 }
 
 /** The mark of a footnote: a small number above the line. */

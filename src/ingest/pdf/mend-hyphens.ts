@@ -16,9 +16,10 @@ export class WordsOfText {
   }
 }
 
-/** `BY-` and `NC`, `2019-` and `2020`: a hyphen that is no end of a word. */
+/** `BY-` and `NC`, `bip-` and `0119`: a hyphen that is no end of a word. */
 const isBound = (before: string, next: string) =>
-  /[\p{Lu}\d][-\u2010]$/u.test(before) && /^[\p{Lu}\d]/u.test(next)
+  (/[\p{Lu}\d][-\u2010]$/u.test(before) && /^\p{Lu}/u.test(next)) ||
+  (/[\p{L}\d][-\u2010]$/u.test(before) && /^\d/u.test(next))
 const brokenEnd = /(\p{L}+)[-\u2010\u00ad]$/u
 const nextStart = /^\p{Ll}+/u
 

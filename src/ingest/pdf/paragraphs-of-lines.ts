@@ -13,6 +13,8 @@ interface ParagraphSigns {
   /** Lines that begin a paragraph, where the file numbers them; then no other does. Null where it does not. */
   starts: ReadonlySet<PdfLine> | null
   pageWidth: number
+  /** The number of the first line in the file, from 1. */
+  firstLine: number
 }
 
 /** Where every line ends before this share of the page, each may be a paragraph. */
@@ -26,7 +28,7 @@ const headingSize = 1.15
  */
 export function paragraphsOfLines(
   lines: readonly PdfLine[],
-  { starts, pageWidth }: ParagraphSigns,
+  { starts, pageWidth, firstLine }: ParagraphSigns,
 ): { paragraphs: PdfParagraph[]; mended: number } {
   const layout = layoutOf(lines, pageWidth)
   const words = new WordsOfText(lines.map(({ text }) => text))
@@ -45,7 +47,7 @@ export function paragraphsOfLines(
       current.isHeading !== isHeading ||
       (starts === null ? labels[at] !== null || beginsParagraph(line, before, layout) : starts.has(line))
     if (begins) {
-      paragraphs.push({ passage: plainPassage(line.text, at + 1, line.boldLength), isHeading })
+      paragraphs.push({ passage: plainPassage(line.text, firstLine + at, line.boldLength), isHeading })
       continue
     }
     const joined = joinLines(current.passage.text, line.text, words)

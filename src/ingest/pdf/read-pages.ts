@@ -2,11 +2,16 @@ import { UserError } from '../../problems/index.js'
 import { withoutControls, withWholeCharacters } from '../proper-text.js'
 import { damagedFile, lockedFile } from '../writing/unpack-parts.js'
 import type { PdfPage, PdfText } from './pdf-page.js'
+import { unpacksBeyond } from './unpacked-size.js'
 
 /** More pages than any transcript has. */
 const mostPages = 5000
 /** More stretches of text than so many pages of a transcript have. */
 const mostTexts = 3_000_000
+/** More stretches of text than one page of a transcript has. */
+const mostTextsOfPage = 100_000
+/** What the text of a transcript may unpack to, so that a small file cannot fill the memory. */
+const mostBytes = 200_000_000
 /** Pages read at once. */
 const atOnce = 4
 
@@ -15,6 +20,8 @@ const atOnce = 4
  * @throws UserError `bad-transcript` when the file is damaged, locked, or has an absurd number of pages
  */
 export async function readPages(bytes: Uint8Array, file: string): Promise<PdfPage[]> {
+  if (unpacksBeyond(bytes, mostBytes))
+    throw damagedFile(file, 'PDF', { why: 'it unpacks to more than 200 MB' })
   const { getDocumentProxy } = await import('unpdf')
   try {
     const document = await getDocumentProxy(Uint8Array.from(bytes), {
@@ -47,7 +54,7 @@ async function pagesOf(document: PdfDocument, file: string): Promise<PdfPage[]> 
       { length: Math.min(atOnce, document.numPages - first + 1) },
       (_, at) => first + at,
     )
-    const read = await Promise.all(numbers.map(number => readPage(document, number, fonts)))
+    const read = await Promise.all(numbers.map(number => readPage(document, { number, fonts, file })))
     for (const page of read) {
       texts += page.texts.length
       pages.push(page)
@@ -59,11 +66,10 @@ async function pagesOf(document: PdfDocument, file: string): Promise<PdfPage[]> 
 
 async function readPage(
   document: PdfDocument,
-  number: number,
-  fonts: Map<string, boolean>,
+  { number, fonts, file }: { number: number; fonts: Map<string, boolean>; file: string },
 ): Promise<PdfPage> {
   const page = await document.getPage(number)
-  const { items, styles } = await page.getTextContent()
+  const { items, styles } = await textOf(page, file)
   if (Object.keys(styles).some(font => !fonts.has(font))) {
     // Only what is drawn says which fonts are bold.
     await page.getOperatorList()
@@ -91,7 +97,25 @@ async function readPage(
   return { number, width: (page.view[2] ?? 0) - (page.view[0] ?? 0), texts }
 }
 
-function nameOfFont(page: Awaited<ReturnType<PdfDocument['getPage']>>, font: string): string {
+type PdfDocumentPage = Awaited<ReturnType<PdfDocument['getPage']>>
+type PdfContent = Awaited<ReturnType<PdfDocumentPage['getTextContent']>>
+
+/** The text of a page, which is given up where there is no end of it. */
+async function textOf(page: PdfDocumentPage, file: string): Promise<Pick<PdfContent, 'items' | 'styles'>> {
+  const reader: ReadableStreamDefaultReader<PdfContent> = page.streamTextContent().getReader()
+  const content: Pick<PdfContent, 'items' | 'styles'> = { items: [], styles: {} }
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return content
+    content.items.push(...value.items)
+    Object.assign(content.styles, value.styles)
+    if (content.items.length <= mostTextsOfPage) continue
+    await reader.cancel(new Error('too much text'))
+    throw tooMany(file, 'more text on a page than it could have')
+  }
+}
+
+function nameOfFont(page: PdfDocumentPage, font: string): string {
   if (!page.commonObjs.has(font)) return ''
   const found: unknown = page.commonObjs.get(font)
   return typeof found === 'object' && found !== null && 'name' in found ? String(found.name) : ''
@@ -102,7 +126,7 @@ function isBoldFont(name: string): boolean {
 }
 
 function tooMany(file: string, what: string): UserError {
-  return new UserError('bad-transcript', `${file} has ${what}, and no transcript has so many`, {
+  return new UserError('bad-transcript', `${file} has ${what}, and no transcript has so much`, {
     hint: 'Save the pages of the transcript as a PDF of its own.',
   })
 }

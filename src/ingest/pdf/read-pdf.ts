@@ -32,9 +32,13 @@ export async function readPdf(
   const table = starts === null ? findTable(lines) : null
   const speech = table === null ? null : readSpeechTable(table.table, options)
   const signs = { starts, pageWidth: pages[0]?.width ?? 0 }
-  const above = paragraphsOfLines(table === null || speech === null ? lines : table.above, signs)
-  const below = paragraphsOfLines(table === null || speech === null ? [] : table.below, signs)
-  const mended = above.mended + below.mended + (speech === null ? 0 : (table?.mended ?? 0))
+  const isTable = table !== null && speech !== null
+  const above = paragraphsOfLines(isTable ? table.above : lines, { ...signs, firstLine: 1 })
+  const below = paragraphsOfLines(isTable ? table.below : [], {
+    ...signs,
+    firstLine: lines.length - (table?.below.length ?? 0) + 1,
+  })
+  const mended = above.mended + below.mended + (isTable ? table.mended : 0)
   const inTable = (speech?.passages ?? []).map(passage => ({ passage, isHeading: false }))
   const parted = partHeadings([...above.paragraphs, ...inTable, ...below.paragraphs])
   return {
