@@ -228,14 +228,14 @@ describe('a full disk', () => {
       await withTempFolder(async folder => {
         const disk = join(folder, 'disk')
         mkdirSync(disk)
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1500k', 'tmpfs', disk])
         try {
           const cli = cliIn(disk)
           expect((await cli(['init', 'Test'])).code).toBe(0)
           writeTranscripts(
             join(folder, 'large'),
             Array.from({ length: 30 }, (_, n) => `L${n}`),
-            60,
+            300,
           )
           const refused = await cli(['import', join(folder, 'large')])
           expect(refused).toMatchObject({ code: 1, out: '' })
