@@ -5,6 +5,7 @@ import { identifierCounts } from '../report/identifier-tables.js'
 import { listIdentifiers } from '../study/index.js'
 import { countOf } from '../text/index.js'
 import type { ScanOptions } from './deidentify.js'
+import { hiddenMemos } from './hidden-memos.js'
 import { printWide } from './print-wide.js'
 import { readInputFile } from './read-input-file.js'
 import type { Session } from './session.js'
@@ -20,7 +21,10 @@ export async function scanIdentifiers(session: Session, options: ScanOptions): P
       known,
       ...(documents === undefined ? {} : { documents }),
     })
-    const identifiers = await listIdentifiers(study.db, { mostPlaces: 3 })
+    const identifiers = await listIdentifiers(study.db, {
+      mostPlaces: 3,
+      hiddenMemos: await hiddenMemos(session, study),
+    })
     const open = identifiers.filter(({ decision }) => decision === 'open').length
     if (output !== undefined) await writeIdentifiers(session, identifiers, { ...options, output })
     if (session.isJson) session.printJson({ ...value, open, event: eventId })

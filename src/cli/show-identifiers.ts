@@ -11,6 +11,7 @@ import {
 import { countOf } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
 import type { ListIdentifiersOptions } from './deidentify.js'
+import { hiddenMemos } from './hidden-memos.js'
 import type { Session } from './session.js'
 import { writeIdentifiers } from './write-identifiers.js'
 
@@ -23,7 +24,10 @@ export async function showIdentifiers(session: Session, options: ListIdentifiers
       throw new UserError('nothing-to-do', 'Nobody has looked for identifiers in this study yet.', {
         hint: 'Begin with framewise deidentify scan.',
       })
-    const identifiers = await listIdentifiers(study.db, filter)
+    const identifiers = await listIdentifiers(study.db, {
+      ...filter,
+      hiddenMemos: await hiddenMemos(session, study),
+    })
     if (options.output !== undefined)
       await writeIdentifiers(session, identifiers, { ...options, output: options.output })
     else if (session.isJson) session.printJson(identifiers)

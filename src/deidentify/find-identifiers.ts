@@ -68,9 +68,30 @@ export function findIdentifiers(
         ),
       ...patterns.flatMap(find => find(text)),
     ]
-    return withoutOverlaps([...sure, ...nameWords(text, language, { sure, smallWords })])
+    const found = [...sure, ...nameWords(text, language, { sure, smallWords })]
+    return withoutOverlaps(outsideReplacements(text, found))
   })
   return findAgain(texts, first)
+}
+
+/** `[NAME-1]`, `[AGE 90+]`, `[MONTH]`: what replacing put there identifies nobody. */
+function outsideReplacements(text: string, found: readonly FoundIdentifier[]): readonly FoundIdentifier[] {
+  if (found.length === 0 || !text.includes('[')) return found
+  const replaced = Array.from(text.matchAll(/\[\p{Lu}+(?:[ -]\d{1,6}\+?)?\]/gu), ({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+  }))
+  return outsideOf(replaced, found)
+}
+
+/** Of what was found that which touches none of some places. */
+function outsideOf(
+  places: readonly { start: number; end: number }[],
+  found: readonly FoundIdentifier[],
+): FoundIdentifier[] {
+  const covered = new Uint8Array(places.reduce((most, { end }) => Math.max(most, end), 0))
+  for (const { start, end } of places) covered.fill(1, start, end)
+  return found.filter(({ start, end }) => !covered.subarray(start, end).includes(1))
 }
 
 interface Found {
@@ -84,12 +105,9 @@ function nameWords(text: string, language: string, { sure, smallWords }: Found):
   if (primary !== 'en') return primary === 'de' ? [] : findCapitals(text, smallWords)
   if (isWithoutCapitals(text)) return findSmallNames(text)
   const capitals = findCapitals(text, smallWords)
-  const unsure = capitals.filter(
-    each =>
-      each.confidence === 'low' &&
-      !sure.some(
-        ({ confidence, start, end }) => confidence === 'high' && start <= each.start && end >= each.end,
-      ),
+  const unsure = outsideOf(
+    sure.filter(({ confidence }) => confidence === 'high'),
+    capitals.filter(({ confidence }) => confidence === 'low'),
   )
   return [...capitals, ...taggedNames(text, unsure, smallWords)]
 }
@@ -101,11 +119,11 @@ function taggedNames(
   smallWords: ReadonlySet<string>,
 ): FoundIdentifier[] {
   const found: FoundIdentifier[] = []
-  for (const { index, 0: sentence } of text.matchAll(
-    /[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*|(?<=\b(?:Dr|Mr|Mrs|Ms|St|Prof))\.[^.!?\n]*)*[.!?\n]*/gu,
-  )) {
-    const end = index + sentence.length
-    if (!capitals.some(each => each.start >= index && each.start < end)) continue
+  let next = 0
+  for (const { start: index, end } of sentencesOf(text)) {
+    while ((capitals[next]?.start ?? Number.POSITIVE_INFINITY) < index) next++
+    if ((capitals[next]?.start ?? Number.POSITIVE_INFINITY) >= end) continue
+    const sentence = text.slice(index, end)
     for (const each of tagNames(sentence)) {
       const words = sentence.slice(each.start, each.end)
       const isSentenceStart = sentence.slice(0, each.start).trim() === ''
@@ -117,6 +135,28 @@ function taggedNames(
     }
   }
   return found
+}
+
+/** No sentence is longer: the tagger takes more than twice as long for twice as many words. */
+const longestSentence = 2000
+
+/** Sentences as far as the tagger needs them: ended by stops that follow no title, or cut where they are too long. */
+function sentencesOf(text: string): { start: number; end: number }[] {
+  const sentences: { start: number; end: number }[] = []
+  let start = 0
+  const endAt = (end: number) => {
+    for (; end - start > longestSentence; start = sentences.at(-1)?.end ?? end) {
+      const space = text.lastIndexOf(' ', start + longestSentence)
+      sentences.push({ start, end: space > start ? space : start + longestSentence })
+    }
+    if (end > start) sentences.push({ start, end })
+    start = end
+  }
+  for (const { index, 0: stop } of text.matchAll(/[.!?…]+["”’)]*\s+|\n+/gu))
+    if (!/(?<!\p{L})(?:Dr|Mr|Mrs|Ms|St|Prof|\p{Lu})$/u.test(text.slice(Math.max(0, index - 5), index)))
+      endAt(index + stop.length)
+  endAt(text.length)
+  return sentences
 }
 
 /** Transcripts of speech recognition without capitals: words that are names and nothing else. */

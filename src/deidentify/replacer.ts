@@ -5,6 +5,7 @@ import { findAges } from './patterns/age.js'
 import { findDates } from './patterns/date.js'
 import { shiftDate } from './shift-date.js'
 import { isSafeInSmallLetters } from './small-letters.js'
+import { withoutOverlaps } from './without-overlaps.js'
 
 /** Words of a text and what takes their place; UTF-16 indexes. */
 export interface ReplacedWords {
@@ -40,15 +41,20 @@ export class Replacer {
    */
   changesIn(text: string, days: number, found: readonly Omit<ReplacedWords, 'text'>[] = []): ReplacedWords[] {
     const places = [...found]
+    const covered = new Uint8Array(text.length)
+    for (const { start, end } of found) covered.fill(1, start, end)
     const add = (start: number, end: number, by: Replacement) => {
-      if (places.every(each => each.end <= start || each.start >= end)) places.push({ start, end, by })
+      if (covered.subarray(start, end).includes(1)) return
+      covered.fill(1, start, end)
+      places.push({ start, end, by })
     }
-    const dates = this.#hasDates ? findDates(text) : []
+    const dates = this.#hasDates ? withoutOverlaps(findDates(text)) : []
+    let date = 0
     for (const { start, end, sought } of this.#occurrences.in(text)) {
       // `October` of `October 3rd` is not the month that was found alone: that date may be one that was shifted.
-      const isPart = dates.some(
-        date => date.start <= start && date.end >= end && date.end - date.start > end - start,
-      )
+      while ((dates[date]?.end ?? Number.POSITIVE_INFINITY) <= start) date++
+      const { start: from, end: to } = dates[date] ?? { start: end, end }
+      const isPart = from <= start && to >= end && to - from > end - start
       if (sought.kind !== 'date' || !isPart) add(start, end, sought)
     }
     if (this.#ages.size > 0)

@@ -10,24 +10,11 @@ export function withoutOverlaps(found: readonly FoundIdentifier[]): FoundIdentif
       confidences.indexOf(one.confidence) - confidences.indexOf(other.confidence) ||
       one.start - other.start,
   )
-  const kept: FoundIdentifier[] = []
-  for (const each of ranked) {
-    const at = firstAfter(kept, each.start)
-    if ((kept[at - 1]?.end ?? 0) > each.start || (kept[at]?.start ?? Number.POSITIVE_INFINITY) < each.end)
-      continue
-    kept.splice(at, 0, each)
-  }
-  return kept
-}
-
-/** Index of the first that starts at or after a place; `kept` is in order. */
-function firstAfter(kept: readonly FoundIdentifier[], start: number): number {
-  let low = 0
-  let high = kept.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((kept[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
+  const covered = new Uint8Array(found.reduce((most, { end }) => Math.max(most, end), 0))
+  const kept = ranked.filter(({ start, end }) => {
+    if (covered.subarray(start, end).includes(1)) return false
+    covered.fill(1, start, end)
+    return true
+  })
+  return kept.sort((one, other) => one.start - other.start)
 }

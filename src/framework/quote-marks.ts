@@ -1,6 +1,7 @@
 import { formatQuoteReference, parseQuoteReference } from '../text/index.js'
 
-const mark = /\[Q\s+([^\]\n]+)\]/gu
+/** A name may have brackets of its own, as in `[Q Dr. [NAME-1] l.3]`. */
+const mark = /\[Q\s+((?:[^[\]\n]|\[[^[\]\n]*\])+)\]/gu
 
 /** A quote reference as it stands in the text of a cell: `[Q P07 l.112–118]`. */
 export function quoteMark(reference: string): string {

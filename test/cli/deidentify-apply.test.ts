@@ -166,4 +166,50 @@ describe('framewise deidentify apply', () => {
       )
     })
   })
+
+  test('keeps cases apart that get the same name, references in cells, and numbers', async () => {
+    await withStudyFolder(
+      async study => {
+        await addDocuments(study, [
+          interview('Alvarez', [
+            ['Interviewer', 'Well?'],
+            ['Maria Alvarez', 'I am Maria Alvarez.'],
+          ]),
+          interview('Maria Alvarez', [['Kim', 'And I am Alvarez.']]),
+        ])
+        await addCode(study, { name: 'names' })
+        await setCell(study, {
+          case: 'Maria Alvarez',
+          code: 'names',
+          summary: 'Says it [Q Maria Alvarez l.1]',
+        })
+      },
+      async cli => {
+        await cli(['cases', 'set', 'Alvarez', 'zip=94607', '--new-attribute'])
+        await decideAll(cli)
+        const applied = await cli(['deidentify', 'apply', ...yes], passphrase)
+        expect(applied.code, applied.err).toBe(0)
+        expect((await cli(['documents', 'list'])).out).toMatch(/\[NAME-1\] .*\n.*\[NAME-1\] \(2\)/)
+        const cases = (await cli(['cases', 'list'])).out
+        expect(cases).toMatch(/\[NAME-1\] /)
+        expect(cases).toContain('[NAME-1] (2)')
+        expect(cases).toContain('94607')
+        expect((await cli(['check'])).code).toBe(0)
+      },
+    )
+  })
+
+  test('does not take a shifted date for one that is still to be replaced', async () => {
+    await withTranscripts(async cli => {
+      await decideAll(cli)
+      await cli(['deidentify', 'apply', ...yes], passphrase)
+      const before = await textOf(cli, 'P01')
+      const scan = await cli(['deidentify', 'scan'])
+      expect(scan.out).toContain('0 not decided')
+      expect((await cli(['deidentify', 'apply', ...yes], passphrase)).err).toContain(
+        'Nothing that is to be replaced',
+      )
+      expect(await textOf(cli, 'P01')).toBe(before)
+    })
+  })
 })

@@ -64,7 +64,8 @@ export async function scanStudy(
   const bySource = new Map(sources.map(source => [source, [] as ScanFinding[]]))
   for (const [index, { source, startCp }] of places.entries()) {
     const here = found[index] ?? []
-    if (here.length > 0) bySource.get(source)?.push(...inCodePoints(texts[index]?.text ?? '', startCp, here))
+    const findings = bySource.get(source)
+    for (const each of inCodePoints(texts[index]?.text ?? '', startCp, here)) findings?.push(each)
   }
   const scanned = [...bySource].map(
     ([{ documentId, place, text }, findings]): ScannedText => ({

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import {
   type Change,
+  type ChangeSet,
   discardFile,
   openSqlite,
   type RecordedTable,
@@ -83,19 +84,7 @@ export async function copyWithoutIdentifiers(
 async function fill(store: Store, from: Kysely<Schema>, { replace }: CopyOptions): Promise<void> {
   // As the first event of a study, it is not undone, and the history leads to what is stored.
   await store.write({ actor: 'framewise', command: 'init' }, async set => {
-    const texts = await from
-      .selectFrom('texts')
-      .selectAll()
-      .where('sha256', 'in', from.selectFrom('documents').select('text_sha256'))
-      .execute()
-    const originals = new Map<string, string>()
-    for (const text of texts) {
-      await set.keepText(text)
-      const content = Buffer.from(text.content, 'utf8')
-      const sha256 = contentHash(content)
-      originals.set(text.sha256, sha256)
-      await set.keepOriginal({ sha256, content })
-    }
+    const originalOf = await keepTexts(set, from)
     for (const table of inOrder()) {
       const rows = (await from.selectFrom(table).selectAll().orderBy('id').execute()) as unknown as Record<
         string,
@@ -104,13 +93,38 @@ async function fill(store: Store, from: Kysely<Schema>, { replace }: CopyOptions
       for (const row of rows) {
         for (const column of names[table] ?? [])
           if (typeof row[column] === 'string') row[column] = replace(row[column])
-        if (table === 'documents') row.original_sha256 = originals.get(row.text_sha256 as string)
+        if (table === 'documents') row.original_sha256 = originalOf.get(row.id as number)
       }
       const change = insertion(table, table === 'codes' ? parentsFirst(rows) : rows)
       if (change !== null) await set.apply(change)
     }
     set.say('made as a copy without identifiers')
   })
+}
+
+/**
+ * Keeps the text of each document, and the same as its original, with line ends more where two documents have the same.
+ * @returns the sum of the original for each document
+ */
+async function keepTexts(set: ChangeSet, from: Kysely<Schema>): Promise<Map<number, string>> {
+  const rows = await from
+    .selectFrom('documents')
+    .innerJoin('texts', 'texts.sha256', 'documents.text_sha256')
+    .select(['documents.id', 'texts.sha256', 'texts.content', 'texts.length_cp'])
+    .orderBy('documents.id')
+    .execute()
+  const originals = new Map<number, string>()
+  const used = new Set<string>()
+  for (const { id, ...text } of rows) {
+    await set.keepText(text)
+    let content = text.content
+    while (used.has(contentHash(content))) content += '\n'
+    const sha256 = contentHash(content)
+    used.add(sha256)
+    originals.set(id, sha256)
+    await set.keepOriginal({ sha256, content: Buffer.from(content, 'utf8') })
+  }
+  return originals
 }
 
 /** Tables, those that others refer to before these. */

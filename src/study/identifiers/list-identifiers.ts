@@ -39,6 +39,8 @@ export interface IdentifierFilter {
   which?: 'open' | 'decided'
   /** At most so many places each; default: all. */
   mostPlaces?: number
+  /** Uids of memos that the viewer may not see: what was found there is counted, and not shown. */
+  hiddenMemos?: ReadonlySet<string>
 }
 
 const aroundCp = 40
@@ -73,7 +75,7 @@ export async function listIdentifiers(
       },
     ]),
   )
-  await addPlaces(db, listed, filter.mostPlaces ?? Number.POSITIVE_INFINITY)
+  await addPlaces(db, listed, filter)
   const standing = [...listed.values()].filter(({ count, decision }) => count > 0 || decision !== 'open')
   return standing.sort(
     (one, other) =>
@@ -87,7 +89,7 @@ export async function listIdentifiers(
 async function addPlaces(
   db: Kysely<Schema>,
   listed: ReadonlyMap<number, ListedIdentifier>,
-  most: number,
+  { mostPlaces = Number.POSITIVE_INFINITY, hiddenMemos = new Set() }: IdentifierFilter,
 ): Promise<void> {
   const findings = await db
     .selectFrom('findings')
@@ -112,7 +114,8 @@ async function addPlaces(
     if (order.indexOf(finding.confidence) < order.indexOf(identifier.confidence))
       identifier.confidence = finding.confidence
     if (text !== undefined && identifier.documents.at(-1) !== text.name) identifier.documents.push(text.name)
-    if (identifier.places.length >= most) continue
+    if (identifier.places.length >= mostPlaces) continue
+    if (hiddenMemos.has(/^memo (.+)$/u.exec(finding.place)?.[1] ?? '')) continue
     const { confidence, finder } = finding
     const slice =
       text === undefined

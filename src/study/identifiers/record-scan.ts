@@ -51,10 +51,10 @@ export async function recordScan(
       before.delete(textKey(text))
       const now = text.findings.map(finding => findingRow(text, finding, idOf(finding)))
       if (sameFindings(old, now)) continue
-      going.push(...old.map(({ id }) => id))
-      coming.push(...now)
+      for (const { id } of old) going.push(id)
+      for (const row of now) coming.push(row)
     }
-    if (isWhole) for (const old of before.values()) going.push(...old.map(({ id }) => id))
+    if (isWhole) for (const old of before.values()) for (const { id } of old) going.push(id)
     await set.remove('findings', going)
     await set.insert('findings', coming)
     await keepScans(set, scanned, { finders, isWhole })

@@ -8,6 +8,7 @@ import { contentHash } from '../documents.js'
 import { freeTexts, replaceInJson } from './free-texts.js'
 import type { CaseOfRow } from './shift-cases.js'
 import { type PlacedText, readPlacedTexts } from './study-texts.js'
+import { UniqueNames } from './unique-names.js'
 
 /** What replacing words did to the study. */
 export interface ReplacedTexts {
@@ -71,8 +72,11 @@ async function replaceFields(
     string,
     unknown
   >[]
+  const isNumber = table === 'attribute_values' ? await numberAttributes(set) : () => false
+  const names = new UniqueNames(table, rows)
   let fields = 0
   const patches = rows.flatMap(row => {
+    if (isNumber(row.attribute_id)) return []
     const caseUid = caseOf(table, row)
     const now: Record<string, string> = {}
     for (const column of [...texts, ...json]) {
@@ -81,13 +85,20 @@ async function replaceFields(
       const after = json.includes(column)
         ? replaceInJson(before, text => replace(text, caseUid))
         : replace(before, caseUid)
-      if (after !== before) now[column] = after
+      if (after !== before) now[column] = column === names.column ? names.give(row, after) : after
     }
     fields += Object.keys(now).length
     return Object.keys(now).length === 0 ? [] : [{ id: row.id as number, set: now }]
   })
   await set.update(table, patches)
   return fields
+}
+
+/** A number with other words would be none; the check of a copy finds what is left. */
+async function numberAttributes(set: ChangeSet): Promise<(attributeId: unknown) => boolean> {
+  const rows = await set.db.selectFrom('attributes').select('id').where('type', '=', 'number').execute()
+  const ids = new Set<unknown>(rows.map(({ id }) => id))
+  return attributeId => ids.has(attributeId)
 }
 
 /** Codings whose words are no longer in the text keep them beside it. */
