@@ -104,6 +104,13 @@ export function measurements({
       isChanging: true,
       aim: { milliseconds: 20_000 },
     },
+    {
+      what: `correct a word in ${documents} documents with ${number(codings)} codings`,
+      argv: ['correct', '--find', 'hospital', '--replace', 'surgery', '--force'],
+      study: studies.coded,
+      isChanging: true,
+      aim: { milliseconds: 5000 },
+    },
     { what: `check, ${number(codings)} codings`, argv: ['check'], study: studies.charted },
   ]
 }

@@ -57,15 +57,22 @@ export class ChangeSet {
     return inserted as Schema[T]
   }
 
-  /** Updates rows by key, in the order given; a patch that changes nothing is left out. */
+  /**
+   * Updates rows by key, in the order given; a patch that changes nothing is left out.
+   * @param known the rows as they are, where this change has read them already
+   */
   async update<T extends RecordedTable>(
     table: T,
     patches: readonly { id: number; set: Partial<Omit<Schema[T], 'id' | 'uid'>> }[],
+    known?: readonly Schema[T][],
   ): Promise<void> {
-    const rows = await this.read(
-      table,
-      patches.map(patch => patch.id),
-    )
+    const rows =
+      known === undefined
+        ? await this.read(
+            table,
+            patches.map(patch => patch.id),
+          )
+        : new Map(known.map(row => [row.id, row as unknown as Record<string, unknown>]))
     const before: Values[] = []
     const after: Values[] = []
     let columns: string[] = []
@@ -124,8 +131,21 @@ export class ChangeSet {
         change.table,
         change.before.map(row => idAt(change, row)),
       )
-    else await this.dialect.updateRows(this.db, change.table, change.columns, change.after)
+    else await this.updateChanged(change)
     this.changes.push(change)
+  }
+
+  /** Writes the columns that differ in some row: an index on the others stays as it is. */
+  private async updateChanged({ table, columns, before, after }: Change & { op: 'update' }): Promise<void> {
+    const places = columns.flatMap((column, at) =>
+      column === 'id' || after.some((row, index) => row[at] !== before[index]?.[at]) ? [at] : [],
+    )
+    await this.dialect.updateRows(
+      this.db,
+      table,
+      places.flatMap(at => columns[at] ?? []),
+      after.map(row => places.map(at => row[at])),
+    )
   }
 
   /** Rows by key, as plain objects; missing ones are left out. */

@@ -79,6 +79,7 @@ export async function applyCorrection(
         ? []
         : [{ id: row.id, set: columns }],
     ),
+    anchors.codings.map(({ row }) => row),
   )
   await set.update('codings', anchors.aside.codings)
   await set.update('cell_quotes', [
