@@ -77,6 +77,22 @@ describe('framewise report', () => {
     })
   })
 
+  test('gives the words that speak against a proposition, but not where it is shared', async () => {
+    await withSampleStudy(async (framewise, folder) => {
+      const file = join(import.meta.dirname, '../../transcripts-sample/propositions.yaml')
+      await framewise('propositions', 'apply', file, '--coder', 'BK')
+      await framewise('report', '-o', 'report.md')
+      await framewise('report', '--share', '-o', 'share.md')
+      const partOf = (name: string) =>
+        /## Propositions\n[\s\S]*?\n## /.exec(readFileSync(join(folder, name), 'utf8'))?.[0] ?? ''
+      expect(partOf('report.md')).toMatch(
+        /It was fourteen messages\.[\s\S]*?P07 l\.87–90, against it as scheduling › costs time/,
+      )
+      expect(partOf('share.md')).toContain('Negative cases (4 of 10)')
+      expect(partOf('share.md')).not.toContain('fourteen messages')
+    })
+  })
+
   test('shared, tells neither who worked on it, nor by the order of its rows what it leaves out', async () => {
     await withSampleStudy(async (framewise, folder) => {
       await framewise(

@@ -1,4 +1,4 @@
-import type { StudyReport } from '../../analysis/index.js'
+import type { StudyReport, WeighedEvidence } from '../../analysis/index.js'
 import type { MatrixRow, MatrixView, PickedQuotes, QuoteView } from '../../framework/index.js'
 import { UserError } from '../../problems/index.js'
 import { shortList } from '../../text/short-list.js'
@@ -56,6 +56,7 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
     sample: suppressSample(report.sample, smallestCell),
     matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: report.sample }),
     codesByCase: { ...report.codesByCase, where: null },
+    propositions: report.propositions.map(withoutQuotes),
     transcripts: [],
     sources: [],
     themes: {
@@ -74,6 +75,23 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
       ...event,
       actor: known.has(event.actor) ? event.actor : 'a member of the team',
       summary: event.command,
+    })),
+  }
+}
+
+/** How many passages speak on each side stays; their words do not. */
+function withoutQuotes(weighed: WeighedEvidence): WeighedEvidence {
+  const silent = (quotes: WeighedEvidence['cases'][number]['cells'][number]['supports']) =>
+    quotes.map(quote => ({ ...quote, text: '' }))
+  return {
+    ...weighed,
+    cases: weighed.cases.map(each => ({
+      ...each,
+      cells: each.cells.map(cell => ({
+        ...cell,
+        supports: silent(cell.supports),
+        contradicts: silent(cell.contradicts),
+      })),
     })),
   }
 }

@@ -1,4 +1,4 @@
-import type { StudyReport } from '../../analysis/index.js'
+import type { StudyReport, WeighedEvidence } from '../../analysis/index.js'
 import { countOf } from '../../text/index.js'
 import { cooccurrenceNotes, pairsTable } from '../cooccurrence-tables.js'
 import { coreqGap, coreqSource } from '../coreq-table.js'
@@ -167,8 +167,22 @@ function propositionsSection({ propositions }: StudyReport): ReportSection {
               table: evidenceTable(weighed),
             },
             { kind: 'paragraph', text: negativeCasesSentence(weighed) },
+            ...againstBlocks(weighed),
           ]),
   }
+}
+
+/** What speaks against a proposition, case by case, in the words of the cases. */
+function againstBlocks({ cases }: WeighedEvidence): Block[] {
+  const quotes = cases.flatMap(({ cells }) => cells.flatMap(({ contradicts }) => contradicts))
+  const told = new Map(quotes.map(quote => [`${quote.reference} ${quote.label}`, quote]))
+  return [...told.values()]
+    .filter(({ text }) => text !== '')
+    .map(({ text, reference, label, coders }) => ({
+      kind: 'quote',
+      text,
+      source: `${reference}, against it as ${label}, coded by ${coders.join(', ')}`,
+    }))
 }
 
 function historySection({ history }: StudyReport): ReportSection {
