@@ -201,4 +201,26 @@ describe('framewise deidentify', () => {
       expect((await share()).err).toContain('not looked through for identifiers as they are now: P01')
     })
   })
+
+  test('asks about what is open, one after the other, and keeps each answer', async () => {
+    await withTranscripts(async cli => {
+      await cli(['deidentify', 'scan'])
+      expect((await cli(['deidentify', 'review'])).err).toContain('Nobody can be asked here.')
+      const asked = await cli(['deidentify', 'review'], {
+        answers: ['k', '', 'what?', 'r', '= the receptionist'],
+      })
+      expect(asked.out).toContain('3 of 4: name “Alvarez”, 1 place\n  P01 l.1: …Who books it, Dr. »Alvarez«?')
+      expect(asked.err).toContain('“what?” is no answer.')
+      expect(asked.out).toContain('3 decided, 1 open.')
+      expect(
+        (await listed(cli)).map(({ words, decision, replacement }) => [words, decision, replacement]),
+      ).toEqual([
+        ['May 3rd, 2019', 'keep', ''],
+        ['rosa@clinic.example.org', 'open', ''],
+        ['Alvarez', 'replace', ''],
+        ['Rosa', 'replace', 'the receptionist'],
+      ])
+      expect((await cli(['deidentify', 'review'], { answers: ['q'] })).out).toContain('0 decided, 1 open.')
+    })
+  })
 })
