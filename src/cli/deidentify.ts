@@ -57,7 +57,7 @@ export function addDeidentifyCommands(program: Command, io: Io): void {
   deidentify
     .command('scan')
     .description(
-      'look for names, places, dates, numbers and the like in transcripts, memos, cells and codebook; decisions made before stay',
+      'look for names, places, dates, numbers and the like in transcripts, labels, cases, memos, cells and codebook; decisions made before stay',
     )
     .option('--document <name>', 'only this document (may be repeated)', collect)
     .option('--names <file>', 'names that are known, one a line, or a table (CSV, XLSX) with words and kind')
