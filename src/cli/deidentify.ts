@@ -26,7 +26,7 @@ export interface SetIdentifiersOptions {
 }
 
 export interface ReviewIdentifiersOptions {
-  from: string
+  from?: string
   dryRun?: boolean
 }
 
@@ -57,7 +57,7 @@ export function addDeidentifyCommands(program: Command, io: Io): void {
   deidentify
     .command('scan')
     .description(
-      'look for names, places, dates, numbers and the like in transcripts, memos, cells and codebook; decisions made before stay',
+      'look for names, places, dates, numbers and the like in transcripts, labels, cases, memos, cells and codebook; decisions made before stay',
     )
     .option('--document <name>', 'only this document (may be repeated)', collect)
     .option('--names <file>', 'names that are known, one a line, or a table (CSV, XLSX) with words and kind')
@@ -109,17 +109,19 @@ export function addDeidentifyCommands(program: Command, io: Io): void {
   deidentify
     .command('review')
     .description(
-      'take over decisions from a file of framewise deidentify list -o FILE, filled in (can be undone)',
+      'decide about what is open, one after the other on the terminal, or take over decisions from a file of framewise deidentify list -o FILE, filled in (can be undone)',
     )
-    .requiredOption(
-      '--from <file>',
-      'file.xlsx or file.csv with id (or kind and words), decision and replacement',
-    )
-    .option('--dry-run', 'say what would be decided')
+    .option('--from <file>', 'file.xlsx or file.csv with id (or kind and words), decision and replacement')
+    .option('--dry-run', 'with --from: say what would be decided')
     .action(
       act(io, async (session, options: ReviewIdentifiersOptions) => {
+        if (options.from === undefined) {
+          const { askIdentifiers } = await import('./ask-identifiers.js')
+          await askIdentifiers(session)
+          return
+        }
         const { reviewIdentifiers } = await import('./review-identifiers.js')
-        await reviewIdentifiers(session, options)
+        await reviewIdentifiers(session, { ...options, from: options.from })
       }),
     )
 

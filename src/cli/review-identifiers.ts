@@ -11,7 +11,7 @@ import type { Session } from './session.js'
 /** Takes over decisions from a table that was filled in: all of it, or nothing. */
 export async function reviewIdentifiers(
   session: Session,
-  { from, dryRun: isRehearsal = false }: ReviewIdentifiersOptions,
+  { from, dryRun: isRehearsal = false }: ReviewIdentifiersOptions & { from: string },
 ): Promise<void> {
   const name = basename(from)
   const { value: rows, problems } = await readIdentifierDecisions(readInputFile(session, from), name)

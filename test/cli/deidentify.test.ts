@@ -23,7 +23,7 @@ const withTranscripts = (work: (cli: ReturnType<typeof cliIn>, folder: string) =
         ['Interviewer', 'Who books it, Dr. Alvarez?'],
         ['Dr. Alvarez', 'Rosa does. I asked Rosa on May 3rd, 2019, and she was out.'],
       ]),
-      interview('P02', [['Kim', 'We have a 😀 rose and a Rosa here, too.']]),
+      interview('P02', [['P', 'We have a 😀 rose and a Rosa here, too.']]),
     ])
     await addCoder(study, { name: 'BK' })
     await addCode(study, { name: 'booking', examples: ['It is quick.', 'Rosa books it'] })
@@ -40,13 +40,13 @@ describe('framewise deidentify', () => {
         'Nobody has looked for identifiers in this study yet.',
       )
       const scan = await cli(['deidentify', 'scan'])
-      expect(scan.out).toMatch(/name +2 +6 +1 +1 +0 +2/)
-      expect(scan.out).toContain('4 identifiers in 8 places; 4 not decided.')
+      expect(scan.out).toMatch(/name +2 +7 +1 +1 +0 +2/)
+      expect(scan.out).toContain('4 identifiers in 9 places; 4 not decided.')
       const all = await listed(cli)
       expect(all.map(({ kind, words, count }) => `${kind} ${words} ${count}`)).toEqual([
         'date May 3rd, 2019 1',
         'email rosa@clinic.example.org 1',
-        'name Alvarez 1',
+        'name Alvarez 2',
         'name Rosa 5',
       ])
       expect(all[3]?.places.map(({ where }) => where)).toEqual([
@@ -57,7 +57,7 @@ describe('framewise deidentify', () => {
         'memo on the study',
       ])
       const shown = await cli(['deidentify', 'list'])
-      expect(shown.out).toMatch(/name +Alvarez +1 +high +P01 l\.1 +Who books it, Dr\. »Alvarez«\?/)
+      expect(shown.out).toMatch(/name +Alvarez +2 +high +P01 l\.1 +Who books it, Dr\. »Alvarez«\?/)
       expect((await cli(['check'])).code).toBe(0)
     })
   })
@@ -89,7 +89,7 @@ describe('framewise deidentify', () => {
       await cli(['correct', '--find', 'Who books it', '--replace', 'Who is it that books', '--force'])
       await cli(['correct', '--find', 'May 3rd, 2019', '--replace', 'that day', '--force'])
       const list = await cli(['deidentify', 'list'])
-      expect(list.out).toMatch(/name +Alvarez +1 .*o is it that books, Dr\. »Alvarez«/)
+      expect(list.out).toMatch(/name +Alvarez +2 .*o is it that books, Dr\. »Alvarez«/)
       expect((await listed(cli)).map(({ kind }) => kind)).toEqual(['email', 'name', 'name'])
       expect(list.err).toContain('Not looked through as they are now: P01.')
       expect((await cli(['check'])).code).toBe(0)
@@ -199,6 +199,30 @@ describe('framewise deidentify', () => {
       expect((await share()).code).toBe(0)
       await cli(['correct', '--find', 'Who books it', '--replace', 'Who is it', '--force'])
       expect((await share()).err).toContain('not looked through for identifiers as they are now: P01')
+    })
+  })
+
+  test('asks about what is open, one after the other, and keeps each answer', async () => {
+    await withTranscripts(async cli => {
+      await cli(['deidentify', 'scan'])
+      expect((await cli(['deidentify', 'review'])).err).toContain('Nobody can be asked here.')
+      const asked = await cli(['deidentify', 'review'], {
+        answers: ['k', '', 'what?', 'r', '= the receptionist'],
+      })
+      expect(asked.out).toContain(
+        '3 of 4: name “Alvarez”, 2 places\n  P01 l.1: …Who books it, Dr. »Alvarez«?',
+      )
+      expect(asked.err).toContain('“what?” is no answer.')
+      expect(asked.out).toContain('3 decided, 1 open.')
+      expect(
+        (await listed(cli)).map(({ words, decision, replacement }) => [words, decision, replacement]),
+      ).toEqual([
+        ['May 3rd, 2019', 'keep', ''],
+        ['rosa@clinic.example.org', 'open', ''],
+        ['Alvarez', 'replace', ''],
+        ['Rosa', 'replace', 'the receptionist'],
+      ])
+      expect((await cli(['deidentify', 'review'], { answers: ['q'] })).out).toContain('0 decided, 1 open.')
     })
   })
 })

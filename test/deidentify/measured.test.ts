@@ -87,11 +87,13 @@ function tallySample(identifiers: readonly Listed[], tallies: Map<string, Tally>
       return [`${document} ${words.toLowerCase()}`, { kind, places: Number(places) }]
     }),
   )
-  for (const { kind, words, places } of identifiers)
+  for (const { kind, words, places: all } of identifiers) {
+    const places = all.filter(({ where }) => / l\.\d+$/u.test(where))
     for (const document of new Set(places.map(({ where }) => where.split(' ')[0] ?? ''))) {
       const count = places.filter(({ where }) => where.startsWith(`${document} `)).length
       const mark = marked.get(`${document} ${words.toLowerCase()}`)
       if (mark === undefined) tallyOf(kind).wrong += count
       else tallyOf(mark.kind).found += Math.min(count, mark.places)
     }
+  }
 }

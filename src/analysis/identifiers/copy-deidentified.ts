@@ -59,7 +59,7 @@ async function refuseUnfinished(study: Study): Promise<void> {
     !isScanned || unscanned.length === 0 ? '' : `not looked through as they are now: ${shortList(unscanned)}`,
     unscannedNotes === 0
       ? ''
-      : `${countOf(unscannedNotes, 'memo or cell', 'memos and cells')} not looked through`,
+      : `${countOf(unscannedNotes, 'text')} beside the transcripts not looked through`,
     open === 0 ? '' : `${countOf(open, 'identifier')} not decided`,
   ].filter(reason => reason !== '')
   if (reasons.length === 0) return

@@ -4,9 +4,9 @@ import { readCodeTree } from '../codebook.js'
 import { describeMemoTarget } from '../memo-target.js'
 import { memoQuery } from '../memos.js'
 
-/** A text of a study other than a transcript: a memo, what a cell or the codebook says. */
+/** A text of a study other than a transcript: a memo, what a cell or the codebook says, a name or label. */
 export interface PlacedText {
-  /** `memo UID`, `cell UID summary`, `code UID examples`. */
+  /** `memo UID`, `cell UID summary`, `code UID examples`, `speaker UID label`, `case UID name`. */
   place: string
   /** For people: `memo on the code insulin`. */
   label: string
@@ -19,7 +19,7 @@ const codeFields = ['brief', 'definition', 'use_when', 'not_when', 'examples'] a
 /** Between the examples of a code, where they are one text. */
 const betweenExamples = '\n'
 
-/** What people wrote into the study, beside the transcripts: memos, cells, and the codebook. Empty texts are left out. */
+/** What people wrote into the study, beside the transcripts: names and labels, memos, cells, and the codebook. Empty texts are left out. */
 export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]> {
   const tree = await readCodeTree(db)
   const memos = await memoQuery(db).execute()
@@ -35,6 +35,7 @@ export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]>
     return code === undefined ? '' : tree.label(code)
   }
   const texts = [
+    ...(await readNames(db)),
     ...memos.map(memo => ({
       place: `memo ${memo.uid}`,
       label: memoLabel(describeMemoTarget(memo, tree)),
@@ -57,6 +58,54 @@ export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]>
     ),
   ]
   return texts.filter(({ text }) => text !== '')
+}
+
+/** Names of cases and documents, labels of speakers, and what attributes say. */
+async function readNames(db: Kysely<Schema>): Promise<PlacedText[]> {
+  const cases = await db.selectFrom('cases').select(['uid', 'name']).orderBy('id').execute()
+  const documents = await db.selectFrom('documents').select(['uid', 'name']).orderBy('id').execute()
+  const speakers = await db
+    .selectFrom('speakers')
+    .innerJoin('documents', 'documents.id', 'speakers.document_id')
+    .select(['speakers.uid', 'speakers.label', 'documents.name'])
+    .orderBy('speakers.id')
+    .execute()
+  const values = await db
+    .selectFrom('attribute_values')
+    .innerJoin('attributes', 'attributes.id', 'attribute_values.attribute_id')
+    .innerJoin('cases', 'cases.id', 'attribute_values.case_id')
+    .select([
+      'cases.uid',
+      'cases.name as case',
+      'attributes.uid as attributeUid',
+      'attributes.name',
+      'attribute_values.value',
+    ])
+    .where('attributes.type', '<>', 'number')
+    .orderBy('attribute_values.id')
+    .execute()
+  return [
+    ...cases.map(({ uid, name }) => ({
+      place: `case ${uid} name`,
+      label: `name of the case ${name}`,
+      text: name,
+    })),
+    ...documents.map(({ uid, name }) => ({
+      place: `document ${uid} name`,
+      label: `name of the document ${name}`,
+      text: name,
+    })),
+    ...speakers.map(({ uid, label, name }) => ({
+      place: `speaker ${uid} label`,
+      label: `label of a speaker in ${name}`,
+      text: label,
+    })),
+    ...values.map(({ uid, case: of, attributeUid, name, value }) => ({
+      place: `case ${uid} attribute ${attributeUid}`,
+      label: `${name} of ${of}`,
+      text: value,
+    })),
+  ]
 }
 
 function memoLabel({ kind, label }: { kind: string; label: string }): string {

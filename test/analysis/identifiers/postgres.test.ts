@@ -37,7 +37,7 @@ describe('de-identification of a study in PostgreSQL', () => {
     ])
     await addMemo(study, 'Ask Alvarez about Rosa.', {}, null)
     const { value } = await scanStudy(study)
-    expect(value).toMatchObject({ identifiers: 4, places: 5 })
+    expect(value).toMatchObject({ identifiers: 4, places: 6 })
     const identifiers = await study.db.selectFrom('identifiers').selectAll().execute()
     await decideIdentifiers(
       study,
