@@ -74,6 +74,9 @@ const foreign = all.filter(
   ({ id, file }) => id.startsWith('T') && !formats.has(endingOf(file)) && !file.endsWith('.trans'),
 )
 
+/** The manifest counts lines twice that the printer repeats at the top of the next page. */
+const leastShareOfWords = new Map([['T70', 0.98]])
+
 /** The moderator alone has labels: what stands between them is left to nobody, turn by turn, and not to the moderator. */
 const hasOnlyModerator = new Set(['T94'])
 
@@ -147,7 +150,7 @@ describe.skipIf(!isThere)('real transcripts are read as an independent reader co
         const found = tokens(transcript.text)
         const wordless = found.filter(token => !/[\p{L}\p{N}]/u.test(token)).length
         expect(transcript.words).toBe(found.length - wordless)
-        expect(found.length).toBeGreaterThanOrEqual(words * 0.99)
+        expect(found.length).toBeGreaterThanOrEqual(words * (leastShareOfWords.get(id) ?? 0.99))
         if (!moreWordsThanCounted.has(id)) expect(found.length).toBeLessThanOrEqual(words * 1.01)
       })
 
