@@ -47,9 +47,13 @@ function rowsOf(texts: readonly PdfText[]): PdfText[][] {
 
 function lineOf(row: PdfText[], page: number): PdfLine {
   const isRightToLeft = row.filter(text => text.isRightToLeft).length * 2 > row.length
-  const largest = Math.max(...row.map(each => each.size))
+  const largest = row.reduce((most, { size }) => Math.max(most, size), 0)
+  const baseline = row.reduce(
+    (low, { size, y }) => (size === largest ? Math.min(low, y) : low),
+    Number.POSITIVE_INFINITY,
+  )
   const texts = row
-    .filter(each => !isRaisedNumber(each, row, largest))
+    .filter(each => !isRaisedNumber(each, { largest, baseline }))
     .sort((a, b) => (isRightToLeft ? b.x - a.x : a.x - b.x))
   let line = ''
   let boldLength = 0
@@ -67,8 +71,8 @@ function lineOf(row: PdfText[], page: number): PdfLine {
     if (isBoldSoFar) boldLength = line.length
     before = each
   }
-  const x = Math.min(...texts.map(each => each.x))
-  const right = Math.max(...texts.map(each => each.x + each.width))
+  const x = texts.reduce((least, each) => Math.min(least, each.x), Number.POSITIVE_INFINITY)
+  const right = texts.reduce((most, each) => Math.max(most, each.x + each.width), Number.NEGATIVE_INFINITY)
   const text = mendLigatures(line.trimEnd())
   const firstWord = /^\S+/u.exec(text)?.[0] ?? ''
   return {
@@ -95,9 +99,11 @@ function sizeOf(texts: readonly PdfText[]): number {
 }
 
 /** The mark of a footnote: a small number above the line. */
-function isRaisedNumber({ text, size, y }: PdfText, row: readonly PdfText[], largest: number): boolean {
-  if (size > largest * 0.8 || !/^\d{1,3}$/u.test(text.trim())) return false
-  return row.some(each => each.size === largest && y > each.y)
+function isRaisedNumber(
+  { text, size, y }: PdfText,
+  { largest, baseline }: { largest: number; baseline: number },
+): boolean {
+  return size <= largest * 0.8 && y > baseline && /^\d{1,3}$/u.test(text.trim())
 }
 
 function gapOf(
@@ -136,12 +142,14 @@ interface Gutter {
 
 /** Lines that must stand side by side, for the page to be one in columns. */
 const leastPairs = 8
+/** More stretches of text than a line of two columns has. */
+const mostInRow = 200
 
 /** Two columns of running words beside one another; null where there are none. A narrow column of names or times is none. */
 function gutterOf(texts: readonly PdfText[]): Gutter | null {
   const rows = rowsOf(texts)
-  const left = Math.min(...texts.map(each => each.x))
-  const right = Math.max(...texts.map(each => each.x + each.width))
+  const left = texts.reduce((least, each) => Math.min(least, each.x), Number.POSITIVE_INFINITY)
+  const right = texts.reduce((most, each) => Math.max(most, each.x + each.width), Number.NEGATIVE_INFINITY)
   const width = right - left
   const gaps = rows.flatMap(row => middleGap(row, left, width) ?? [])
   if (gaps.length < leastPairs || gaps.length * 10 < rows.length * 6) return null
@@ -170,6 +178,7 @@ function middleGap(
   left: number,
   width: number,
 ): { from: number; to: number } | null {
+  if (row.length > mostInRow) return null
   const sorted = [...row].sort((a, b) => a.x - b.x)
   for (const [index, each] of sorted.entries()) {
     const next = sorted[index + 1]

@@ -10,8 +10,10 @@ const mostPages = 5000
 const mostTexts = 3_000_000
 /** More stretches of text than one page of a transcript has. */
 const mostTextsOfPage = 100_000
+/** A page with more of them is not drawn to know its fonts: that takes long. */
+const fullPage = 10_000
 /** What the text of a transcript may unpack to, so that a small file cannot fill the memory. */
-const mostBytes = 200_000_000
+const mostBytes = 100_000_000
 /** Pages read at once. */
 const atOnce = 4
 
@@ -20,8 +22,8 @@ const atOnce = 4
  * @throws UserError `bad-transcript` when the file is damaged, locked, or has an absurd number of pages
  */
 export async function readPages(bytes: Uint8Array, file: string): Promise<PdfPage[]> {
-  if (unpacksBeyond(bytes, mostBytes))
-    throw damagedFile(file, 'PDF', { why: 'it unpacks to more than 200 MB' })
+  if (await unpacksBeyond(bytes, mostBytes))
+    throw damagedFile(file, 'PDF', { why: 'it unpacks to more than 100 MB' })
   const { getDocumentProxy } = await import('unpdf')
   try {
     const document = await getDocumentProxy(Uint8Array.from(bytes), {
@@ -70,7 +72,7 @@ async function readPage(
 ): Promise<PdfPage> {
   const page = await document.getPage(number)
   const { items, styles } = await textOf(page, file)
-  if (Object.keys(styles).some(font => !fonts.has(font))) {
+  if (items.length <= fullPage && Object.keys(styles).some(font => !fonts.has(font))) {
     // Only what is drawn says which fonts are bold.
     await page.getOperatorList()
     for (const font of Object.keys(styles)) fonts.set(font, isBoldFont(nameOfFont(page, font)))
