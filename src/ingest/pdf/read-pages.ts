@@ -112,7 +112,6 @@ async function textOf(page: PdfDocumentPage, file: string): Promise<Pick<PdfCont
     content.items.push(...value.items)
     Object.assign(content.styles, value.styles)
     if (content.items.length <= mostTextsOfPage) continue
-    await reader.cancel(new Error('too much text'))
     throw tooMany(file, 'more text on a page than it could have')
   }
 }
