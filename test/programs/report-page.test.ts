@@ -86,7 +86,7 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
       await page.keyboard.press('Enter')
       const cell = page.getByRole('dialog')
       expect(await cell.getByRole('heading', { level: 2 }).textContent()).toBe(
-        'P02 × nonurgent-medical-questions',
+        'P02 × nonurgent medical questions',
       )
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
