@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { pdfFile, type SetText, setLines } from '../../bench/generate/pdf-file.js'
 import { readTranscript } from '../../src/ingest/index.js'
+import { readPages } from '../../src/ingest/pdf/read-pages.js'
 import { read } from './read.js'
 
 const full = 'these words fill the line up to its very end so that the next one has to go below it,'
@@ -233,6 +234,23 @@ describe('PDF', () => {
     const endless = Array.from({ length: 100_100 }, (_, at) => ({ x: 72, y: 700 - (at % 600), text: 'so' }))
     expect(await refusal(pdfFile([endless]))).toBe(
       'P03.pdf has more text on a page than it could have, and no transcript has so much',
+    )
+  })
+
+  it('whose forms hold forms without end is given up', async () => {
+    // Two forms on each of thirty levels draw both of the next one, and none has a word.
+    const forms = Array.from({ length: 60 }, (_, at) => {
+      const next = Math.floor(at / 2) * 2 + 3
+      const isLast = at >= 58
+      const resources = isLast ? '' : `/Resources<</XObject<</A ${next} 0 R/B ${next + 1} 0 R>>>>`
+      const drawn = isLast ? 'q Q' : '/A Do /B Do'
+      return `${at + 1} 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]${resources}/Length ${drawn.length}>>\nstream\n${drawn}\nendstream\nendobj\n`
+    })
+    const page = `70 0 obj\n<</Type/Page/Parent 71 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</A 1 0 R>>>>/Contents 73 0 R>>\nendobj\n`
+    const rest = `71 0 obj\n<</Type/Pages/Count 1/Kids[70 0 R]>>\nendobj\n72 0 obj\n<</Type/Catalog/Pages 71 0 R>>\nendobj\n73 0 obj\n<</Length 5>>\nstream\n/A Do\nendstream\nendobj\ntrailer\n<</Root 72 0 R>>\n%%EOF\n`
+    const file = Buffer.from(`%PDF-1.4\n${forms.join('')}${page}${rest}`)
+    await expect(readPages(file, 'P03.pdf', { file: 1000, page: 0 })).rejects.toThrow(
+      'P03.pdf was given up: it takes longer to read than a transcript does',
     )
   })
 
