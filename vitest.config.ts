@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    // Test files share what they load: loading it for each of them takes as long as testing.
+    isolate: false,
     // A study is built before the first test; on a busy machine that takes a while.
     hookTimeout: 120_000,
     projects: [
