@@ -19,6 +19,8 @@ export interface Measurement extends Invocation {
 export function measurements({
   documents,
   documentBytes,
+  manyDocuments,
+  shortCues,
   pdfPages,
   codes,
   codings,
@@ -53,6 +55,21 @@ export function measurements({
       study: studies.empty,
       isChanging: true,
       aim: { milliseconds: 1000 },
+    },
+    {
+      what: `import ${number(manyDocuments)} documents of ${documentBytes / 1000} kB`,
+      argv: ['import', made.manyInterviews],
+      study: studies.empty,
+      isChanging: true,
+      aim: { milliseconds: 10_000 },
+    },
+    {
+      what: `import a WebVTT file of ${number(shortCues)} cues of a word each`,
+      argv: ['import', made.shortCues],
+      study: studies.empty,
+      isChanging: true,
+      // Twenty times the file.
+      aim: { megabytes: (shortCues * 41 * 20) / 1e6 },
     },
     {
       what: `import --preview, a PDF of ${pdfPages} pages`,

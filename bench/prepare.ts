@@ -14,6 +14,8 @@ const coders = ['BK', 'MZ']
 /** Names of what a run works on, in its folder. */
 export const made = {
   interviews: 'interviews',
+  manyInterviews: 'many-interviews',
+  shortCues: 'short-cues.vtt',
   pdf: 'interview.pdf',
   named: 'interviews-with-names',
   codebook: 'codebook.yaml',
@@ -71,10 +73,25 @@ export function makeFiles({ folder }: Place, sizes: Sizes): void {
   writeFileSync(join(folder, made.byOffsets), codingsByOffsets(codings))
   writeFileSync(join(folder, made.byQuotes), codingsByQuotes(codings))
   writeFileSync(join(folder, made.usual), codingsByOffsets(some(sizes.usualCodings)))
+  mkdirSync(join(folder, made.manyInterviews))
+  const writer = seededRandom(7)
+  for (let index = 1; index <= sizes.manyDocuments; index++) {
+    const { name, file } = makeInterview(writer, `P${index}`, sizes.documentBytes)
+    writeFileSync(join(folder, made.manyInterviews, `${name}.txt`), file)
+  }
+  writeFileSync(join(folder, made.shortCues), shortCues(sizes.shortCues))
   const manyCodes = makeCodes(sizes.manyCodes)
   writeFileSync(join(folder, made.manyCodebook), codebookYaml(manyCodes))
   writeFileSync(join(folder, made.many), codingsByOffsets(some(sizes.codings, manyCodes)))
   writeFileSync(join(folder, made.ratings), ratingsCsv(random, sizes.units))
+}
+
+/** Cues of a word each, of two speakers in turn. */
+function shortCues(count: number): string {
+  const clock = (ms: number) => new Date(ms).toISOString().slice(11, 23)
+  const cue = (_: unknown, at: number) =>
+    `${clock(at * 100)} --> ${clock(at * 100 + 90)}\n${at % 2 === 0 ? 'Anna' : 'Ben'}: ${at % 3 === 0 ? 'yes' : 'well'}\n`
+  return `WEBVTT\n\n${Array.from({ length: count }, cue).join('\n')}`
 }
 
 /** A table of three coders and ten labels that agree on most units. */

@@ -3,6 +3,10 @@ export interface Sizes {
   documents: number
   /** Length of each transcript file. */
   documentBytes: number
+  /** Transcripts of that length that are imported at once. */
+  manyDocuments: number
+  /** Cues of a word each in a transcript with times. */
+  shortCues: number
   /** Pages of the transcript that is a PDF. */
   pdfPages: number
   /** Transcripts of that length that are searched. */
@@ -51,6 +55,8 @@ export interface ScreenSize {
 export const fullSizes: Sizes = {
   documents: 100,
   documentBytes: 60_000,
+  manyDocuments: 1_000,
+  shortCues: 500_000,
   pdfPages: 300,
   searchDocuments: 1_667,
   codes: 50,
@@ -75,6 +81,8 @@ export const fullSizes: Sizes = {
 export const quickSizes: Sizes = {
   documents: 6,
   documentBytes: 6_000,
+  manyDocuments: 10,
+  shortCues: 1_000,
   pdfPages: 3,
   searchDocuments: 20,
   codes: 10,

@@ -6,8 +6,9 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
 else {
   // Newer versions of Node keep the compiled program between runs.
   require('node:module').enableCompileCache?.()
+  // Where files are large, or a screen is open for hours, memory is kept small instead of collecting what is left behind as late as possible.
+  if (argv[0] === 'import') require('node:v8').setFlagsFromString('--heap-growing-percent=20')
   if (opensScreen(argv)) {
-    // A screen is open for hours: it keeps its memory small instead of collecting what is left behind as late as possible.
     require('node:v8').setFlagsFromString('--heap-growing-percent=10')
     import('../dist/screens/main.js').then(({ main }) => main(argv))
   } else require('../dist/program/main.cjs').main(argv)

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { type Problem, UserError } from '../problems/index.js'
 import {
   addDocuments,
+  contentHash,
   type DocumentSummary,
   findSameContent,
   listDocuments,
@@ -154,12 +155,14 @@ async function refuseKnown(study: Study, files: readonly ReadFile[]) {
     (await study.db.selectFrom('documents').select('name').execute()).map(row => row.name),
   )
   const fresh: ReadFile[] = []
+  /** What the new files hold, each with its name. */
+  const held = new Map<string, string>()
   const refused: ReadFiles['refused'] = []
   const refuse = (path: string, message: string, hint: string) =>
     refused.push({ path, error: new UserError('already-exists', message, { hint }) })
   for (const file of files) {
-    const twin = fresh.find(other => Buffer.from(other.original).equals(file.original))?.name
-    const same = twin ?? (await findSameContent(study.db, file.original))
+    const content = contentHash(file.original)
+    const same = held.get(content) ?? (await findSameContent(study.db, file.original))
     if (same !== null)
       refuse(
         file.path,
@@ -174,6 +177,7 @@ async function refuseKnown(study: Study, files: readonly ReadFile[]) {
       )
     else {
       names.add(file.name)
+      held.set(content, file.name)
       fresh.push(file)
     }
   }

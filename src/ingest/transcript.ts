@@ -116,7 +116,7 @@ export function speakerShares(transcript: Pick<Transcript, 'text' | 'turns'>): S
 
 interface Recognised extends Pick<Transcript, 'format' | 'formatWhy' | 'encoding' | 'encodingHow'> {
   reading: FormatReading
-  /** Of a file that is text. */
+  /** Of a text that may be kept as it came. */
   lines: readonly string[]
   /** What was noticed before the format was read. */
   problems: Problem[]
@@ -151,7 +151,7 @@ async function readFormat(file: SourceFile, options: ReadingOptions): Promise<Re
     encoding,
     encodingHow,
     reading,
-    lines: text.lines,
+    lines: reading.verbatimFrom === undefined ? [] : text.lines,
     problems,
   }
 }

@@ -1,8 +1,12 @@
 import { CodePointMap, type TurnSpan } from '../text/index.js'
 
+const mostPieces = 10_000
+
 /** Builds a document's working text, turn by turn: turns separated by a newline, labels and times kept as fields. */
 export class WorkingText {
-  private readonly pieces: string[] = []
+  /** What is finished, and pieces that come after it: of a million short ones there is no list. */
+  private text = ''
+  private pieces: string[] = []
   /** Their places count UTF-16 units until the text is finished: of a million turns there is one object each, not two. */
   private readonly turns: TurnSpan[] = []
   private length = 0
@@ -37,7 +41,8 @@ export class WorkingText {
   }
 
   finish(): { text: string; turns: TurnSpan[] } {
-    const text = this.pieces.join('')
+    this.join()
+    const { text } = this
     const map = new CodePointMap(text)
     for (const turn of this.turns) {
       turn.startCp = map.toCp(turn.startCp)
@@ -49,5 +54,11 @@ export class WorkingText {
   private push(piece: string): void {
     this.pieces.push(piece)
     this.length += piece.length
+    if (this.pieces.length >= mostPieces) this.join()
+  }
+
+  private join(): void {
+    this.text += this.pieces.join('')
+    this.pieces = []
   }
 }

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { UserError } from '../problems/index.js'
-import type {
-  Changed,
-  ChangeSet,
-  DocumentRow,
-  NewRow,
-  Schema,
-  SpeakerRole,
-  SpeakerRow,
-} from '../store/index.js'
+import type { Changed, ChangeSet, DocumentRow, Schema, SpeakerRole, SpeakerRow } from '../store/index.js'
 import { countOf, frozenLineStarts, lengthCp, type TurnSpan, wellFormed } from '../text/index.js'
 import { findDocument, refuseTakenName } from './find.js'
 import { findSpeaker } from './find-speaker.js'
@@ -184,17 +176,24 @@ export async function addTurns(
   document: NewDocument,
   speakers: ReadonlyMap<string | null, number>,
 ): Promise<void> {
-  const turns: NewRow<'turns'>[] = document.turns.map((turn, index) => ({
-    document_id: row.id,
-    position: index + 1,
-    speaker_id: speakers.get(turn.speaker) ?? null,
-    start_cp: turn.startCp,
-    end_cp: turn.endCp,
-    start_ms: turn.startMs,
-    end_ms: turn.endMs,
-  }))
-  await set.insert('turns', turns)
+  const { turns } = document
+  for (let first = 0; first < turns.length; first += turnsAtOnce)
+    await set.insert(
+      'turns',
+      turns.slice(first, first + turnsAtOnce).map((turn, index) => ({
+        document_id: row.id,
+        position: first + index + 1,
+        speaker_id: speakers.get(turn.speaker) ?? null,
+        start_cp: turn.startCp,
+        end_cp: turn.endCp,
+        start_ms: turn.startMs,
+        end_ms: turn.endMs,
+      })),
+    )
 }
+
+/** A million turns need not all be rows in memory. */
+const turnsAtOnce = 10_000
 
 /** Gives a document another name. Nothing else about it changes. @throws UserError `not-found`, `already-exists` */
 export async function renameDocument(study: Study, from: string, to: string): Promise<Changed<DocumentRow>> {

@@ -7,6 +7,8 @@ it.each([
   ['a  line\n\tbreak', 12, 'a line break'],
   ['😀😀😀', 3, '😀😀😀'],
   ['😀😀😀😀', 3, '😀😀…'],
+  [`one${' '.repeat(300)}two, three`, 8, 'one two…'],
+  [`${'😀'.repeat(40)} after them`, 3, '😀😀…'],
 ])('shortens %j to %i characters: %j', (words, most, short) => {
   expect(shorten(words, most)).toBe(short)
 })
