@@ -32,6 +32,9 @@ const page = { short: 11_906, long: 16_838, margin: 1_134 }
 /** How large a picture can be within the margins, above its caption, in CSS pixels. */
 const largest = { upright: { width: 640, height: 820 }, across: { width: 970, height: 500 } }
 
+/** How many characters a cell has at most in a row that is kept on one page. */
+const longestWhole = 600
+
 /**
  * A document as Word has it (.docx), to go on editing: headings, captions with numbers that count on, tables whose first row is
  * repeated on every page, and styles instead of formatting by hand. Names nobody as its author.
@@ -164,6 +167,8 @@ class DocxWriter {
         ...table.rows.map(
           (row, at) =>
             new TableRow({
+              // A row as long as a page has to go over it.
+              cantSplit: row.every(value => String(value ?? '').length <= longestWhole),
               children: table.columns.map((_, index) =>
                 cell(
                   String(row[index] ?? ''),

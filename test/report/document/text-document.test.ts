@@ -91,6 +91,28 @@ describe('a document', () => {
     expect(styles.match(/<w:spacing[^>]*w:line="\d+"(?![^>]*lineRule="auto")[^>]*>/g)).toBe(null)
   })
 
+  test('in Word keeps rows whole, but for those that are as long as a page', async () => {
+    const table = {
+      columns: [{ heading: 'Case' }, { heading: 'Summary' }],
+      rows: [
+        ['P01', 'short'],
+        ['P02', 'long '.repeat(200)],
+      ],
+    }
+    const rows: TextDocument = {
+      title: 'Report',
+      facts: [],
+      blocks: [{ kind: 'table', caption: 'Cells', table }],
+    }
+    const parts = unzipSync(await documentDocx(rows))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const isWhole = xml
+      .split('<w:tr>')
+      .slice(1)
+      .map(row => row.includes('<w:cantSplit/>'))
+    expect(isWhole).toEqual([true, true, false])
+  })
+
   test('in HTML escapes everything, and needs no script and no network', () => {
     const html = documentHtml(document)
     expect(html).not.toContain('<b>&amp;amp;</b>')
