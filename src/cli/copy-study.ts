@@ -4,11 +4,13 @@ import { countOf } from '../text/index.js'
 import { backUpStudy } from './back-up-study.js'
 import type { Session } from './session.js'
 import type { CopyStudyOptions } from './study.js'
+import { warnOfIdentifiers } from './write-output.js'
 
 /** Copies the study, as it is or without identifiers. An encrypted study has encrypted copies, under the same passphrase. */
 export async function copyStudy(session: Session, options: CopyStudyOptions, file: string): Promise<void> {
   if (!options.deidentified) {
     await backUpStudy(session, file)
+    warnOfIdentifiers(session)
     return
   }
   const path = resolve(session.io.cwd, file)

@@ -53,7 +53,8 @@ function isCsv(file: string): boolean {
   return extname(file).toLowerCase() === '.csv'
 }
 
-function warnOfIdentifiers(session: Session): void {
+/** Says where identifiers are in what leaves the study that nobody has decided about. */
+export function warnOfIdentifiers(session: Session): void {
   const { openIdentifiers } = session
   if (openIdentifiers === 0) return
   session.noteProblem({

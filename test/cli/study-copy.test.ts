@@ -159,9 +159,12 @@ describe('framewise study copy --deidentified', () => {
     )
   })
 
-  test('without --deidentified holds everything', async () => {
+  test('without --deidentified holds everything, and warns of what nobody has decided about', async () => {
     await withStudy(async (cli, folder) => {
-      expect((await cli(['study', 'copy', 'all.framewise'])).code).toBe(0)
+      await cli(['deidentify', 'scan'])
+      const copied = await cli(['study', 'copy', 'all.framewise'])
+      expect(copied.code).toBe(0)
+      expect(copied.err).toMatch(/warning: \d+ identifiers in this study are not decided about/)
       expect(standingIn(join(folder, 'all.framewise'), gone)).toEqual(gone)
     })
   })
