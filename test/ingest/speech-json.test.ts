@@ -586,3 +586,41 @@ describe('JSON that is no transcript', () => {
     expect(await refusal(`${'['.repeat(5000)}${']'.repeat(5000)}`)).toBeInstanceOf(NotATranscript)
   })
 })
+
+describe('Names beside keys', () => {
+  it('are who speaks: of Teams, and of programs that number speakers', async () => {
+    const entry = (speakerDisplayName: string, text: string, second: number) => ({
+      text,
+      speakerId: `${second}f3a-11@tenant`,
+      speakerDisplayName,
+      startOffset: `00:00:0${second}.1230000`,
+      endOffset: `00:00:0${second + 1}.1230000`,
+    })
+    const teams = await readJson({ entries: [entry('Ana López', 'Hello.', 2), entry('Ben Roe', 'Hi.', 4)] })
+    expect(teams.said).toEqual(['Ana López: Hello.', 'Ben Roe: Hi.'])
+    const numbered = await readJson([
+      { sentence: 'Hello.', startTime: '00:03', speaker_id: 0, speaker_name: 'Ana' },
+      { sentence: 'Hi.', startTime: '00:06', speaker_id: 1, speaker_name: 'Ben' },
+    ])
+    expect(numbered.said).toEqual(['Ana: Hello.', 'Ben: Hi.'])
+  })
+
+  it('are those of paragraphs that stand beside words', async () => {
+    const words = ['One', 'two.', 'Three', 'four.'].map((text, at) => ({ text, start: at, end: at + 0.5 }))
+    const byTime = [
+      { speaker: 'Ana', start: 0, end: 1.5 },
+      { speaker: 'Ben', start: 2, end: 3.5 },
+    ]
+    expect((await readJson({ words, paragraphs: byTime })).said).toEqual([
+      'Ana: One two.',
+      'Ben: Three four.',
+    ])
+    const named = words.map((word, at) => ({ ...word, paragraphId: at < 3 ? 'p1' : 'p2' }))
+    const byId = [
+      { id: 'p1', speaker: 'Ana', time: 0 },
+      { id: 'p2', speaker: 'Ben', time: 3 },
+    ]
+    const nested = await readJson({ transcript: { words: named, paragraphs: byId } })
+    expect(nested.said).toEqual(['Ana: One two. Three', 'Ben: four.'])
+  })
+})

@@ -63,8 +63,10 @@ const textWords = [
   'normalized text',
 ]
 const speakerWords = [
-  ...columnWords.speaker.filter(word => word !== 'channel' && word !== 'from'),
+  // A name beside a key or a number.
   'speaker display name',
+  'speaker name',
+  ...columnWords.speaker.filter(word => word !== 'channel' && word !== 'from'),
   'nick',
   'owner',
   'from',

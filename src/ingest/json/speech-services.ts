@@ -57,10 +57,16 @@ export function serviceOf(root: unknown, firstPiece: JsonObject): string | null 
   return services.find(({ isIts }) => isIts(isObject(root) ? root : {}, firstPiece))?.name ?? null
 }
 
-/** The file with the speakers of words beside the words, where a program lists both apart: AWS Transcribe and IBM Watson do. */
+/**
+ * The file with the speakers of words beside the words, where a program lists both apart: AWS Transcribe and IBM Watson do, and editors of
+ * transcripts that keep paragraphs beside words.
+ */
 export function withSpeakersAtWords(root: unknown): unknown {
   if (!isObject(root)) return root
-  const { results, speaker_labels: watson } = root
+  const { results, transcript, speaker_labels: watson } = root
+  const edited = isObject(transcript) ? transcript : root
+  if ('start' in objectAt(edited, 'words') && 'speaker' in objectAt(edited, 'paragraphs'))
+    return { words: wordsOfParagraphs(edited) }
   if (Array.isArray(results) && 'timestamps' in objectAt(results, 'alternatives'))
     return { results: watsonWords(results, watson) }
   if (!isObject(results) || !Array.isArray(results.items) || !isObject(results.speaker_labels)) return root
@@ -76,6 +82,24 @@ export function withSpeakersAtWords(root: unknown): unknown {
       : item,
   )
   return { ...root, results: { ...results, items } }
+}
+
+/** A word is of the paragraph it names, or of the last one that has begun. */
+function wordsOfParagraphs({ words, paragraphs }: JsonObject): unknown[] {
+  const all = (Array.isArray(paragraphs) ? paragraphs : []).filter(isObject)
+  const startOf = (object: JsonObject) => Number(object.start ?? object.time ?? 0)
+  let at = 0
+  return (Array.isArray(words) ? words : []).map((word: unknown) => {
+    if (!isObject(word) || 'speaker' in word) return word
+    const named = word.paragraphId ?? word.paragraph_id ?? null
+    if (named === null) while (at + 1 < all.length && startOf(all[at + 1]!) <= startOf(word)) at++
+    else
+      at = Math.max(
+        at,
+        all.findIndex(({ id }) => id === named),
+      )
+    return { ...word, speaker: all[at]?.speaker ?? null }
+  })
 }
 
 /** Words are lists of word, start and end; who speaks stands with the start. */
