@@ -3,6 +3,7 @@ import {
   changesTable,
   correctionSentence,
   correctionsTable,
+  planTable,
   readingSentences,
 } from '../report/correction-tables.js'
 import { tableCsv } from '../report/table-csv.js'
@@ -32,7 +33,7 @@ export async function applyCorrections(
   study: Study,
   { wanted, options }: { wanted: readonly WantedCorrection[]; options: ApplyCorrectionsOptions },
 ): Promise<void> {
-  const plan = await planCorrection(study.db, wanted)
+  const plan = await planCorrection(study.db, wanted, { all: options.output !== undefined })
   if (options.output !== undefined) writePlan(session, plan, { ...options, output: options.output })
   if (!session.isJson) printPlan(session, plan)
   if (options.dryRun) {
@@ -74,6 +75,6 @@ function writePlan(
   options: ApplyCorrectionsOptions & { output: string },
 ): void {
   const format = formatOf(options.output, ['csv', 'json'], 'json')
-  const content = format === 'csv' ? tableCsv(changesTable(plan)) : `${JSON.stringify(plan, null, 2)}\n`
+  const content = format === 'csv' ? tableCsv(planTable(plan)) : `${JSON.stringify(plan, null, 2)}\n`
   writeOutput(session, options.output, content, options)
 }

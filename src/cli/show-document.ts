@@ -84,7 +84,7 @@ export async function showDocument(
       : { codings: [], hiddenRounds: [] }
     if (session.isJson)
       session.printJson({ document: document.name, lines, ...(options.codings ? { codings } : {}) })
-    else for (const line of lines) printLine(session, line, codings)
+    else printLines(session, lines, codings)
     if (lines.some(({ isCorrected }) => isCorrected))
       session.hint(
         `* corrected since the import; as it came: framewise documents show ${document.name} --at import`,
@@ -109,7 +109,7 @@ async function showEarlier(
   const earlier = await readDocumentAt(study.db, document, readMoment(at))
   const lines = linesOfDocument(earlier, rangeOf(options, earlier.text))
   if (session.isJson) session.printJson({ document: earlier.document.name, event: earlier.event, lines })
-  else for (const line of lines) printLine(session, line, [])
+  else printLines(session, lines, [])
   session.hint(`As it was after event ${earlier.event}.`)
 }
 
@@ -141,8 +141,30 @@ function showProblems(session: Session, provenance: string): void {
   if (preamble) session.print(`Left out before the first turn:\n${showSafely(preamble)}`)
 }
 
+/** Lines of the frozen rendering, below each the codings that begin in it. */
+function printLines(
+  session: Session,
+  lines: readonly DocumentLine[],
+  codings: readonly ListedCoding[],
+): void {
+  for (const [index, line] of lines.entries()) {
+    const [before, after] = [lines[index - 1], lines[index + 1]]
+    const from = before?.line === line.line ? line.startCp : 0
+    const to = after?.line === line.line ? after.startCp : Infinity
+    printLine(session, line)
+    for (const coding of codings)
+      if (
+        coding.state === 'placed' &&
+        coding.lineFrom === line.line &&
+        coding.startCp >= from &&
+        coding.startCp < to
+      )
+        printCoding(session, coding)
+  }
+}
+
 /** A line of the frozen rendering: number, time where a turn begins, label and words. */
-function printLine(session: Session, line: DocumentLine, codings: readonly ListedCoding[]): void {
+function printLine(session: Session, line: DocumentLine): void {
   const { style } = session
   const time = line.startMs === null ? '' : clock(line.startMs)
   const label = style.bold(showSafely(frozenLabel(line.speaker)))
@@ -150,13 +172,12 @@ function printLine(session: Session, line: DocumentLine, codings: readonly Liste
   const text = line.role === 'interviewer' ? style.dim(words) : words
   const mark = line.isCorrected ? '*' : ' '
   session.print(`${String(line.line).padStart(5)}${mark} ${time.padEnd(8)}  ${label}${text}`)
-  for (const coding of codings.filter(
-    ({ lineFrom, state }) => state === 'placed' && lineFrom === line.line,
-  )) {
-    const until = coding.lineTo > coding.lineFrom ? ` to l.${coding.lineTo}` : ''
-    const what = `└ ${coding.code}${until} (${coding.coder}) “${showSafely(shorten(coding.quote, 50))}”`
-    session.print(style.dim(`${' '.repeat(17)}${what}`))
-  }
+}
+
+function printCoding(session: Session, coding: ListedCoding): void {
+  const until = coding.lineTo > coding.lineFrom ? ` to l.${coding.lineTo}` : ''
+  const what = `└ ${coding.code}${until} (${coding.coder}) “${showSafely(shorten(coding.quote, 50))}”`
+  session.print(session.style.dim(`${' '.repeat(17)}${what}`))
 }
 
 function clock(ms: number): string {

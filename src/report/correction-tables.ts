@@ -1,5 +1,5 @@
 import type { AffectedPassage, CorrectionPlan } from '../study/index.js'
-import { countOf } from '../text/index.js'
+import { countOf, shorten } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
 import type { Table } from './table.js'
 
@@ -32,7 +32,10 @@ export function correctionsTable({ documents }: CorrectionPlan): Table {
   }
 }
 
-/** Each change with the words around it. */
+/** Of what is replaced, and of what takes its place, on a screen. */
+const mostShown = 80
+
+/** Each change with the words around it, for a screen. */
 export function changesTable({ documents }: CorrectionPlan): Table {
   return {
     columns: ['where', 'speaker', 'before', 'after', 'in'].map(heading => ({
@@ -43,23 +46,58 @@ export function changesTable({ documents }: CorrectionPlan): Table {
       changes.map(({ line, speaker, before, after, around: [left, right] }) => [
         `${name} l.${line}`,
         speaker,
-        before,
-        after,
-        `${left}»${after}«${right}`.replaceAll('\n', ' '),
+        shorten(before, mostShown),
+        shorten(after, mostShown),
+        shorten(`${left}»${after}«${right}`, 2 * mostShown),
       ]),
     ),
   }
 }
 
-/** Codings and quotes of cells whose words change or go. */
+/** All of a plan for a file: each change, and each passage with what becomes of it. */
+export function planTable({ documents }: CorrectionPlan): Table {
+  const headings = ['kind', 'where', 'fate', 'what', 'who', 'before', 'after', 'left of it', 'right of it']
+  return {
+    columns: headings.map(heading => ({ heading })),
+    rows: documents.flatMap(({ name, changes, affected }) => [
+      ...changes.map(({ line, speaker, before, after, around }) => [
+        'text',
+        `${name} l.${line}`,
+        'changed',
+        null,
+        speaker,
+        before,
+        after,
+        ...around,
+      ]),
+      ...affected.map(({ reference, fate, what, coder, before, after }) => [
+        coder === null ? 'quote of a cell' : 'coding',
+        reference,
+        fate,
+        what,
+        coder,
+        before,
+        after,
+        null,
+        null,
+      ]),
+    ]),
+  }
+}
+
+/** Codings and quotes of cells whose words change or go, for a screen. */
 export function affectedTable({ documents }: CorrectionPlan): Table {
   return {
     columns: ['where', 'what', 'coder', 'before', 'after'].map(heading => ({
       heading,
       cut: heading === 'before' || heading === 'after',
     })),
-    rows: documents.flatMap(({ affected }) => affected.map(row)),
+    rows: documents.flatMap(({ affected }) => affected.filter(isChanged).map(row)),
   }
+}
+
+function isChanged({ fate }: AffectedPassage): boolean {
+  return fate === 'changed' || fate === 'lost'
 }
 
 function row({ reference, what, coder, before, after }: AffectedPassage) {

@@ -26,7 +26,7 @@ export type Moment = { event: number } | { time: string } | 'import'
 
 /**
  * The text, turns and speakers of a document as they were at a moment: what happened to it since is taken back, in memory only.
- * @throws UserError `not-found` when it was not in the study then
+ * @throws UserError `not-found` when it was not in the study then, or there is no such event
  */
 export async function readDocumentAt(
   db: Kysely<Schema>,
@@ -40,6 +40,7 @@ export async function readDocumentAt(
     .orderBy('events.id', 'desc')
     .execute()
   const first = events.at(-1)?.id ?? 0
+  if (typeof moment === 'object' && 'event' in moment) await refuseUnknownEvent(db, moment.event)
   const isSince = (event: { id: number; at: string }) =>
     moment === 'import'
       ? event.id > first
@@ -67,6 +68,14 @@ export async function readDocumentAt(
         return { start_cp, start_ms, label: speaker?.label ?? null, role: speaker?.role ?? null }
       }),
   }
+}
+
+async function refuseUnknownEvent(db: Kysely<Schema>, event: number): Promise<void> {
+  const last = await db.selectFrom('events').select('id').orderBy('id', 'desc').executeTakeFirst()
+  if (event <= (last?.id ?? 0)) return
+  throw new UserError('not-found', `There is no event ${event}: the last one is ${last?.id ?? 0}.`, {
+    hint: 'See framewise history.',
+  })
 }
 
 async function readRows(db: Kysely<Schema>, document: DocumentRow): Promise<EarlierRows> {

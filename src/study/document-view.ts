@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DocumentRow, Schema, SpeakerRole } from '../store/index.js'
+import { lengthCp } from '../text/index.js'
 import { seenBy, type Viewing } from './blind.js'
 import type { DocumentText } from './document-text.js'
 import { unlabelledSpeaker } from './documents.js'
@@ -135,28 +136,42 @@ export function readSpokenTurns(db: Kysely<Schema>, document: DocumentRow): Prom
     .execute()
 }
 
-/** The frozen rendering of a document, from one line to another (both included, from 1). */
+/**
+ * The frozen rendering of a document, from one line to another (both included, from 1). A line in which turns begin, as they may since
+ * the document was updated, comes in as many parts, each with its speaker.
+ */
 export function linesOfDocument(
   { document, text, turns }: { document: DocumentRow; text: DocumentText; turns: readonly SpokenTurn[] },
   range: { from: number; to: number },
 ): DocumentLine[] {
-  const byStart = new Map(turns.map(turn => [turn.start_cp, turn]))
   const corrected = new Set(JSON.parse(document.corrected_lines) as number[])
   const lines: DocumentLine[] = []
-  let at = 0
+  let next = 0
   for (let line = range.from; line <= range.to; line++) {
     const span = text.spanOf(line, line)
-    const turn = byStart.get(span.startCp)
-    while (at < turns.length && (turns[at]?.start_cp ?? 0) <= span.startCp) at++
-    lines.push({
-      line,
-      ...span,
-      words: text.words(span),
-      speaker: turn?.label === unlabelledSpeaker ? null : (turn?.label ?? null),
-      role: turns[at - 1]?.role ?? null,
-      startMs: turn?.start_ms ?? null,
-      isCorrected: corrected.has(line),
-    })
+    while (next < turns.length && (turns[next]?.start_cp ?? 0) < span.startCp) next++
+    let turn = turns[next]?.start_cp === span.startCp ? turns[next++] : undefined
+    let { startCp } = span
+    for (;;) {
+      const following = turns[next]
+      const isWithin = following !== undefined && following.start_cp < span.endCp
+      const endCp = isWithin ? following.start_cp : span.endCp
+      const words = text.words({ startCp, endCp }).trimEnd()
+      lines.push({
+        line,
+        startCp,
+        endCp: startCp + lengthCp(words),
+        words,
+        speaker: turn?.label === unlabelledSpeaker ? null : (turn?.label ?? null),
+        role: (turn ?? turns[next - 1])?.role ?? null,
+        startMs: turn?.start_ms ?? null,
+        isCorrected: corrected.has(line),
+      })
+      if (!isWithin) break
+      turn = following
+      startCp = following.start_cp
+      next++
+    }
   }
   return lines
 }

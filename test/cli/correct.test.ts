@@ -52,6 +52,8 @@ describe('framewise correct', () => {
   test('takes patterns with groups, parts of words, a speaker, a document', async () => {
     await withTranscripts(async cli => {
       const correct = async (...argv: string[]) => (await cli(['correct', ...argv, '--force'])).code
+      const nobody = await cli(['correct', '--find', 'mg', '--replace', 'g', '--speaker', 'Lea'])
+      expect(nobody.err).toMatch(/Nobody in the transcripts is called “Lea”.\s+Did you mean Lee/)
       expect(await correct('--find', '(\\d+) mg', '--replace', '$1 milligrams', '--regex')).toBe(0)
       expect(await textOf(cli, 'P01')).toContain('12 milligrams, 3 milligrams.')
       expect(

@@ -123,6 +123,50 @@ describe('framewise documents update', () => {
     })
   })
 
+  test('shows new turns with who speaks, below the line they were put in', async () => {
+    await withTranscript(async (cli, folder) => {
+      const turns = [
+        'Interviewer: How is the in sullen kept?',
+        'Lee: In the fridge.',
+        'Always.',
+        'Lee: ## 2 Lee is what I wrote above it.',
+        'Interviewer: Since when?',
+        'Lee: Since last year.',
+      ]
+      writeFileSync(join(folder, 'new.txt'), turns.join('\n'))
+      const dry = await cli([
+        'documents',
+        'update',
+        'P01',
+        '--from',
+        'new.txt',
+        '--dry-run',
+        '-o',
+        'plan.csv',
+      ])
+      expect(dry.code, dry.err).toBe(0)
+      const plan = readFileSync(join(folder, 'plan.csv'), 'utf8')
+      expect(plan).toMatch(/^.?kind,where,fate,what,who,before,after/)
+      expect(plan).toMatch(/\ncoding,P01 l\.2–3,unchanged,storage,BK,/)
+      await cli(['documents', 'update', 'P01', '--from', 'new.txt', '--force'])
+      const shown = (await cli(['documents', 'show', 'P01', '--codings'])).out
+      expect(shown).toMatch(/Interviewer: Since when\?\n/)
+      expect(shown).toMatch(/Lee: Since last year\.\n/)
+      expect(shown.match(/└/g)).toHaveLength(1)
+      const { lines } = JSON.parse((await cli(['documents', 'show', 'P01', '--json'])).out)
+      expect(lines.map(({ speaker }: { speaker: string | null }) => speaker)).toEqual([
+        'Interviewer',
+        'Lee',
+        null,
+        null,
+        'Interviewer',
+        'Lee',
+      ])
+      const never = await cli(['documents', 'show', 'P01', '--at', '999'])
+      expect(never).toMatchObject({ code: 3, err: expect.stringContaining('There is no event 999') })
+    })
+  })
+
   test('refuses a file of another document, and one that is no transcript', async () => {
     await withTranscript(async (cli, folder) => {
       writeFileSync(join(folder, 'P02.vtt'), vtt('Kim: Another person speaks here.'))

@@ -1,3 +1,4 @@
+import { didYouMean, UserError } from '../../problems/index.js'
 import {
   type CorrectionRule,
   findDocument,
@@ -17,7 +18,7 @@ export interface FoundCorrections {
 
 /**
  * What rules change in the transcripts. A rule finds nothing in what an earlier one has found already, nor across turns.
- * @throws UserError `not-found` for a document there is none of; as `matcherOf`
+ * @throws UserError `not-found` for a document or speaker there is none of; as `matcherOf`
  */
 export async function findCorrections(
   study: Study,
@@ -27,6 +28,7 @@ export async function findCorrections(
   const only = new Map<string, number>()
   for (const { document } of rules)
     if (document !== undefined) only.set(document, (await findDocument(study.db, document)).id)
+  await refuseUnknownSpeakers(study, rules)
   const documents = await study.db.selectFrom('documents').select('id').orderBy('position').execute()
   const counts = rules.map(() => 0)
   const wanted: WantedCorrection[] = []
@@ -59,4 +61,14 @@ export async function findCorrections(
     if (changes.length > 0) wanted.push({ documentId: id, changes })
   }
   return { wanted, counts }
+}
+
+async function refuseUnknownSpeakers(study: Study, rules: readonly CorrectionRule[]): Promise<void> {
+  const rows = await study.db.selectFrom('speakers').select('label').distinct().execute()
+  const labels = rows.map(({ label }) => label)
+  const unknown = rules.find(({ speaker }) => speaker !== undefined && !labels.includes(speaker))?.speaker
+  if (unknown === undefined) return
+  throw new UserError('not-found', `Nobody in the transcripts is called “${unknown}”.`, {
+    hint: `${didYouMean(unknown, labels)} See framewise documents list.`.trim(),
+  })
 }

@@ -19,8 +19,9 @@ export interface WantedCorrection {
 
 export type FateCounts = Record<AnchorFate, number>
 
-/** A passage whose words change or go. */
+/** A passage that stands on words of a document, and what becomes of it. */
 export interface AffectedPassage {
+  fate: AnchorFate
   /** `P03 l.40–41` */
   reference: string
   /** The code of a coding, or the case and code of a cell. */
@@ -44,7 +45,7 @@ export interface CorrectionPlan {
     }[]
     codings: FateCounts
     cellQuotes: FateCounts
-    /** Codings and quotes of cells whose words change or go. */
+    /** Codings and quotes of cells whose words change or go; on request all of them. */
     affected: AffectedPassage[]
     /** Citation lines whose words change; all keep their numbers. */
     lines: number[]
@@ -70,12 +71,15 @@ const aroundCp = 30
 
 /**
  * What correcting texts would change, down to each coding, quote of a cell and citation line.
+ * @param options.all whether passages whose words stay are listed, too
  * @throws UserError `bad-anchor` for a change outside the text, or across the end of a turn
  */
 export async function planCorrection(
   db: Kysely<Schema>,
   wanted: readonly WantedCorrection[],
+  { all = false }: { all?: boolean } = {},
 ): Promise<CorrectionPlan> {
+  const isListed = (fate: AnchorFate) => all || fate === 'changed' || fate === 'lost'
   const prepared = await prepareCorrections(db, wanted)
   const namesOf = await readNames(db, prepared)
   return {
@@ -86,9 +90,10 @@ export async function planCorrection(
       cellQuotes: countFates(each.anchors.cellQuotes),
       affected: [
         ...each.anchors.codings.flatMap(({ row, fate, words }) =>
-          isAffected(fate)
+          isListed(fate)
             ? [
                 affectedPassage(each, row, {
+                  fate,
                   what: namesOf.code(row),
                   coder: namesOf.coder(row),
                   after: words,
@@ -97,8 +102,15 @@ export async function planCorrection(
             : [],
         ),
         ...each.anchors.cellQuotes.flatMap(({ row, fate, words }) =>
-          isAffected(fate)
-            ? [affectedPassage(each, row, { what: namesOf.cell(row.cell_id), coder: null, after: words })]
+          isListed(fate)
+            ? [
+                affectedPassage(each, row, {
+                  fate,
+                  what: namesOf.cell(row.cell_id),
+                  coder: null,
+                  after: words,
+                }),
+              ]
             : [],
         ),
       ],
@@ -124,18 +136,14 @@ function describeReading(
   }
 }
 
-function isAffected(fate: AnchorFate): boolean {
-  return fate === 'changed' || fate === 'lost'
-}
-
 function affectedPassage(
   { before }: PreparedCorrection,
   row: { start_cp: number; end_cp: number; quote: string },
-  { what, coder, after }: { what: string; coder: string | null; after: string | null },
+  { after, ...named }: Pick<AffectedPassage, 'fate' | 'what' | 'coder' | 'after'>,
 ): AffectedPassage {
   const { from, to } = before.linesOf({ startCp: row.start_cp, endCp: row.end_cp })
   const lines = from === to ? `${from}` : `${from}–${to}`
-  return { reference: `${before.name} l.${lines}`, what, coder, before: row.quote, after }
+  return { reference: `${before.name} l.${lines}`, ...named, before: row.quote, after }
 }
 
 /** Reads the documents of wanted changes and works out what becomes of all that stands on them. Documents without a change are left out. */

@@ -8,6 +8,9 @@ import { applyChanges, isWordCharacter, type TextChange, trimChanges } from './t
  */
 export type MovedSpan = ({ fate: 'unchanged' | 'moved' | 'changed' } & Span) | { fate: 'lost' }
 
+/** Fewer words than these may stand elsewhere by chance. */
+const fewestWords = 3
+
 /** A text, changes of it, and where what stood in it stands afterwards. */
 export class ChangedText {
   readonly changes: readonly TextChange[]
@@ -30,7 +33,8 @@ export class ChangedText {
 
   /**
    * Where a span stands afterwards. Words that stay keep exactly their span. A change at an edge of the span takes the edge with it as
-   * far as the words that were replaced belonged to it, to whole words; what is inserted at an edge stays outside.
+   * far as the words that were replaced belonged to it, to whole words; what is inserted at an edge stays outside. Words that stand
+   * in what took their place, or, three of them or more, once in either text, are followed there.
    */
   moveSpan({ startCp, endCp }: Span): MovedSpan {
     const [first, last] = this.#touching(startCp, endCp)
@@ -40,9 +44,49 @@ export class ChangedText {
     }
     const moved = { startCp: this.#edge(first, startCp, 'start'), endCp: this.#edge(last, endCp, 'end') }
     const span = this.#withoutSpaces(moved)
-    if (span.startCp >= span.endCp) return { fate: 'lost' }
-    const isSame = this.after.slice(span.startCp, span.endCp) === this.before.slice(startCp, endCp)
-    return { fate: !isSame ? 'changed' : span.startCp === startCp ? 'unchanged' : 'moved', ...span }
+    const words = this.before.slice(startCp, endCp)
+    const isSame = this.after.slice(span.startCp, span.endCp) === words
+    const now = isSame
+      ? span
+      : (this.#wordsWithin({ startCp, endCp }, first, last) ?? this.#wordsElsewhere({ startCp, endCp }))
+    if (now !== null) return { fate: now.startCp === startCp ? 'unchanged' : 'moved', ...now }
+    return span.startCp >= span.endCp ? { fate: 'lost' } : { fate: 'changed', ...span }
+  }
+
+  /** Where the words of a span stand in what a row of changes made, if they do once; words that stay at its edges may belong to it. */
+  #wordsWithin(span: Span, first: number, last: number): Span | null {
+    const lengthCp = span.endCp - span.startCp
+    const end = (this.#starts[last] ?? 0) + [...(this.changes[last]?.text ?? '')].length
+    const room = { startCp: (this.#starts[first] ?? 0) - lengthCp, endCp: end + lengthCp }
+    return this.#onlyPlace(span, this.after, room)
+  }
+
+  /** Where the words of a span stand that both texts have once: they were moved as a whole. */
+  #wordsElsewhere(span: Span): Span | null {
+    const words = this.before.slice(span.startCp, span.endCp)
+    if ((words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < fewestWords) return null
+    const now = this.#onlyPlace(span, this.after)
+    return now === null || this.#onlyPlace(span, this.before) === null ? null : now
+  }
+
+  /** The only place of a text, or of a part of it, where the words of a span of the text before stand; null where there is none, or more. */
+  #onlyPlace(span: Span, map: CodePointMap, room: Span = { startCp: 0, endCp: map.lengthCp }): Span | null {
+    const { text: before } = this.before
+    const [from, to] = [this.before.toUtf16(span.startCp), this.before.toUtf16(span.endCp)]
+    const words = before.slice(from, to)
+    // A span that ends within a word may do so there, too.
+    const [isCutBefore, isCutAfter] = [isInside(before, from), isInside(before, to)]
+    const until = map.toUtf16(Math.min(map.lengthCp, room.endCp)) - words.length
+    let place: number | null = null
+    let at = map.text.indexOf(words, map.toUtf16(Math.max(0, room.startCp)))
+    for (; at !== -1 && at <= until; at = map.text.indexOf(words, at + 1)) {
+      const isCut =
+        (!isCutBefore && isInside(map.text, at)) || (!isCutAfter && isInside(map.text, at + words.length))
+      if (isCut) continue
+      if (place !== null) return null
+      place = at
+    }
+    return place === null ? null : { startCp: map.toCp(place), endCp: map.toCp(place + words.length) }
   }
 
   /**
@@ -121,4 +165,9 @@ export class ChangedText {
       ? { startCp, endCp: startCp }
       : { startCp: startCp + leading, endCp: endCp - trailing }
   }
+}
+
+/** Whether a place is inside a word. */
+function isInside(text: string, at: number): boolean {
+  return isWordCharacter(text[at - 1]) && isWordCharacter(text[at])
 }

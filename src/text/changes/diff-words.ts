@@ -4,6 +4,8 @@ import { type TextChange, trimChanges } from './text-change.js'
 
 /** Two texts with more differences than these between two places they share are taken to differ altogether there. */
 const mostDifferences = 2000
+/** So many words in a row that stay are no chance. */
+const rowOfWords = 3
 /** So many words in a row that stand once in each text are a place the two share. */
 const anchorWords = 4
 
@@ -17,7 +19,7 @@ interface Tokens {
 
 /**
  * What makes one text of another, word by word: in order, without overlaps. Words that stay between two changes and are shorter than both go
- * with them, so that a sentence said anew is one change and not the chance words it shares with the old one.
+ * with them, so that a sentence said anew is one change and not the chance words it shares with the old one; three words in a row are no chance.
  * Cost grows with the length of the texts and the number of differences between places that both share.
  */
 export function diffWords(before: string, after: string): TextChange[] {
@@ -40,6 +42,10 @@ interface Hunk {
   to: number
   nowFrom: number
   nowTo: number
+}
+
+function isWord(token: string): boolean {
+  return /[\p{L}\p{N}]/u.test(token)
 }
 
 function tokensOf(text: string): Tokens {
@@ -103,7 +109,7 @@ function sharedPlaces(old: readonly string[], now: readonly string[]): [number, 
 /** Where each row of words begins that occurs once; null for one that occurs more often. */
 function uniqueRuns(words: readonly string[]): Map<string, number | null> {
   const runs = new Map<string, number | null>()
-  const indexes = words.flatMap((word, index) => (/[\p{L}\p{N}]/u.test(word) ? [index] : []))
+  const indexes = words.flatMap((word, index) => (isWord(word) ? [index] : []))
   for (let at = 0; at + anchorWords <= indexes.length; at++) {
     const run = indexes
       .slice(at, at + anchorWords)
@@ -134,16 +140,16 @@ function longestRising(pairs: readonly [number, number][]): [number, number][] {
   return rising
 }
 
-/** Joins changes between which fewer letters stay than each of the two changes. */
+/** Joins changes between which fewer letters stay than each of the two changes, and no row of words. */
 function joinHunks(old: Tokens, now: Tokens, hunks: readonly Hunk[]): Hunk[] {
   const joined: Hunk[] = []
   for (const hunk of hunks) {
     const last = joined.at(-1)
-    if (
+    const isApart =
       last === undefined ||
-      sizeOf(old, last.to, hunk.from) > Math.min(sizeOfHunk(old, now, last), sizeOfHunk(old, now, hunk))
-    )
-      joined.push({ ...hunk })
+      sizeOf(old, last.to, hunk.from) > Math.min(sizeOfHunk(old, now, last), sizeOfHunk(old, now, hunk)) ||
+      old.words.slice(last.to, hunk.from).filter(isWord).length >= rowOfWords
+    if (isApart) joined.push({ ...hunk })
     else Object.assign(last, { to: hunk.to, nowTo: hunk.nowTo })
   }
   return joined

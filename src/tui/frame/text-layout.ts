@@ -1,6 +1,6 @@
 import type { DocumentReading, ReadTurn } from '../../study/index.js'
 import { clockOf } from '../../text/clock-of.js'
-import { frozenLineStarts, frozenWidth } from '../../text/index.js'
+import { frozenLineStarts, frozenWidth, type LabelledSpan, type Span } from '../../text/index.js'
 
 /** A row of the text pane: the heading of a turn, or a stretch of its words. */
 export interface TextRow {
@@ -35,14 +35,11 @@ export class TextLayout {
     readonly columns: number,
   ) {
     const { text, turns } = reading
-    const wrapped =
-      columns >= frozenWidth
-        ? text.lineStarts
-        : frozenLineStarts(
-            text.text,
-            turns.map(({ startCp, endCp }) => ({ startCp, endCp, label: null })),
-            columns,
-          )
+    const wrapped = frozenLineStarts(
+      text.text,
+      columns >= frozenWidth ? linesAndTurns(reading) : turns.map(unlabelled),
+      columns,
+    )
     const most = wrapped.length + turns.length
     this.starts = new Int32Array(most)
     this.ends = new Int32Array(most)
@@ -137,6 +134,20 @@ export class TextLayout {
       else this.nextLines[row] = 1
     }
   }
+}
+
+/** Citation lines and turns: since a document was updated, turns may begin within lines, and lines be longer than they were. */
+function linesAndTurns({ text, turns }: Pick<DocumentReading, 'text' | 'turns'>): LabelledSpan[] {
+  const starts = [...new Set([...text.lineStarts, ...turns.map(({ startCp }) => startCp)])].sort(
+    (a, b) => a - b,
+  )
+  return starts.map((startCp, index) =>
+    unlabelled({ startCp, endCp: starts[index + 1] ?? text.map.lengthCp }),
+  )
+}
+
+function unlabelled({ startCp, endCp }: Span): LabelledSpan {
+  return { startCp, endCp, label: null }
 }
 
 /** What stands over a turn: who speaks, and from when. */

@@ -60,6 +60,19 @@ describe('a span whose text changes', () => {
     expect(moved('glue coast', [replace('glue coast', 'glue coast')])).toBe('unchanged: glue coast')
   })
 
+  test('is followed where its words were moved as a whole, or stand in what took their place', () => {
+    const [first, second] = ['He checks his glue coast each day.', 'The in sullen is kept cold.']
+    const swapped = [replace(first, second), replace(second, first)]
+    expect(moved('his glue coast each', swapped)).toBe('moved: his glue coast each')
+    expect(moved('in sullen is kept', swapped)).toBe('moved: in sullen is kept')
+    // Two words may stand elsewhere by chance, and half a word is another one.
+    expect(moved('in sullen', [replace(`${second} `, ''), replace('Well.', 'Well, in sullen.')])).toBe('lost')
+    expect(moved('glue coast', [replace(first, 'Every day he checks the glue coast.')])).toBe(
+      'moved: glue coast',
+    )
+    expect(moved('his glue', [replace('his glue', 'this glue')])).toBe('changed: this glue')
+  })
+
   test('holds what is inserted at its edges where it is a turn or a line', () => {
     const stretch = (words: string, changes: readonly TextChange[]) => {
       const changed = new ChangedText(text, changes)
@@ -99,6 +112,34 @@ describe('words compared', () => {
     ])
     expect(diffWords('a big red dog ran off', 'one old grey cat sat up')).toHaveLength(1)
     expect(diffWords('the same', 'the same')).toEqual([])
+  })
+
+  test('keep a coding on its words where sentences are put before and after it', () => {
+    const before = 'Tell me.\nI was afraid of the portal.\nThank you.'
+    const after =
+      'Tell me.\nAt first I did not know what to do with it at all. I was afraid of the portal. And then the nurse showed me how to log in with my phone.\nThank you.'
+    const changed = new ChangedText(before, diffWords(before, after))
+    for (const words of ['afraid of the portal', 'I was afraid', 'portal', 'Thank you']) {
+      const now = changed.moveSpan(spanOf(words, before))
+      expect(now.fate === 'lost' ? 'lost' : changed.after.slice(now.startCp, now.endCp)).toBe(words)
+    }
+  })
+
+  test('keep codings on their words wherever turns are put', () => {
+    const turns = Array.from({ length: 12 }, (_, at) =>
+      Array.from({ length: 8 }, (_, word) => `word${at}of${word}`).join(' '),
+    )
+    fc.assert(
+      fc.property(fc.shuffledSubarray(turns, { minLength: 12 }), fc.nat(11), fc.nat(4), (now, turn, from) => {
+        const changed = new ChangedText(turns.join('\n'), diffWords(turns.join('\n'), now.join('\n')))
+        const words = (turns[turn] ?? '')
+          .split(' ')
+          .slice(from, from + 4)
+          .join(' ')
+        const found = changed.moveSpan(spanOf(words, turns.join('\n')))
+        expect(found.fate === 'lost' ? 'lost' : changed.after.slice(found.startCp, found.endCp)).toBe(words)
+      }),
+    )
   })
 
   test('are compared in time where two long texts share little', () => {

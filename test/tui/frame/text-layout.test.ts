@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readReading } from '../../../src/study/index.js'
+import { DocumentText, readReading } from '../../../src/study/index.js'
 import { TextLayout } from '../../../src/tui/frame/text-layout.js'
 import { withReading } from '../with-reading.js'
 
@@ -59,4 +59,17 @@ it('says where two citation lines begin in one row', () =>
     )
     expect(row).toMatchObject({ line: 2 })
     expect(row?.endCp).toBeGreaterThan(reading.text.lineStarts[2] ?? Number.NaN)
+  }))
+
+it('shows every word of a document whose turns begin within lines, and whose lines grew', () =>
+  withReading(async study => {
+    const reading = await readReading(study.db, 'P01')
+    // As an update with new turns leaves it: one line holds all that follows.
+    const text = new DocumentText('P01', reading.text.text, reading.text.lineStarts.slice(0, 1))
+    const layout = new TextLayout({ ...reading, text }, 80)
+    const rows = Array.from({ length: layout.count }, (_, index) => layout.row(index))
+    const words = rows.filter(row => !row.isHeading).map(row => text.words(row))
+    expect(rows.filter(row => row.isHeading)).toHaveLength(reading.turns.length)
+    expect(words.join('').replace(/\s/g, '')).toBe(text.text.replace(/\s/g, ''))
+    for (const line of words) expect(line.trimEnd().length).toBeLessThanOrEqual(80)
   }))
