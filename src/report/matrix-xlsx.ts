@@ -30,7 +30,7 @@ export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
   ]
   return writeWorkbook(sheets, {
     hidden: isEditable(view) ? recordHeading : null,
-    titled: ['Matrix', 'Comments', 'Status'],
+    titled: ['Matrix', 'Comments', 'Status', 'Quotes'],
   })
 }
 
@@ -79,7 +79,12 @@ function aboutSheet(rows: AboutRow[]): WorkbookSheet {
         : textCell(cell.text, cell.look, 'About sheet'),
     ),
   )
-  return { sheet: 'About', data, columns: [{ width: 24 }, { width: 64 }, { width: 70 }] }
+  return {
+    sheet: 'About',
+    data,
+    columns: [{ width: 24 }, { width: 64 }, { width: 70 }],
+    orientation: 'landscape',
+  }
 }
 
 function recordSheet(rows: string[][]): WorkbookSheet {

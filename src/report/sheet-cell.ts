@@ -4,7 +4,10 @@ import { excelText } from './excel-text.js'
 import type { TableCell } from './table.js'
 
 /** How a cell looks. Cells that look alike share one of these. */
-export type CellLook = Omit<CellObject, 'value' | 'type' | 'format'>
+export interface CellLook extends Omit<CellObject, 'value' | 'type' | 'format'> {
+  /** How figures are shown, `0.00`; default: as they are. */
+  figures?: string
+}
 
 /** A cell with a look; one that holds text stays text, whatever is typed into it later. */
 export interface StyledCell {

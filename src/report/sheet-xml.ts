@@ -49,7 +49,8 @@ function valueXml(value: string | number, place: string, style: string): string 
   return `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`
 }
 
-function escapeXml(text: string): string {
+/** Text between tags. */
+export function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
 }
 

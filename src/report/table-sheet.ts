@@ -1,7 +1,8 @@
 import { headingText } from '../framework/cell-text.js'
 import { displayWidth } from '../text/index.js'
+import { exactNumber } from './agreement/show-estimate.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
-import { plainCell, textCell, valueCell } from './sheet-cell.js'
+import { type CellLook, plainCell, type StyledCell, textCell, valueCell } from './sheet-cell.js'
 import type { Table } from './table.js'
 import type { WorkbookSheet } from './write-workbook.js'
 
@@ -11,16 +12,22 @@ const mostStyled = 200_000
 /** Widths of columns, in characters. */
 const widths = { least: 10, most: 80 }
 
-/** A table as a sheet of a workbook: heading row and, on paper, heading row and first column repeated; all text as text. */
+/**
+ * A table as a sheet of a workbook: heading row and, on paper, heading row and first column repeated; all text as text, but in columns
+ * of figures `0.93` and `98.4 %` as the figures they are.
+ */
 export function tableSheet(sheet: string, table: Table): WorkbookSheet {
   const head = table.columns.map(({ heading }) =>
     textCell(headingText(heading), headingStyle, `${sheet}, heading`),
   )
   const isLong = table.rows.length * table.columns.length > mostStyled
   const rows = table.rows.map((row, index) =>
-    table.columns.map((_, column) => {
+    table.columns.map(({ align }, column) => {
       const where = `${sheet}, row ${index + 2}`
-      return isLong ? plainCell(row[column] ?? null, where) : valueCell(row[column] ?? null, textStyle, where)
+      const value = row[column] ?? null
+      if (isLong) return plainCell(value, where)
+      const figure = align === 'right' && typeof value === 'string' ? figureCell(value) : null
+      return figure ?? valueCell(value, textStyle, where)
     }),
   )
   return {
@@ -39,6 +46,20 @@ export async function tablesXlsx(tables: readonly { name: string; table: Table }
     tables.map(({ name, table }) => tableSheet(name, table)),
     { hidden: null, titled: tables.map(({ name }) => name) },
   )
+}
+
+/** The looks of figures, by how these are shown. */
+const figureLooks = new Map<string, CellLook>()
+
+/** A figure that was written as text, shown as it was written; null where the text is anything else, such as an interval. */
+function figureCell(text: string): StyledCell | null {
+  const [, whole, decimals, percent] = /^(-?(?:0|[1-9]\d{0,11}))(?:\.(\d{1,12}))?( %)?$/u.exec(text) ?? []
+  if (whole === undefined) return null
+  const figures = `0${decimals === undefined ? '' : `.${'0'.repeat(decimals.length)}`}${percent ?? ''}`
+  const number = Number(`${whole}.${decimals ?? 0}`)
+  const look = figureLooks.get(figures) ?? { ...textStyle, figures }
+  figureLooks.set(figures, look)
+  return { value: percent === undefined ? number : exactNumber(number / 100), look }
 }
 
 /** As wide as the longest line of a column, within limits: what is longer is wrapped. */

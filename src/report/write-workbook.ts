@@ -11,7 +11,8 @@ import {
 } from 'write-excel-file/utility'
 import { ZipFile } from 'yazl'
 import type { CellLook, WorkbookCell } from './sheet-cell.js'
-import { rowsXml, type StyleNumbers } from './sheet-xml.js'
+import { withPage } from './sheet-page.js'
+import { escapeXml, rowsXml, type StyleNumbers } from './sheet-xml.js'
 
 /** What the writer takes for the content of a file. */
 type FileContent = Stream | Buffer | Blob
@@ -72,10 +73,10 @@ function looksOf({ data }: WorkbookSheet): CellLook[] {
 }
 
 /** A text and a figure of a look; `@` is the format for text: what is typed into the cell later stays text, too. */
-function sampleCells(look: CellLook): CellObject[] {
+function sampleCells({ figures, ...look }: CellLook): CellObject[] {
   return [
     { ...look, value: 'text', type: String, format: '@' },
-    { ...look, value: 0, type: Number },
+    { ...look, value: 0, type: Number, ...(figures === undefined ? {} : { format: figures }) },
   ]
 }
 
@@ -88,16 +89,20 @@ function withRows(xml: string, { data, columns }: WorkbookSheet, looks: readonly
       { text: numbers[2 * index] ?? '0', number: numbers[2 * index + 1] ?? '0' },
     ]),
   )
-  const rows = rowsXml(data, { styles, widths: columns.map(({ width }) => width) })
-  return xml.replace(/<sheetData>.*<\/sheetData>|<sheetData\/>/s, () => `<sheetData>${rows}</sheetData>`)
+  const widths = columns.map(({ width }) => width)
+  const rows = rowsXml(data, { styles, widths })
+  return withPage(xml, widths).replace(
+    /<sheetData>.*<\/sheetData>|<sheetData\/>/s,
+    () => `<sheetData>${rows}</sheetData>`,
+  )
 }
 
 /** Hides a sheet, and has the heading row and the first column of others printed on every page. */
 function workbookFeature({ hidden, titled }: WorkbookOptions): Feature<FileContent> {
-  const names = titled.map(
-    (sheet, index) =>
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$A:$A,${sheet}!$1:$1</definedName>`,
-  )
+  const names = titled.map((sheet, index) => {
+    const name = escapeXml(`'${sheet.replaceAll("'", "''")}'`)
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${name}!$A:$A,${name}!$1:$1</definedName>`
+  })
   const markup = `<definedNames>${names.join('')}</definedNames>`
   return {
     files: {

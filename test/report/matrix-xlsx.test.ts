@@ -48,7 +48,7 @@ describe('the workbook of a matrix', () => {
 
   test('prints headings and cases on every page', () => {
     expect(parts['xl/workbook.xml']).toContain(
-      '<definedName name="_xlnm.Print_Titles" localSheetId="0">Matrix!$A:$A,Matrix!$1:$1</definedName>',
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Matrix'!$A:$A,'Matrix'!$1:$1</definedName>`,
     )
   })
 

@@ -5,6 +5,7 @@ import type { ThemeSheet } from '../../framework/themes.js'
 import type { Block, TextDocument } from '../document/text-document.js'
 import { themeTitle } from '../matrix-pages.js'
 import { quoteSource } from '../quote-source.js'
+import { sheetName } from '../sheet-name.js'
 import { pickColumns } from '../split-table.js'
 import type { ReportSection } from '../study-page/study-page.js'
 import type { Table } from '../table.js'
@@ -120,19 +121,6 @@ function cellsTable(view: MatrixView): Table {
           .join('\n'),
       ]),
     ),
-  }
-}
-
-function sheetName(title: string, taken: Set<string>): string {
-  const base = title
-    .replaceAll(/[[\]:*?/\\]/g, ' ')
-    .slice(0, 27)
-    .trim()
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base} ${number}`
-    if (taken.has(name.toLowerCase())) continue
-    taken.add(name.toLowerCase())
-    return name
   }
 }
 
