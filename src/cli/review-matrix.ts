@@ -29,6 +29,15 @@ export async function reviewMatrix(session: Session, options: ReviewOptions): Pr
     session.hint(`Next: framewise chart set "${first.case}" ${first.code} --status reviewed`)
 }
 
+/** What a cell refers to without a coding has nobody who coded it. */
+function isCoded({ coder }: ReviewedCell['quotes'][number]): boolean {
+  return coder !== ''
+}
+
+function printQuote(session: Session, { reference, text }: ReviewedCell['quotes'][number]): void {
+  session.print(`    “${text.replaceAll(/\s*\n\s*/g, ' ')}” [${reference}]`)
+}
+
 function printCell(session: Session, cell: ReviewedCell, place: string): void {
   const by = cell.author === null ? '' : `, by ${cell.author}`
   const changed = cell.changed === '' ? '' : ` (${cell.changed})`
@@ -37,9 +46,11 @@ function printCell(session: Session, cell: ReviewedCell, place: string): void {
   )
   if (cell.summary !== '') session.print(`  ${cell.summary.replaceAll('\n', '\n  ')}`)
   if (cell.comment !== '') session.print(`  Comment: ${cell.comment.replaceAll('\n', '\n  ')}`)
-  if (cell.quotes.length === 0) session.print('  Nothing is coded here.')
+  const [coded, others] = [cell.quotes.filter(isCoded), cell.quotes.filter(quote => !isCoded(quote))]
+  if (coded.length === 0) session.print('  Nothing is coded here.')
   else session.print(`  Evidence: ${countOf(cell.codings, 'coding')}`)
-  for (const { reference, text } of cell.quotes)
-    session.print(`    “${text.replaceAll(/\s*\n\s*/g, ' ')}” [${reference}]`)
+  for (const quote of coded) printQuote(session, quote)
+  if (others.length > 0) session.print('  Referred to, but not coded here:')
+  for (const quote of others) printQuote(session, quote)
   session.print()
 }

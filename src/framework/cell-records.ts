@@ -73,13 +73,19 @@ export function groupEvidence(evidence: readonly Evidence[]): CellMap<Evidence[]
   return cells
 }
 
+/** What changed under the cell of a case. */
+export interface CellChange extends BasisChange {
+  caseId: number
+}
+
 /** What changed under a cell since it was written; null when nothing did, or nothing is written. */
 export function changeUnder(
   cell: CellRow | undefined,
   evidence: readonly Evidence[],
   codeUid: CodeUids,
-): BasisChange | null {
-  return cell === undefined ? null : compareBasis(cell.basis, evidence, codeUid)
+): CellChange | null {
+  const change = cell === undefined ? null : compareBasis(cell.basis, evidence, codeUid)
+  return cell === undefined || change === null ? null : { ...change, caseId: cell.case_id }
 }
 
 /** Gives the uids of the codes of a tree. */

@@ -1,7 +1,6 @@
 import type { CaseRow, CellRow } from '../store/index.js'
 import type { CodeRecord, CodeTree } from '../study/index.js'
-import type { BasisChange } from './cell-basis.js'
-import { type CellMap, changeUnder, codeUidsOf } from './cell-records.js'
+import { type CellChange, type CellMap, changeUnder, codeUidsOf } from './cell-records.js'
 import type { ShownQuote } from './check-quotes.js'
 import type { Citations, QuotedPassage } from './citations.js'
 import type { Evidence } from './evidence.js'
@@ -28,7 +27,7 @@ export interface ShownCell {
   view: CellView
   quotes: ShownQuote[]
   /** What changed under it since it was charted; in a row of several cases, under each. */
-  changes: BasisChange[]
+  changes: CellChange[]
 }
 
 /** What a row of several cases shows: the least far of those that have something to say, else whether somebody has to look. */
@@ -153,7 +152,7 @@ export class MatrixCells {
 interface Member {
   row: CaseRow
   cell: CellRow | undefined
-  change: BasisChange | null
+  change: CellChange | null
   evidence: Evidence[]
   cited: QuotedPassage[]
 }

@@ -163,6 +163,11 @@ export async function readPicks(db: Kysely<Schema>, tree: CodeTree, code?: CodeR
     )
 }
 
+function labelOf(tree: CodeTree, codeId: number): string {
+  const code = tree.byId(codeId)
+  return code === undefined ? '' : tree.label(code)
+}
+
 /** The cases whose participants speak in the words of codings, by the keys of the codings. */
 async function readSpeakingCases(
   db: Kysely<Schema>,
@@ -243,10 +248,10 @@ export async function readPickedQuotes(db: Kysely<Schema>, codeReference?: strin
   return {
     attributes,
     picks,
-    rows: picks.map(({ cases, caseIds, pickedFor, view, display }) => ({
+    rows: picks.map(({ cases, caseIds, codeId, pickedFor, view, display }) => ({
       case: cases.join(', '),
       attributes: commonValues(caseIds.map(valuesOf), attributes.length),
-      quote: { ...view, code: pickedFor },
+      quote: { ...view, code: pickedFor, codeLabel: labelOf(tree, codeId) },
       asPrinted: display === null || display.problem !== null ? view.text : display.text,
     })),
   }

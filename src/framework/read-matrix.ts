@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
 import { type CodeTree, describeSettled, readCodeTree, type Study } from '../study/index.js'
-import type { BasisChange } from './cell-basis.js'
 import { readCellQuotes } from './cell-quotes.js'
-import { groupEvidence, readCellRows } from './cell-records.js'
+import { type CellChange, groupEvidence, readCellRows } from './cell-records.js'
 import type { ShownQuote } from './check-quotes.js'
 import { Citations } from './citations.js'
 import { readEvidence } from './evidence.js'
@@ -18,7 +17,7 @@ import type { MatrixAttribute, MatrixView } from './matrix-view.js'
 export interface StaleCell {
   row: number
   column: number
-  change: BasisChange
+  change: CellChange
 }
 
 export interface ReadMatrix {

@@ -193,6 +193,7 @@ export {
   readPlacedCodings,
   readReading,
 } from './reading.js'
+export { readRemovedCodings } from './removed-codings.js'
 export {
   type AssignmentView,
   listRounds,

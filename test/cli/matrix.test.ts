@@ -46,9 +46,19 @@ describe('framewise matrix', () => {
       await cli(['codings', 'remove', JSON.parse(list.out)[0].id])
       const status = await cli(['matrix', 'status'], { isTerminal: true, env: { NO_COLOR: '1' } })
       expect(status.out).toContain(
-        'cells: 1 stale, 14 empty\nStale: P01 × scheduling (a quote was removed)\n',
+        'cells: 1 stale, 14 empty\nStale: P01 × scheduling (a coding was removed: P01 l.2, scheduling)\n',
       )
       expect(status.err).toBe('Next: framewise chart --status stale,empty\n')
+    })
+  })
+
+  test('reviews what is coded apart from what a cell only refers to', async () => {
+    await withCoded(async cli => {
+      await cli(['chart', 'set', 'P01', 'scheduling', '--summary', 'Writes, too [Q P01 l.4].'])
+      const { out } = await cli(['matrix', 'review'])
+      expect(out).toMatch(
+        /Evidence: 2 codings\n {4}“[^\n]*\n {4}“[^\n]*\n {2}Referred to, but not coded here:\n {4}“I write two lines/,
+      )
     })
   })
 

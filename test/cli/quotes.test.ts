@@ -94,6 +94,20 @@ describe('framewise quotes export', () => {
     },
   )
 
+  test('puts quotes under the code they were picked for, whichever code under it they were coded with', async () => {
+    await withPicked(async (cli, folder) => {
+      await cli(['quotes', 'unpick', 'scheduling', 'P01 l.2'])
+      await cli(['quotes', 'export', '-o', 'q.md'])
+      const headings = readFileSync(join(folder, 'q.md'), 'utf8').match(/^#+ .*$/gm)
+      expect(headings).toEqual(['# Representative quotes', '## scheduling'])
+      await cli(['quotes', 'export', '-o', 'q.docx'])
+      const word = unzipSync(readFileSync(join(folder, 'q.docx')))
+      const text = strFromU8(word['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]*>/g, '')
+      expect(text).toContain('Quotes for scheduling')
+      expect(text).not.toContain('›')
+    })
+  })
+
   test('writes a file that picks the same quotes elsewhere, printed in the same way', async () => {
     await withPicked(async cli => {
       await cli([...edit, '[They] book by message.'])

@@ -224,7 +224,7 @@ describe('a cell is stale', () => {
       await codeWords(study, { document: 'P01', words: 'Patients', code: 'scheduling' })
       expect(await show(study)).toMatchObject({
         stale: true,
-        changed: '2 quotes were added',
+        changed: '2 codings were added: P01 l.2, scheduling; P01 l.2, scheduling › saves time',
         status: 'charted',
       })
       await chart(study, { comment: 'Look again.' })
@@ -241,7 +241,7 @@ describe('a cell is stale', () => {
       await removeCodings(study, [await idOf(study, 'codings', 'uid', uid)])
       expect(await show(study)).toMatchObject({
         stale: true,
-        changed: 'a quote was removed',
+        changed: 'a coding was removed: P01 l.2, scheduling',
         status: 'no-data',
       })
     })
@@ -256,9 +256,15 @@ describe('a cell is stale', () => {
       })
       await chart(study, { summary: 'Books by message.' })
       await changeCoding(study, uid, { code_id: await idOf(study, 'codes', 'slug', 'costs-time') })
-      expect(await show(study)).toMatchObject({ stale: true, changed: 'a quote was re-coded' })
+      expect(await show(study)).toMatchObject({
+        stale: true,
+        changed: 'a coding was re-coded: P01 l.2, now scheduling › costs time',
+      })
       await changeCoding(study, uid, { code_id: await idOf(study, 'codes', 'slug', 'billing') })
-      expect(await show(study)).toMatchObject({ stale: true, changed: 'a quote was re-coded' })
+      expect(await show(study)).toMatchObject({
+        stale: true,
+        changed: 'a coding was re-coded: P01 l.2, now billing',
+      })
     })
   })
 
@@ -267,9 +273,14 @@ describe('a cell is stale', () => {
       const uid = await codeWords(study, { document: 'P01', words: 'Patients book', code: 'scheduling' })
       await chart(study, { summary: 'Books by message.' })
       await changeCoding(study, uid, { quote: 'Patient books' })
-      expect(await show(study)).toMatchObject({ stale: true, changed: 'the words of a quote changed' })
+      expect(await show(study)).toMatchObject({
+        stale: true,
+        changed: 'the words of a coding changed: P01 l.2, scheduling',
+      })
       await changeCoding(study, uid, { state: 'aside' })
-      expect(await show(study)).toMatchObject({ changed: 'the words of a quote are no longer in the text' })
+      expect(await show(study)).toMatchObject({
+        changed: 'the words of a coding are no longer in the text: P01 l.2, scheduling',
+      })
     })
   })
 
@@ -292,7 +303,10 @@ describe('a cell is stale', () => {
         code: 'scheduling',
         coder: 'consensus',
       })
-      expect(await show(study)).toMatchObject({ stale: true, changed: 'a quote was added' })
+      expect(await show(study)).toMatchObject({
+        stale: true,
+        changed: 'a coding was added: P01 l.2, scheduling',
+      })
     })
   })
 

@@ -12,8 +12,8 @@ describe('a long list', () => {
   it('of lost codings is explained', async () => {
     await withTempStudy(async study => {
       const removed = many.map(id => ({ codingUid: `coding ${id}`, codeUid: 'code' }))
-      const change = { added: [], recoded: [], reworded: [], removed }
-      expect(await explainChanges(study.db, [change])).toEqual(['40000 quotes were removed'])
+      const change = { caseId: 1, added: [], recoded: [], reworded: [], removed }
+      expect(await explainChanges(study.db, [change])).toEqual(['40000 codings were removed'])
     })
   })
 

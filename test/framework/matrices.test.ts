@@ -202,7 +202,14 @@ describe('the status of a matrix', () => {
       expect(status).toMatchObject({
         cells: 15,
         counts: { empty: 12, draft: 0, charted: 0, 'no-data': 1, reviewed: 1, stale: 1 },
-        stale: [{ case: 'P01', code: 'scheduling', status: 'charted', changed: 'a quote was added' }],
+        stale: [
+          {
+            case: 'P01',
+            code: 'scheduling',
+            status: 'charted',
+            changed: 'a coding was added: P01 l.2, scheduling',
+          },
+        ],
       })
       expect(status.empty).toHaveLength(12)
       expect(status.empty).toContainEqual({

@@ -138,7 +138,7 @@ describe('a cell', () => {
       await codeWords(study, { document: 'P01', words: 'Nobody waits', code: 'costs-time' })
       await follow()
       await press(']', 's', 'enter')
-      expect(screen()).toContain('Since it was charted: a quote was added.')
+      expect(screen()).toContain('Since it was charted: a coding was added:')
       await press('enter')
       expect(screen()).toContain('What do you use messages for?')
       await press('a')
