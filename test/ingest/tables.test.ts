@@ -89,6 +89,8 @@ describe('a table with an utterance a row', () => {
     expect(await times(table('00:00:01:12', '00:00:02:00'))).toEqual([1480, 2000])
     expect(await times(table('1h 2m 3s', '2m3.5s', 'PT1H5S'))).toEqual([3_723_000, 123_500, 3_605_000])
     expect(await times(table('2024-05-03 10:00:00', '2024-05-03T10:01:00Z'))).toEqual([0, 60_000])
+    expect(await times(table('1e-05', '0.30000000000000004', '4.2'))).toEqual([0, 300, 4200])
+    expect(await times(table('00:00:05.5000000000000001', '00:00:07'))).toEqual([5500, 7000])
     expect(await times('from,to,text\n1.5,2.0,Hello you\n2.0,4.25,Good day\n')).toEqual([1500, 2000])
   })
 

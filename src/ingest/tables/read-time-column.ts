@@ -15,13 +15,14 @@ export interface TimeHints {
   words: number
 }
 
-const clock = /^(-)?(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9})|[:;](\d{2}))?$/
+const clock = /^(-)?(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d+)|[:;](\d{2}))?$/
 const letters =
-  /^(?:(\d{1,3})\s?(?:h|hrs?|hours?)[\s:]*)?(?:(\d{1,4})\s?(?:m|mins?|minutes?|')[\s:]*)?(?:(\d{1,6}(?:[.,]\d{1,9})?)\s?(?:s|secs?|seconds?|"|''))?$/i
+  /^(?:(\d{1,3})\s?(?:h|hrs?|hours?)[\s:]*)?(?:(\d{1,4})\s?(?:m|mins?|minutes?|')[\s:]*)?(?:(\d{1,6}(?:[.,]\d+)?)\s?(?:s|secs?|seconds?|"|''))?$/i
 const isoDuration = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
 const dateTime =
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?$/
-const bareNumber = /^-?\d{1,15}(?:[.,]\d{1,9})?$/
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?$/
+/** Also as floating point leaves it: `0.30000000000000004`, `1e-05`. */
+const bareNumber = /^-?\d{1,15}(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/i
 /** A speaker says no fewer words a second than this over a whole recording, silences included. */
 const slowestSpeech = 0.05
 
