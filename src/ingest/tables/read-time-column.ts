@@ -15,7 +15,7 @@ export interface TimeHints {
   words: number
 }
 
-const clock = /^(-)?(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d+)|[:;](\d{2}))?$/
+const clock = /^(-)?(?:(\d{1,4})[:;])?(\d{1,4})[:;](\d{1,2})(?:[.,](\d+)|[:;](\d{2}))?$/
 const letters =
   /^(?:(\d{1,3})\s?(?:h|hrs?|hours?)[\s:]*)?(?:(\d{1,4})\s?(?:m|mins?|minutes?|')[\s:]*)?(?:(\d{1,6}(?:[.,]\d+)?)\s?(?:s|secs?|seconds?|"|''))?$/i
 const isoDuration = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
@@ -29,7 +29,7 @@ const slowestSpeech = 0.05
 /**
  * Reads a column of times: clock times with or without hours, fractions or frames, in brackets or not, `1h 2m 3s`, `PT62S`, bare
  * numbers as seconds or milliseconds (by the heading, else by how fast the words would be spoken), or times of day, which count from
- * the first. Frames are taken for 25 a second, or 30 where a number is higher.
+ * the first. Frames are taken for 25 a second, or 30 where a number is higher or semicolons say that some were dropped (`00;01;02;12`).
  * @returns null where fewer than half of the cells that hold anything are times
  */
 export function readTimeColumn(cells: readonly string[], hints: TimeHints): TimeColumn | null {
@@ -47,7 +47,11 @@ export function readTimeColumn(cells: readonly string[], hints: TimeHints): Time
 }
 
 function readClocks(cells: readonly string[]): Omit<TimeColumn, 'unreadable'> {
-  const framesPerSecond = cells.some(cell => Number(clock.exec(cell)?.[6] ?? 0) > 24) ? 30 : 25
+  const isThirty = cells.some(cell => {
+    const frames = clock.exec(cell)?.[6]
+    return frames !== undefined && (Number(frames) > 24 || cell.includes(';'))
+  })
+  const framesPerSecond = isThirty ? 30 : 25
   return { times: cells.map(cell => clockOf(cell, framesPerSecond)), form: 'clock' }
 }
 
