@@ -17,12 +17,13 @@ const abbreviation = /^(?:\p{Lu}\.|(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|no|b
  * Where the pieces of a file are single words, marks those that go on with the sentence of the one before, so that a file without speakers
  * comes to a turn for each sentence and not for each word. A sentence ends at its full stop, or at a pause: of three seconds, or of one
  * where nothing is punctuated.
+ * @param fewest so many pieces tell that they are single words; one does where the file says so
  */
-export function withSentences(passages: readonly Passage[]): {
-  passages: readonly Passage[]
-  problems: Problem[]
-} {
-  if (!areSingleWords(passages)) return { passages, problems: [] }
+export function withSentences(
+  passages: readonly Passage[],
+  fewest = fewestPieces,
+): { passages: readonly Passage[]; problems: Problem[] } {
+  if (passages.length < fewest || !areSingleWords(passages)) return { passages, problems: [] }
   const ends = passages.filter(({ text }) => endsSentence(text)).length
   const pauseMs = ends * 60 >= passages.length ? 3000 : 1000
   let length = 0
@@ -47,7 +48,6 @@ export function withSentences(passages: readonly Passage[]): {
 }
 
 function areSingleWords(passages: readonly Passage[]): boolean {
-  if (passages.length < fewestPieces) return false
   let words = 0
   let length = 0
   for (const { text } of passages) {

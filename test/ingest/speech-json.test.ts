@@ -43,6 +43,34 @@ describe('Whisper', () => {
     })
   })
 
+  it('has times with the noise of floating point', async () => {
+    const steps = [0, 1, 2, 3].map(at => (at * 3 + 1) * 0.1)
+    const file = await readJson({
+      segments: steps.map((start, at) => ({
+        seek: 0,
+        start,
+        end: start + 0.2,
+        text: ` Sentence ${at} here.`,
+      })),
+    })
+    expect(times(file)).toEqual([
+      [100, 300],
+      [400, 600],
+      [700, 900],
+      [1000, 1200],
+    ])
+  })
+
+  it('says so where times cannot be read', async () => {
+    const { problems } = await readJson({
+      segments: [
+        { start: 1, end: 2, text: 'One is here.' },
+        { start: 3, end: '2 or 3', text: 'Two is here.' },
+      ],
+    })
+    expect(problems).toMatchObject([{ code: 'bad-times', severity: 'warning' }])
+  })
+
   it('of C++ has clock times and milliseconds', async () => {
     const file = await readJson({
       transcription: [
@@ -386,6 +414,11 @@ describe('other services', () => {
       [500, 1500],
       [2000, 3000],
     ])
+  })
+
+  it('Vosk has words, of which a few make a sentence, too', async () => {
+    const result = 'so that is it'.split(' ').map((word, at) => ({ conf: 1, start: at, end: at + 0.9, word }))
+    expect((await readJson({ result, text: 'so that is it' })).said).toEqual(['so that is it'])
   })
 
   it('Watson has lists for words, and speakers by their times', async () => {

@@ -87,8 +87,13 @@ describe('a table with an utterance a row', () => {
       62_500, 62_000, 3_723_250, 7_200_000,
     ])
     expect(await times(table('00:00:01:12', '00:00:02:00'))).toEqual([1480, 2000])
+    expect(await times('start,text\n00;00;01;15,Well; yes\n00:00:02;00,No; never\n', 'a.csv')).toEqual([
+      1500, 2000,
+    ])
     expect(await times(table('1h 2m 3s', '2m3.5s', 'PT1H5S'))).toEqual([3_723_000, 123_500, 3_605_000])
     expect(await times(table('2024-05-03 10:00:00', '2024-05-03T10:01:00Z'))).toEqual([0, 60_000])
+    expect(await times(table('1e-05', '0.30000000000000004', '4.2'))).toEqual([0, 300, 4200])
+    expect(await times(table('00:00:05.5000000000000001', '00:00:07'))).toEqual([5500, 7000])
     expect(await times('from,to,text\n1.5,2.0,Hello you\n2.0,4.25,Good day\n')).toEqual([1500, 2000])
   })
 
@@ -119,6 +124,21 @@ describe('a table with an utterance a row', () => {
     const long = await read('speaker,text\nAna,Well, yes, no\nBen,Oh\n', 'a.csv')
     expect(long.said).toEqual(['Ana: Well, yes, no', 'Ben: Oh'])
     expect(long.problems).toMatchObject([{ code: 'long-rows', place: { line: 2 } }])
+  })
+
+  it('keeps a quoted cell whole that has a line end, even where its lines look like rows', async () => {
+    const table = 'speaker,text\nAna,ok\nBen,yes\nAna,"one\ntwo, ""three"""\n,four\n'
+    expect(await said(table, 'a.csv')).toEqual(['Ana: ok', 'Ben: yes', 'Ana: one\ntwo, "three" four'])
+  })
+
+  it('is parted by what parts its headings, whatever signs stand in the words', async () => {
+    const rows = Array.from({ length: 20 }, (_, at) => `"S${at % 2}","00;00;${at + 10};12","Well; so"`)
+    const { said, transcript } = await read(
+      `"Speaker Name","Start Time","Text"\n${rows.join('\n')}\n`,
+      'a.csv',
+    )
+    expect(said[1]).toBe('S1: Well; so')
+    expect(transcript.startMs).toBe(10_400)
   })
 
   it('is known by what it holds where it has no headings, or ones nobody knows', async () => {

@@ -1,7 +1,9 @@
 import type { Problem } from '../../problems/index.js'
 import { countOf } from '../../text/index.js'
+import { shortList } from '../../text/short-list.js'
 import type { FormatReading } from '../formats/format.js'
 import type { Passage } from '../passage.js'
+import { withSentences } from '../sentences.js'
 import { readTimeColumn } from '../tables/read-time-column.js'
 import type { FoundPiece, FoundPieces } from './find-pieces.js'
 import { joinWords, passageOf, type Token } from './join-words.js'
@@ -9,6 +11,8 @@ import { fieldsOf, speakerIn, textIn, timeHeading, timeIn } from './piece-fields
 
 /** Keys of lists that hold single words. */
 const wordLists = /(?:^|\.)(?:words|items|elements|word_segments|tokens)$/
+/** Keys of what is a single word. */
+const wordKeys = /^(?:punctuated_?)?word$/i
 /** How programs call a speaker they could not tell. */
 const unknownSpeaker = /^(?:unknown|unk|unknown[ _]speaker|speaker[ _]unknown|spk[ _]unknown|\?+)$/i
 
@@ -18,11 +22,16 @@ export function readPieces(
   names: ReadonlyMap<string, string>,
 ): Required<Pick<FormatReading, 'passages' | 'problems' | 'units'>> {
   const pieces = withoutRepeatedWords(found.pieces.map(piece => valuesOf(piece, found)))
-  const tokens = inOrder(tokensOf(pieces, found, names))
+  const times = timesOf(pieces, found)
+  const tokens = inOrder(tokensOf(pieces, { found, times, names }))
   const units = tokens.filter(({ raw }) => raw.trim() !== '').length
-  const areWords = wordLists.test(found.place) || pieces.some(({ isWord }) => isWord) || areShort(tokens)
-  const passages = areWords ? joinWords(tokens) : tokens.flatMap(paragraphsOf)
-  return { passages, units, problems: unknownNote(passages) }
+  const areWords =
+    wordLists.test(found.place) ||
+    wordKeys.test(found.text) ||
+    pieces.some(({ isWord }) => isWord) ||
+    areShort(tokens)
+  const passages = areWords ? [...withSentences(joinWords(tokens), 1).passages] : tokens.flatMap(paragraphsOf)
+  return { passages, units, problems: [...unknownNote(passages), ...timesNote(times, found)] }
 }
 
 /** What a piece has for each role, as it stands in the file. */
@@ -65,10 +74,12 @@ function withoutRepeatedWords(pieces: readonly PieceValues[]): readonly PieceVal
 
 function tokensOf(
   pieces: readonly PieceValues[],
-  found: FoundPieces,
-  names: ReadonlyMap<string, string>,
+  {
+    found,
+    times: { startMs, endMs },
+    names,
+  }: { found: FoundPieces; times: PieceTimes; names: ReadonlyMap<string, string> },
 ): Token[] {
-  const { startMs, endMs } = timesOf(pieces, found)
   const channels = channelsOf(pieces, found, startMs)
   return pieces.map(({ raw, speaker, outerSpeaker, list, isAttached }, index) => {
     const voice = speaker ?? outerSpeaker ?? channels[list] ?? null
@@ -85,10 +96,14 @@ function tokensOf(
 
 type Times = readonly (number | null)[]
 
-function timesOf(
-  pieces: readonly PieceValues[],
-  { start, end }: FoundPieces,
-): { startMs: Times; endMs: Times } {
+interface PieceTimes {
+  startMs: Times
+  endMs: Times
+  /** How many values hold something that is no time. */
+  unreadable: number
+}
+
+function timesOf(pieces: readonly PieceValues[], { start, end }: FoundPieces): PieceTimes {
   const characters = pieces.reduce((sum, { raw }) => sum + raw.length, 0)
   const cells = (['start', 'end', 'duration'] as const).flatMap(role => pieces.map(piece => piece[role]))
   // One column, so that all of them are in one unit.
@@ -102,7 +117,8 @@ function timesOf(
       to ?? (from === null || length === null || column?.form === 'time of day' ? null : from + length)
     return until === null || from === null ? until : Math.max(from, until)
   })
-  return { startMs, endMs }
+  const unreadable = column?.unreadable ?? cells.filter(cell => cell.trim() !== '').length
+  return { startMs, endMs, unreadable }
 }
 
 /** Where nobody is named and lists run beside each other in time, each is a channel of the recording. */
@@ -149,6 +165,13 @@ function paragraphsOf(token: Token): Passage[] {
     .map(line => line.trim())
     .filter(line => line !== '')
   return lines.map((text, index) => passageOf(token, text, index === 0 ? null : '\n'))
+}
+
+function timesNote({ unreadable }: PieceTimes, { start, end, duration }: FoundPieces): Problem[] {
+  if (unreadable === 0) return []
+  const keys = [start, end, duration].flatMap(key => (key === null ? [] : `“${key}”`))
+  const message = `${countOf(unreadable, 'value')} of ${shortList(keys)} could not be read as a time`
+  return [{ code: 'bad-times', severity: 'warning', place: {}, message }]
 }
 
 function unknownNote(passages: readonly Passage[]): Problem[] {

@@ -200,7 +200,7 @@ class Columns {
     const cells = this.filled(column)
     return (
       cells.length * 2 > this.sample.length &&
-      cells.filter(cell => /\d:\d\d/.test(cell)).length * 10 >= cells.length * 9 &&
+      cells.filter(cell => /\d[:;]\d\d/.test(cell)).length * 10 >= cells.length * 9 &&
       cells.every(cell => cell.length < 40)
     )
   }
@@ -209,7 +209,7 @@ class Columns {
   isNames(column: number): boolean {
     const cells = this.filled(column)
     const short = cells.filter(
-      cell => cell.length <= 80 && countWords(cell) <= 8 && !/^\d+[:.,]\d/.test(cell),
+      cell => cell.length <= 80 && countWords(cell) <= 8 && !/^\d+[:;.,]\d/.test(cell),
     )
     return cells.length > 0 && short.length * 10 >= cells.length * 9
   }

@@ -16,8 +16,8 @@ export interface DelimitedTable {
 
 /**
  * Reads a table of cells between tabs, semicolons, commas or bars, whatever the file is called. Quotation marks hold cells together
- * where reading them so gives a table; where they stand in the words as they are (transcription programs do not escape them), they
- * are words. Blank lines are left out.
+ * where reading them so gives a table; where they stand in the words as they are (transcription programs do not escape them, least of all
+ * between tabs), they are words. Blank lines are left out.
  */
 export function readDelimited(text: string): DelimitedTable {
   const body = text.replace(/^sep=[^\n]\n/iu, '')
@@ -26,7 +26,10 @@ export function readDelimited(text: string): DelimitedTable {
   const whole = body.includes('"') ? parseQuoted(body, delimiter) : null
   const quoted = whole ?? (body.includes('"') ? parseCutOff(body, delimiter) : null)
   const literal = measureLines(body, delimiter)
-  const isLiteral = quoted === null || fitsBetter(literal, measureRows(quoted))
+  const isLiteral =
+    quoted === null ||
+    (fitsBetter(literal, measureRows(quoted)) &&
+      (whole === null || delimiter === '\t' || !isStrictlyQuoted(body, delimiter)))
   const rows = isLiteral ? splitRows(body, delimiter) : quoted
   const kept = rows.map((_, index) => index).filter(index => rows[index]!.some(cell => cell.trim() !== ''))
   return {
@@ -77,14 +80,14 @@ function splitRows(text: string, delimiter: Delimiter): string[][] {
   return text.split('\n').map(line => line.split(delimiter))
 }
 
-/** The rows of a table in which quotation marks hold cells together; null where one never closes. */
-function parseQuoted(text: string, delimiter: Delimiter): string[][] | null {
+/** The rows of a table in which quotation marks hold cells together; null where one never closes, or stands amid words if that is strict. */
+function parseQuoted(text: string, delimiter: Delimiter, isStrict = false): string[][] | null {
   try {
     return parse(text, {
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
-      relax_quotes: true,
+      relax_quotes: !isStrict,
       skip_empty_lines: false,
     })
   } catch (error) {
@@ -93,15 +96,25 @@ function parseQuoted(text: string, delimiter: Delimiter): string[][] | null {
   }
 }
 
+/** Whether every quotation mark stands at the edge of a cell or is doubled, and the rows come to a table. */
+function isStrictlyQuoted(text: string, delimiter: Delimiter): boolean {
+  const rows = parseQuoted(text, delimiter, true)
+  return rows !== null && measureRows(rows).share === 1
+}
+
+/** By how much the separator is ahead that parts the first row as it parts most others: words have separators, headings have few. */
+const headingLead = 0.15
+
 /** The separator by which most rows come to the same number of cells, and more than one; a comma where none does. */
 function delimiterOf(text: string): Delimiter {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1) : text
-  let best: { delimiter: Delimiter; share: number } = { delimiter: ',', share: 0 }
+  let best: { delimiter: Delimiter; fit: number } = { delimiter: ',', fit: 0 }
   for (const delimiter of delimiters) {
     if (!sample.includes(delimiter)) continue
     const quoted = sample.includes('"') ? parseQuoted(sample, delimiter) : null
-    const { share } = quoted === null ? measureLines(sample, delimiter) : measureRows(quoted)
-    if (share > best.share + 0.05) best = { delimiter, share }
+    const { share, isOfFirst } = quoted === null ? measureLines(sample, delimiter) : measureRows(quoted)
+    const fit = share + (isOfFirst ? headingLead : 0)
+    if (fit > best.fit + 0.05) best = { delimiter, fit }
   }
   return best.delimiter
 }
@@ -112,6 +125,8 @@ interface Evenness {
   rows: number
   /** Which share of these has the number of cells that most have, where that is more than one. */
   share: number
+  /** Whether the first of them has that number. */
+  isOfFirst: boolean
 }
 
 /** Whether rows are those of a table rather than others, made from the same text. */
@@ -143,12 +158,15 @@ function count(counts: Map<number, number>, cells: number): void {
   counts.set(cells, (counts.get(cells) ?? 0) + 1)
 }
 
+/** @param counts how many rows have how many cells, in the order of the rows that have them first */
 function evenness(counts: ReadonlyMap<number, number>): Evenness {
+  const [first] = counts.keys()
   let rows = 0
   let most = 0
   for (const [cells, number] of counts) {
     rows += number
     if (cells > 1) most = Math.max(most, number)
   }
-  return { rows, share: rows === 0 ? 0 : most / rows }
+  const isOfFirst = most > 0 && first !== undefined && first > 1 && counts.get(first) === most
+  return { rows, share: rows === 0 ? 0 : most / rows, isOfFirst }
 }

@@ -15,20 +15,21 @@ export interface TimeHints {
   words: number
 }
 
-const clock = /^(-)?(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9})|[:;](\d{2}))?$/
+const clock = /^(-)?(?:(\d{1,4})[:;])?(\d{1,4})[:;](\d{1,2})(?:[.,](\d+)|[:;](\d{2}))?$/
 const letters =
-  /^(?:(\d{1,3})\s?(?:h|hrs?|hours?)[\s:]*)?(?:(\d{1,4})\s?(?:m|mins?|minutes?|')[\s:]*)?(?:(\d{1,6}(?:[.,]\d{1,9})?)\s?(?:s|secs?|seconds?|"|''))?$/i
+  /^(?:(\d{1,3})\s?(?:h|hrs?|hours?)[\s:]*)?(?:(\d{1,4})\s?(?:m|mins?|minutes?|')[\s:]*)?(?:(\d{1,6}(?:[.,]\d+)?)\s?(?:s|secs?|seconds?|"|''))?$/i
 const isoDuration = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i
 const dateTime =
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?$/
-const bareNumber = /^-?\d{1,15}(?:[.,]\d{1,9})?$/
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?$/
+/** Also as floating point leaves it: `0.30000000000000004`, `1e-05`. */
+const bareNumber = /^-?\d{1,15}(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/i
 /** A speaker says no fewer words a second than this over a whole recording, silences included. */
 const slowestSpeech = 0.05
 
 /**
  * Reads a column of times: clock times with or without hours, fractions or frames, in brackets or not, `1h 2m 3s`, `PT62S`, bare
  * numbers as seconds or milliseconds (by the heading, else by how fast the words would be spoken), or times of day, which count from
- * the first. Frames are taken for 25 a second, or 30 where a number is higher.
+ * the first. Frames are taken for 25 a second, or 30 where a number is higher or semicolons say that some were dropped (`00;01;02;12`).
  * @returns null where fewer than half of the cells that hold anything are times
  */
 export function readTimeColumn(cells: readonly string[], hints: TimeHints): TimeColumn | null {
@@ -46,7 +47,11 @@ export function readTimeColumn(cells: readonly string[], hints: TimeHints): Time
 }
 
 function readClocks(cells: readonly string[]): Omit<TimeColumn, 'unreadable'> {
-  const framesPerSecond = cells.some(cell => Number(clock.exec(cell)?.[6] ?? 0) > 24) ? 30 : 25
+  const isThirty = cells.some(cell => {
+    const frames = clock.exec(cell)?.[6]
+    return frames !== undefined && (Number(frames) > 24 || cell.includes(';'))
+  })
+  const framesPerSecond = isThirty ? 30 : 25
   return { times: cells.map(cell => clockOf(cell, framesPerSecond)), form: 'clock' }
 }
 
