@@ -1,3 +1,4 @@
+import { ComposedText } from './composed-text.js'
 import { findCapitals, notNames } from './find-capitals.js'
 import type { FoundIdentifier } from './found-identifier.js'
 import type { KnownWords } from './known-names.js'
@@ -14,10 +15,11 @@ import { findPhones } from './patterns/phone.js'
 import { findTitledNames } from './patterns/titled-name.js'
 import { findUrls } from './patterns/url.js'
 import { isSafeInSmallLetters } from './small-letters.js'
+import { withoutUnspaced } from './unspaced-letters.js'
 import { withoutOverlaps } from './without-overlaps.js'
 
 /** Which finders looked; another version means that texts are to be scanned anew. */
-export const findersVersion = '1'
+export const findersVersion = '2'
 
 const patterns = [
   findEmails,
@@ -58,7 +60,10 @@ export function findIdentifiers(
     known.map(({ words, kind }) => [words, kind] as const),
     isSafeInSmallLetters,
   )
-  const first = texts.map(({ text, language }) => {
+  const seen = texts.map(({ text, language }) => ({ text: new ComposedText(text), language }))
+  const composed = seen.map(({ text }) => text.text)
+  const first = seen.map(({ text: { text }, language }) => {
+    const spaced = withoutUnspaced(text)
     const sure = [
       ...isKnown
         .in(text)
@@ -66,12 +71,14 @@ export function findIdentifiers(
           ({ start, end, sought }) =>
             ({ kind: sought, start, end, confidence: 'high', finder: 'known' }) as const,
         ),
-      ...patterns.flatMap(find => find(text)),
+      ...patterns.flatMap(find => find(spaced)),
     ]
-    const found = [...sure, ...nameWords(text, language, { sure, smallWords })]
+    const found = [...sure, ...nameWords(spaced, language, { sure, smallWords })]
     return withoutOverlaps(outsideReplacements(text, found))
   })
-  return findAgain(texts, first)
+  return findAgain(composed, first).map((found, index) =>
+    found.map(each => ({ ...each, ...seen[index]?.text.writtenSpan(each) })),
+  )
 }
 
 /** `[NAME-1]`, `[AGE 90+]`, `[MONTH]`: what replacing put there identifies nobody. */
@@ -178,19 +185,19 @@ function isWithoutCapitals(text: string): boolean {
 }
 
 /** Names, places and organisations are found wherever their words stand, not only where a finder saw that they are some. */
-function findAgain(texts: readonly TextToScan[], first: readonly FoundIdentifier[][]): FoundIdentifier[][] {
+function findAgain(texts: readonly string[], first: readonly FoundIdentifier[][]): FoundIdentifier[][] {
   const sought = new Map<string, FoundIdentifier>()
   for (const [index, found] of first.entries())
     for (const each of found)
       if (each.kind === 'name' || each.kind === 'place' || each.kind === 'organisation') {
-        const words = (texts[index]?.text ?? '').slice(each.start, each.end)
+        const words = (texts[index] ?? '').slice(each.start, each.end)
         if (!sought.has(words)) sought.set(words, each)
       }
   const again = new Occurrences(sought, isSafeInSmallLetters)
   return first.map((found, index) =>
     withoutOverlaps([
       ...found,
-      ...again.in(texts[index]?.text ?? '').map(({ start, end, sought: { kind } }) => ({
+      ...again.in(texts[index] ?? '').map(({ start, end, sought: { kind } }) => ({
         kind,
         start,
         end,

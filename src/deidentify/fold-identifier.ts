@@ -1,4 +1,6 @@
-/** What two writings of the same identifier have in common: case, white space and kinds of apostrophes do not matter. */
+import { composed } from './composed-text.js'
+
+/** What two writings of the same identifier have in common: case, white space, kinds of apostrophes and ways to write an accent do not matter. */
 export function foldIdentifier(words: string): string {
-  return words.normalize('NFC').replace(/\s+/gu, ' ').replace(/[’‘]/gu, "'").trim().toLowerCase()
+  return composed(words).replace(/\s+/gu, ' ').replace(/[’‘]/gu, "'").trim().toLowerCase()
 }

@@ -1,3 +1,6 @@
+import { composed } from './composed-text.js'
+import { isWordEdge, tokensOf } from './unspaced-letters.js'
+
 /** A place in a text where words stand that were looked for; UTF-16 indexes. */
 export interface Occurrence<T> {
   start: number
@@ -19,12 +22,9 @@ interface Branch<T> {
   candidates: Candidate<T>[]
 }
 
-const token = /[\p{L}\p{N}\p{M}]+/gu
-const tokenCharacter = /[\p{L}\p{N}\p{M}]/u
-
 /**
- * Finds many words and phrases in texts at once: whole words, any white space between them, apostrophes of either kind; where several fit, the longest. A word
- * is found as it is written, and in capitals throughout; in small letters only where
+ * Finds many words and phrases in texts at once: whole words, any white space between them, apostrophes of either kind; where several fit, the longest; in writing
+ * without spaces also among other letters, if they are long enough. Texts are composed ones (`ComposedText`). A word is found as it is written, and in capitals throughout; in small letters only where
  * `isAnyCase` says so. Words known in capitals are found with a capital at their beginning.
  */
 export class Occurrences<T> {
@@ -32,8 +32,8 @@ export class Occurrences<T> {
 
   constructor(sought: Iterable<readonly [words: string, sought: T]>, isAnyCase: (words: string) => boolean) {
     for (const [words, what] of sought)
-      for (const form of formsOf(words, isAnyCase(words))) {
-        const tokens = form.match(token) ?? []
+      for (const form of formsOf(composed(words), isAnyCase(words))) {
+        const tokens = tokensOf(form).map(({ word }) => word)
         const [first] = tokens
         if (first === undefined) continue
         let branch = this.#root
@@ -50,7 +50,7 @@ export class Occurrences<T> {
   in(text: string): Occurrence<T>[] {
     const found: Occurrence<T>[] = []
     if (this.#root.next.size === 0) return found
-    const tokens = Array.from(text.matchAll(token), ({ 0: word, index }) => ({ word, index }))
+    const tokens = tokensOf(text)
     let done = 0
     for (const [at, { index }] of tokens.entries()) {
       if (index < done) continue
@@ -111,11 +111,19 @@ function isApostrophe(character: string): boolean {
 }
 
 function isWhole(text: string, start: number, end: number): boolean {
-  const [first = '', last = ''] = [text[start], text[end - 1]]
-  return !(
-    (tokenCharacter.test(first) && tokenCharacter.test(text[start - 1] ?? '')) ||
-    (tokenCharacter.test(last) && (tokenCharacter.test(text[end] ?? '') || isContraction(text, end)))
+  const words = text.slice(start, end)
+  const [first = ''] = words
+  const last = lastOf(words)
+  const [after = ''] = text.slice(end, end + 2)
+  return (
+    isWordEdge(lastOf(text.slice(Math.max(0, start - 2), start)), first, words) &&
+    isWordEdge(last, after, words) &&
+    !(/[\p{L}\p{N}\p{M}]/u.test(last) && isContraction(text, end))
   )
+}
+
+function lastOf(text: string): string {
+  return [...text].at(-1) ?? ''
 }
 
 /** `Don` is no word of `Don’t`. */

@@ -1,10 +1,13 @@
+import { ComposedText } from './composed-text.js'
 import { foldIdentifier } from './fold-identifier.js'
+import type { FoundIdentifier } from './found-identifier.js'
 import type { Replacement } from './name-replacements.js'
 import { Occurrences } from './occurrences.js'
 import { findAges } from './patterns/age.js'
 import { findDates } from './patterns/date.js'
 import { shiftDate } from './shift-date.js'
 import { isSafeInSmallLetters } from './small-letters.js'
+import { withoutUnspaced } from './unspaced-letters.js'
 import { withoutOverlaps } from './without-overlaps.js'
 
 /** Words of a text and what takes their place; UTF-16 indexes. */
@@ -20,7 +23,7 @@ export class Replacer {
   readonly #occurrences: Occurrences<Replacement>
   /** Ages are none wherever their words stand (`ninety` may be percent elsewhere): they are found as a scan finds them. */
   readonly #ages: ReadonlyMap<string, Replacement>
-  readonly #hasDates: boolean
+  readonly #dates: ReadonlyMap<string, Replacement>
 
   /** @param replacements those of dates are empty where they are to be shifted */
   constructor(replacements: readonly Replacement[]) {
@@ -28,10 +31,12 @@ export class Replacer {
       replacements.filter(({ kind }) => kind !== 'age').map(each => [each.words, each] as const),
       isSafeInSmallLetters,
     )
-    this.#hasDates = replacements.some(({ kind }) => kind === 'date')
-    this.#ages = new Map(
-      replacements.filter(({ kind }) => kind === 'age').map(each => [foldIdentifier(each.words), each]),
-    )
+    const ofKind = (wanted: string) =>
+      new Map(
+        replacements.filter(({ kind }) => kind === wanted).map(each => [foldIdentifier(each.words), each]),
+      )
+    this.#ages = ofKind('age')
+    this.#dates = ofKind('date')
   }
 
   /**
@@ -48,20 +53,30 @@ export class Replacer {
       covered.fill(1, start, end)
       places.push({ start, end, by })
     }
-    const dates = this.#hasDates ? withoutOverlaps(findDates(text)) : []
+    const seen = new ComposedText(text)
+    const spaced = withoutUnspaced(seen.text)
+    const addSeen = (place: { start: number; end: number }, by: Replacement) => {
+      const { start, end } = seen.writtenSpan(place)
+      add(start, end, by)
+    }
+    const dates = this.#dates.size > 0 ? withoutOverlaps(findDates(spaced)) : []
     let date = 0
-    for (const { start, end, sought } of this.#occurrences.in(text)) {
+    for (const { start, end, sought } of this.#occurrences.in(seen.text)) {
       // `October` of `October 3rd` is not the month that was found alone: that date may be one that was shifted.
       while ((dates[date]?.end ?? Number.POSITIVE_INFINITY) <= start) date++
       const { start: from, end: to } = dates[date] ?? { start: end, end }
       const isPart = from <= start && to >= end && to - from > end - start
-      if (sought.kind !== 'date' || !isPart) add(start, end, sought)
+      if (sought.kind !== 'date' || !isPart) addSeen({ start, end }, sought)
     }
-    if (this.#ages.size > 0)
-      for (const { start, end } of findAges(text)) {
-        const age = this.#ages.get(foldIdentifier(text.slice(start, end)))
-        if (age !== undefined) add(start, end, age)
+    const addKnown = (found: readonly FoundIdentifier[], known: ReadonlyMap<string, Replacement>) => {
+      for (const place of found) {
+        const by = known.get(foldIdentifier(seen.text.slice(place.start, place.end)))
+        if (by !== undefined) addSeen(place, by)
       }
+    }
+    // Such as the date of a time, `2019-03-04T10:00`, which is no word of its own.
+    addKnown(dates, this.#dates)
+    if (this.#ages.size > 0) addKnown(findAges(spaced), this.#ages)
     return places
       .map(({ start, end, by }) => ({ start, end, by, text: wordsFor(by, text.slice(start, end), days) }))
       .sort((one, other) => one.start - other.start)
@@ -95,5 +110,5 @@ export class Replacer {
 }
 
 function wordsFor({ replacement }: Replacement, words: string, days: number): string {
-  return replacement === '' ? (shiftDate(words, days) ?? '[DATE]') : replacement
+  return replacement === '' ? (shiftDate(words.normalize('NFC'), days) ?? '[DATE]') : replacement
 }

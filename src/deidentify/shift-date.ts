@@ -15,7 +15,13 @@ const anyYear = 2001
  * @returns null for what is no date that can be read
  */
 export function shiftDate(words: string, days: number): string | null {
-  return shiftNumbers(words, days) ?? shiftWords(words, days)
+  return shiftNumbers(words, days) ?? withoutMonth(words) ?? shiftWords(words, days)
+}
+
+/** `03/2019` and `2019-03` have no day. */
+function withoutMonth(words: string): string | null {
+  const [, before, after] = /^(\d{4}-)\d\d$/u.exec(words) ?? /^()\d\d?([-/.]\d{4})$/u.exec(words) ?? []
+  return before === undefined ? null : `${before}[MONTH]${after ?? ''}`
 }
 
 function moved(year: number, month: number, day: number, days: number): Date | null {

@@ -12,6 +12,9 @@ describe('names in labels of speakers and names of cases', () => {
     ['Nurse', []],
     ['Rose', []],
     ['Rose Lin', ['Rose Lin', 'Rose', 'Lin']],
+    ['田中', ['田中']],
+    ['記者', []],
+    ['林', []],
     ['', []],
   ]
   for (const [label, names] of labels)

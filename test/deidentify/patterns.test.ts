@@ -45,6 +45,26 @@ describe('identifiers with a shape of their own', () => {
       'SSN 078-05-1120, MRN is 00482913, policy number BX-229-1187.',
       ['number 078-05-1120', 'number 00482913', 'number BX-229-1187'],
     ],
+    [
+      'Account number 8834 2291 0045, NHS number 943 476 5919, account 4471 10 times.',
+      ['number 8834 2291 0045', 'phone 943 476 5919', 'number 4471'],
+    ],
+    [
+      'The Medicare ID is 1EG4-TE5-MK73, or 1EG4TE5MK73, or QQ 12 34 56 C and AB 12 34 56 C.',
+      ['organisation Medicare', 'number 1EG4-TE5-MK73', 'number 1EG4TE5MK73', 'number AB 12 34 56 C'],
+    ],
+    [
+      'Come to Ohio 45501-2203, or North Dakota 10001. Zip 02139.',
+      ['place Ohio', 'address 45501-2203', 'place North Dakota', 'address 10001', 'address 02139'],
+    ],
+    [
+      'On 2019-03-04T10:00, since 03/2019, on 3/4/2019. In 24/7, 1/2, 0.2019.',
+      ['date 2019-03-04', 'date 03/2019', 'date 3/4/2019'],
+    ],
+    [
+      'Call 617-555-0134です. 電話は03-1234-5678です, a@b.jp で, https://a.exampleです。',
+      ['phone 617-555-0134', 'phone 03-1234-5678', 'email a@b.jp', 'url https://a.example'],
+    ],
     ['Card 4111 1111 1111 1111, not 4111 1111 1111 1112.', ['number 4111 1111 1111 1111']],
     ['I have 1,200 patients in 12 groups, 365 days, case 3.', []],
     [

@@ -17,6 +17,8 @@ describe('a shifted date', () => {
     ['3. März 2020', 30, '2. April 2020'],
     ['Sept. 30', 1, 'Oct. 1'],
     ['May 2019', 40, '[MONTH] 2019'],
+    ['03/2019', 40, '[MONTH]/2019'],
+    ['2019-03', 40, '2019-[MONTH]'],
     ['October', 40, '[MONTH]'],
     ['the other day', 40, null],
     ['2020-02-31', 1, null],

@@ -6,6 +6,8 @@ const capital = "(?:\\p{Lu}[\\p{L}'’.-]{1,24}|\\d{1,3}(?:st|nd|rd|th)|of|the|[
 const unit = '(?:,? (?:Apt\\.?|Apartment|Unit|Suite|Ste\\.?|Flat|Room|#) ?#?[\\p{L}\\p{N}-]{1,6})?'
 const state =
   'A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]'
+const stateName =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|(?:New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota))|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming|D\\.C\\.|Puerto Rico'
 
 /** Postal addresses: a house with its street in several languages, post boxes, flats, postcodes. */
 export const findAddresses = patternFinder('address', [
@@ -46,9 +48,13 @@ export const findAddresses = patternFinder('address', [
   { pattern: /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?![\p{L}\p{N}])/gu, confidence: 'high' },
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${state}),? (?<id>\\d{5}(?:-\\d{4})?)(?![\\p{L}\\p{N}-])`,
+      `(?<![\\p{L}\\p{N}])(?:${state}|${stateName}),? (?<id>\\d{5}(?:-\\d{4})?)(?![\\p{L}\\p{N}-])`,
       'gu',
     ),
+    confidence: 'high',
+  },
+  {
+    pattern: /\bzip(?: is|:)? (?<id>\d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/giu,
     confidence: 'high',
   },
   {

@@ -16,7 +16,7 @@ export const findAges = patternFinder('age', [
   },
   {
     pattern: new RegExp(
-      `\\b(?:aged?(?: of)?|turn(?:ed|s|ing)|at the age of|birthday:?) (?<id>${number})${notOfElse}`,
+      `\\b(?:aged?(?: of|:| is| was)?|turn(?:ed|s|ing)|at the age of|birthday:?) (?<id>${number})${notOfElse}`,
       'giu',
     ),
     confidence: 'high',

@@ -14,9 +14,11 @@ const day = `(?:${dayNumber}(?:st|nd|rd|th|\\.|er)?|${dayWord})`
 const smallMonths = 'january|february|april|june|july|august|september|october|november|december'
 const start = '(?<![\\p{L}\\p{N}/.-])'
 const end = '(?![\\p{L}\\p{N}/-])'
+const timeOrEnd = `(?:(?=T\\d\\d(?::?\\d\\d|Z))|${end})`
 
 /**
- * Dates: a day with its month, a month with its year, numbers as people write them, with words for days; low: a month alone. Years alone
+ * Dates: a day with its month, a month with its year, numbers as people write them, with words for days; low: a month alone, and
+ * `2019-03`, which may be years. Years alone
  * and days of the week are not dates (HIPAA leaves years).
  */
 export const findDates = patternFinder('date', [
@@ -43,9 +45,14 @@ export const findDates = patternFinder('date', [
     confidence: 'high',
   },
   {
-    pattern: new RegExp(`${start}(?:19|20)\\d\\d([-/.])(?:1[0-2]|0?[1-9])\\1${dayNumber}${end}`, 'gu'),
+    pattern: new RegExp(`${start}(?:19|20)\\d\\d([-/.])(?:1[0-2]|0?[1-9])\\1${dayNumber}${timeOrEnd}`, 'gu'),
     confidence: 'high',
   },
+  {
+    pattern: new RegExp(`${start}(?:1[0-2]|0?[1-9])[-/.](?:19|20)\\d\\d${end}(?!\\.\\d)`, 'gu'),
+    confidence: 'medium',
+  },
+  { pattern: new RegExp(`${start}(?:19|20)\\d\\d-(?:1[0-2]|0[1-9])${end}`, 'gu'), confidence: 'low' },
   {
     pattern: new RegExp(
       `${start}${dayNumber}([-/.])\\s?(?:1[0-2]|0?[1-9])\\1\\s?(?:(?:19|20)\\d\\d|\\d\\d)${end}`,

@@ -1,11 +1,11 @@
 import { patternFinder } from '../pattern-finder.js'
 
 const register =
-  "(?:MRN|NHS|SSN|NPI|DEA|VIN|IMEI|NIN|medical record|health record|record|chart|account|acct|policy|member|membership|subscriber|beneficiary|insurance|claim|group|patient|hospital|health plan|case|file|customer|reference|prescription|rx|confirmation|licen[cs]e plate|licen[cs]e|passport|social security|social|national insurance|driver['’]s licen[cs]e|badge|employee|student|serial|device|pump serial|registration|plate|booking|ticket|study)"
+  "(?:MRN|NHS|Medicare|Medicaid|SSN|NPI|DEA|VIN|IMEI|NIN|medical record|health record|record|chart|account|acct|policy|member|membership|subscriber|beneficiary|insurance|claim|group|patient|hospital|health plan|case|file|customer|reference|prescription|rx|confirmation|licen[cs]e plate|licen[cs]e|passport|social security|social|national insurance|driver['’]s licen[cs]e|badge|employee|student|serial|device|pump serial|registration|plate|booking|ticket|study)"
 const of =
   "(?: (?:number|no\\.?|num|id|i\\.?d\\.?|code|#))?(?: (?:is|was|of|ends in|ending in|it['’]s))?[:#]? ?#?"
 const value =
-  '(?<id>(?=[\\p{L}\\p{N} /.-]{0,14}\\d)[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}]{0,20}(?:[-/.]?[\\p{Lu}\\p{N}]{1,12}){0,5})'
+  '(?<id>(?=[\\p{L}\\p{N} /.-]{0,14}\\d)[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}]{0,20}(?:[-/.]?[\\p{Lu}\\p{N}]{1,12}){0,5}(?:(?: \\d{2,8}){0,6} \\d{3,8}(?![\\p{L}\\p{N}]))?)'
 
 /** Numbers of records, insurance, accounts, licences, vehicles and devices: by their shape, or by the words before them. */
 export const findNumbers = patternFinder('number', [
@@ -14,6 +14,17 @@ export const findNumbers = patternFinder('number', [
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyCase(register)})${of}${value}(?![\\p{L}\\p{N}])`, 'gu'),
     confidence: 'high',
     isOne: words => words.replace(/\D/g, '').length >= 4,
+  },
+  // Medicare beneficiaries in the United States, and National Insurance in the United Kingdom.
+  {
+    pattern:
+      /(?<![\p{L}\p{N}-])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d\d(?![\p{L}\p{N}-])/gu,
+    confidence: 'high',
+  },
+  {
+    pattern:
+      /(?<![\p{L}\p{N}-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![\p{L}\p{N}-])/gu,
+    confidence: 'high',
   },
   {
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\p{N}])/gu,
