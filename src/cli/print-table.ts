@@ -1,3 +1,4 @@
+import type { Table } from '../report/table.js'
 import { tableText } from '../report/table-text.js'
 import type { Session } from './session.js'
 
@@ -19,11 +20,20 @@ export function printTable(
     session.printJson(rows)
     return
   }
-  const table = {
-    columns: columns.map(heading => ({ heading, cut: options.shrink?.includes(heading) ?? false })),
+  const table = rowsTable(columns, rows, options.shrink)
+  session.io.out(tableText(table, session.io.isTerminal ? { width: session.io.columns } : {}))
+}
+
+/** Rows as a table. @param shrink the columns that may lose their ends */
+export function rowsTable(
+  columns: readonly string[],
+  rows: readonly Row[],
+  shrink: readonly string[] = [],
+): Table {
+  return {
+    columns: columns.map(heading => ({ heading, cut: shrink.includes(heading) })),
     rows: rows.map(row => columns.map(column => shown(row[column] as Value))),
   }
-  session.io.out(tableText(table, session.io.isTerminal ? { width: session.io.columns } : {}))
 }
 
 function shown(value: Value): string | number | null {

@@ -7,14 +7,17 @@ import {
   speakerShares,
 } from '../ingest/index.js'
 import { UserError } from '../problems/index.js'
+import { tableText } from '../report/table-text.js'
 import type { DocumentSummary } from '../study/index.js'
-import { countOf } from '../text/index.js'
+import { countOf, showSafely } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
+import { terminalWidth } from '../text/terminal-width.js'
 import { describeProblem } from './describe-problem.js'
 import type { ImportCommandOptions } from './import.js'
 import { readImportRequest, refuseUnknownLabels } from './import-request.js'
 import { previewImport } from './preview-import.js'
-import { printTable } from './print-table.js'
+import { printProse } from './print-prose.js'
+import { printTable, rowsTable } from './print-table.js'
 import type { Session } from './session.js'
 
 export async function runImport(
@@ -50,7 +53,7 @@ export async function runImport(
   })
   if (session.isJson) session.printJson({ documents, refused: refused.map(refusal) })
   else if (documents.length > 0) {
-    printTable(session, importColumns, documents.map(importRow), { shrink: ['speakers', 'notes'] })
+    printWithNotes(session, importColumns, documents.map(importRow))
     summarise(session, documents)
   }
   notePassedOver(session, { passedOver })
@@ -79,6 +82,31 @@ function importRow(document: DocumentSummary) {
   }
 }
 
+type NotedRow = Record<string, string | number | null> & { document: string; notes: string }
+
+/** A table of documents; on a terminal that is too narrow for their notes, these stand below it in full. */
+function printWithNotes(session: Session, columns: readonly string[], rows: readonly NotedRow[]): void {
+  const table = rowsTable(columns, rows)
+  const { isTerminal, columns: width } = session.io
+  if (
+    !isTerminal ||
+    tableText(table)
+      .split('\n')
+      .every(line => terminalWidth(line) <= width)
+  ) {
+    session.io.out(tableText(table))
+    return
+  }
+  const narrow = columns.filter(column => column !== 'notes')
+  printTable(session, narrow, rows, { shrink: ['document', 'case', 'speakers'] })
+  const noted = rows.filter(({ notes }) => notes !== '')
+  if (noted.length === 0) return
+  session.print('\nTo look at:')
+  for (const { document, notes } of noted)
+    printProse(session, `- ${session.style.bold(showSafely(document))}: ${showSafely(notes)}`)
+  session.print()
+}
+
 /** What a researcher should look at before coding. */
 function notesOf(document: DocumentSummary): string[] {
   const untied = document.speakers.filter(speaker => speaker.role === 'participant' && speaker.case === null)
@@ -92,7 +120,7 @@ function summarise(session: Session, documents: readonly DocumentSummary[]): voi
   const count = countOf(documents.length, 'document')
   session.print(`${count} imported, ${timed} of ${documents.length} with times.`)
   const odd = documents.find(document => notesOf(document).length > 0)
-  if (odd !== undefined) session.hint(`Things to look at: framewise documents show ${odd.name} --provenance`)
+  if (odd !== undefined) session.hint(`How a file was read: framewise documents show ${odd.name} --provenance`)
   session.hint('Next: framewise codebook apply FILE.yaml; undo with: framewise undo')
 }
 
@@ -119,13 +147,10 @@ function showReading(session: Session, { read, refused }: ReadFiles): void {
     minutes: endMs === null ? null : ((endMs - (startMs ?? 0)) / 60_000).toFixed(1),
     notes: problems.map(problem => problem.message).join('; '),
   }))
-  printTable(
+  printWithNotes(
     session,
     ['document', 'format', 'encoding', 'speakers', 'turns', 'words', 'minutes', 'notes'],
     rows,
-    {
-      shrink: ['speakers', 'notes'],
-    },
   )
   session.print('Nothing was imported (--dry-run).')
 }

@@ -49,6 +49,24 @@ describe('framewise import', () => {
     })
   })
 
+  test('tells on a terminal in full what to look at, below the table where it does not fit', async () => {
+    await withFolder(async (cli, write) => {
+      const name = 'an-interview-about-messages-with-a-long-name-of-a-file'
+      write(
+        `${name}.txt`,
+        'Interview of the fourth of May\n\nI: How is it?\nAna: Fine.\nI: And now?\nBen: Fine.\nAna: Yes.\nBen: No.\n',
+      )
+      const wide = await cli(['import', `${name}.txt`, '--dry-run'])
+      expect(wide.out).toMatch(/notes\n.*left out as preamble, not speech\n/)
+      const narrow = await cli(['import', `${name}.txt`, '--no-color'], { isTerminal: true, columns: 80 })
+      for (const line of narrow.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+      expect(narrow.out).not.toContain('notes')
+      expect(narrow.out.replace(/\n {2}/g, ' ')).toContain(
+        `\nTo look at:\n- ${name}: 2 speakers without a case: Ana, Ben; "Interview of the fourth of May" left out as preamble, not speech\n`,
+      )
+    })
+  })
+
   test('ends with the status of the first file it could not use', async () => {
     await withFolder(async (cli, write) => {
       write('P01.txt', 'I: How is it?\nP01: Fine.\n')
