@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import {
   type ChartImportPlan,
   countCharted,
+  describeStatus,
   type ImportedChange,
   importChart,
   planChartImport,
@@ -50,19 +51,28 @@ function refuseErrors(problems: readonly Problem[], name: string): void {
     throw new UserError('bad-table', `${name} cannot be imported; nothing was changed.`, { problems: errors })
 }
 
-/** A text deleted in the file is one the study would lose; that is asked. */
+/** Texts deleted in the file are texts the study would lose; that is asked. */
 async function confirmEmptied(
   session: Session,
   options: ImportChartOptions,
   { changes }: ChartImportPlan,
 ): Promise<void> {
-  const emptied = changes.filter(({ after }) => after.status === 'empty').map(({ name }) => name)
-  if (emptied.length === 0) return
-  const cells = countOf(emptied.length, 'cell')
+  const deleted = changes.filter(({ before, after }) =>
+    (['summary', 'comment'] as const).some(text => before[text] !== '' && after[text] === ''),
+  )
+  if (deleted.length === 0) return
+  const isOne = deleted.length === 1
   await session.confirm(
-    `The file leaves ${cells} empty that have text in the study: ${shortList(emptied)}. Empty them?`,
+    `The file deletes the text of ${countOf(deleted.length, 'cell')} that ${isOne ? 'has' : 'have'} one in the study: ${shortList(deleted.map(describeDeleted))}. Delete ${isOne ? 'it' : 'them'}?`,
     options,
   )
+}
+
+/** Which text of a cell goes, where not all of it does: `P01 × scheduling (the summary; with its comment it is then draft)`. */
+function describeDeleted({ name, after }: ImportedChange): string {
+  if (after.summary === '' && after.comment === '') return name
+  if (after.summary !== '') return `${name} (the comment)`
+  return `${name} (the summary; with its comment it is then ${describeStatus({ status: after.status, stale: false })})`
 }
 
 function openConflicts({ conflicts }: ChartImportPlan, { sideOf }: Takes): ImportedChange[] {

@@ -10,7 +10,7 @@ interface StatusMeaning {
 /** Every cell status with its sign, its word and what it means, in the order of the work. */
 export const cellStatuses: Record<CellStatus, StatusMeaning> = {
   empty: { sign: '○', word: 'empty', meaning: 'not charted yet' },
-  draft: { sign: '◇', word: 'draft', meaning: 'filled by a program, to be rewritten' },
+  draft: { sign: '◇', word: 'draft', meaning: 'filled by a program, or only a comment yet; to be rewritten' },
   charted: { sign: '●', word: 'charted', meaning: 'summarised by an analyst' },
   'no-data': { sign: '∅', word: 'no data', meaning: 'looked, and nothing was said' },
   reviewed: { sign: '✓', word: 'reviewed', meaning: 'checked by a second person' },

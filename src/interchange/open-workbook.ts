@@ -1,10 +1,14 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { UserError } from '../problems/index.js'
+import { bareFormulas } from '../text/bare-formulas.js'
+import { resolveWideReferences } from '../text/wide-references.js'
 
 /** What of a sheet does not show in the values of its cells; rows and columns count from 0. */
 export interface OddCells {
   merged: { name: string; top: number; left: number; bottom: number; right: number }[]
   formulas: { name: string; row: number; column: number }[]
+  /** Formulas without a result; they are not among the others. */
+  bareFormulas: { name: string; row: number; column: number }[]
   /** Cells that hold an error such as #NAME?. */
   errors: { name: string; row: number; column: number }[]
 }
@@ -47,7 +51,7 @@ export function openWorkbook(bytes: Uint8Array, file: string): OpenedWorkbook {
 function unpack(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
   let size = 0
   try {
-    return unzipSync(bytes, {
+    const parts = unzipSync(bytes, {
       filter: part => {
         if (!/\.(?:xml|rels)$/u.test(part.name)) return false
         size += part.originalSize
@@ -55,6 +59,8 @@ function unpack(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
         return true
       },
     })
+    for (const [name, xml] of Object.entries(parts)) parts[name] = resolveWideReferences(xml)
+    return parts
   } catch (error) {
     if (error instanceof UserError) throw error
     throw new UserError('bad-table', `${file} is damaged: it cannot be unpacked as a workbook.`, {
@@ -95,6 +101,7 @@ function oddCells(xml: string, file: string): OddCells {
   let rows = 0
   let columns = 0
   const formulas: OddCells['formulas'] = []
+  const bare = new Set(bareFormulas(xml))
   const errors: OddCells['errors'] = []
   for (const match of xml.matchAll(/<(?:\w+:)?c\s([^>]*)>(<(?:\w+:)?f[\s>/])?/gu)) {
     if (match[1]?.endsWith('/')) continue
@@ -104,7 +111,7 @@ function oddCells(xml: string, file: string): OddCells {
     rows = Math.max(rows, row + 1)
     columns = Math.max(columns, column + 1)
     if (/\bt="e"/u.test(match[1] ?? '')) errors.push({ name, row, column })
-    else if (match[2] !== undefined && formulas.length < formulasReported)
+    else if (match[2] !== undefined && !bare.has(name) && formulas.length < formulasReported)
       formulas.push({ name, row, column })
   }
   if (rows * columns > cellLimit) throw tooLarge(file)
@@ -121,7 +128,12 @@ function oddCells(xml: string, file: string): OddCells {
       }
     },
   )
-  return { merged, formulas, errors }
+  return {
+    merged,
+    formulas,
+    bareFormulas: Array.from(bare, name => ({ name, ...cellPlace(name) })),
+    errors,
+  }
 }
 
 function cellPlace(name: string): { row: number; column: number } {

@@ -6,7 +6,7 @@ import type { TableFile, TableGrid } from './table-grid.js'
 /**
  * Reads every sheet of an Excel workbook as text, whichever program saved it. Formulas give the result they had when saved,
  * numbers and dates their plain form (2026-03-31), formulas and dates with a warning, for a summary seldom means to be one;
- * cells under a merged cell give null, cells with an error (#NAME?) a problem that makes the file unusable.
+ * cells under a merged cell give null, cells with an error (#NAME?) or a formula without result a problem that makes the file unusable.
  * @throws UserError `bad-table` when it is no workbook, is damaged, or absurdly large.
  */
 export async function readWorkbookFile(bytes: Uint8Array, file: string): Promise<TableFile> {
@@ -82,6 +82,15 @@ function oddities({ file, sheet, data }: SheetRows & { file: string }, odd: OddC
       hint: 'A text that begins with = or - became a formula: format the cell as text and type it again.',
     }),
   )
+  const bare = (odd?.bareFormulas ?? []).slice(0, 20).map(
+    ({ name, row, column }): Problem => ({
+      code: 'bare-formula',
+      severity: 'error',
+      place: { file, row: row + 1, column: column + 1 },
+      message: `Cell ${name} of sheet ${sheet} is a formula whose result is not in the file.`,
+      hint: 'Open the file in a spreadsheet program and save it, or write the text itself into the cell.',
+    }),
+  )
   const dates = data.flatMap((row, rowIndex) =>
     row.flatMap((value, column): Problem[] =>
       value instanceof Date
@@ -97,5 +106,5 @@ function oddities({ file, sheet, data }: SheetRows & { file: string }, odd: OddC
         : [],
     ),
   )
-  return [...errors, ...merged, ...formulas, ...dates]
+  return [...errors, ...bare, ...merged, ...formulas, ...dates]
 }

@@ -107,12 +107,35 @@ describe('nothing is lost or given away without a word', () => {
       const refused = await cli('chart import e.xlsx --force')
       expect(refused).toMatchObject({ code: 4 })
       expect(refused.err).toContain('Cell B2 of sheet Matrix holds an error')
+      write('<c r="B2"><f>1+1</f><v></v></c>')
+      expect(await cli('chart import e.xlsx --force')).toMatchObject({
+        code: 4,
+        err: expect.stringContaining('Cell B2 of sheet Matrix is a formula whose result is not in the file'),
+      })
       write('<c r="B2"/>')
       const asked = await cli('chart import e.xlsx')
       expect(asked).toMatchObject({ code: 5 })
       expect(asked.err).toContain('P01 × scheduling')
       expect((await cli('chart show P01 scheduling')).out).toContain('Saves time.')
       expect(await cli('chart import e.xlsx --force')).toMatchObject({ code: 0 })
+    })
+  })
+
+  it('asks before a summary or a comment is deleted from a cell that keeps the other', async () => {
+    await withStudy(async (cli, folder) => {
+      await cli('chart set P01 scheduling --summary Saves_time. --comment Compare_P02.')
+      await cli('matrix export -o m.csv')
+      const csv = readFileSync(join(folder, 'm.csv'), 'utf8')
+      writeFileSync(join(folder, 'e.csv'), csv.replace('Saves_time.', ''))
+      const asked = await cli('chart import e.csv')
+      expect(asked).toMatchObject({ code: 5 })
+      expect(asked.err).toContain(
+        'deletes the text of 1 cell that has one in the study: P01 × scheduling (the summary; with its comment it is then draft)',
+      )
+      writeFileSync(join(folder, 'e.csv'), csv.replace('Compare_P02.', ''))
+      expect((await cli('chart import e.csv')).err).toContain('P01 × scheduling (the comment)')
+      expect((await cli('chart show P01 scheduling')).out).toMatch(/Saves_time\.[\s\S]*Compare_P02\./)
+      expect(await cli('chart import e.csv --force')).toMatchObject({ code: 0 })
     })
   })
 

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { type ReadingOptions, readTranscript } from '../../src/ingest/index.js'
@@ -220,6 +221,32 @@ describe('a workbook', () => {
       'the sheet “Talk” was read; “About” left out',
       'column “Tag” left out',
     ])
+  })
+
+  it('keeps characters written by their numbers, and warns of formulas without a result', async () => {
+    const parts = unzipSync(
+      await workbook({
+        sheet: 'Talk',
+        rows: [
+          ['Speaker', 'Text'],
+          ['Ana', 'I felt FACE great.'],
+          ['Ben', 'FORMULA'],
+          ['Ana', 'Bye.'],
+        ],
+      }),
+    )
+    const edit = (name: string, change: (xml: string) => string) => {
+      parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())))
+    }
+    edit('xl/sharedStrings.xml', xml => xml.replace('FACE', '&#128512;'))
+    edit('xl/worksheets/sheet1.xml', xml =>
+      xml.replace(/<c r="B3"[^>]*>.*?<\/c>/u, '<c r="B3"><f>A1</f><v></v></c>'),
+    )
+    const { said, problems } = await read(zipSync(parts), 'a.xlsx')
+    expect(said[0]).toBe('Ana: I felt 😀 great. Bye.')
+    expect(problems.map(({ message }) => message)).toContain(
+      'Cell B3 is a formula without a stored result, read as empty',
+    )
   })
 
   it('that is no transcript is refused with what was looked for', async () => {

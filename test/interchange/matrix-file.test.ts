@@ -198,6 +198,31 @@ describe('a workbook edited in a spreadsheet program', () => {
     ])
   })
 
+  test('refuses a formula of which no result is stored, and takes an empty one as empty', async () => {
+    const write = (value: string) =>
+      withXml(xml => xml.replace(/<c r="D2"([^>]*) t="inlineStr"><is>.*?<\/is>/u, `<c r="D2"$1${value}`))
+    for (const value of ['><f>1+1</f><v></v>', '><f>1+1</f><v/>', '><f t="shared" si="0"/>']) {
+      const { problems } = await cellsOf(await write(value), 'matrix.xlsx')
+      expect(problems).toMatchObject([
+        {
+          severity: 'error',
+          place: { row: 2, column: 4 },
+          message: 'Cell D2 of sheet Matrix is a formula whose result is not in the file.',
+        },
+      ])
+    }
+    const { codes } = await cellsOf(await write(' t="str"><f>""</f><v></v>'), 'matrix.xlsx')
+    expect(codes).toEqual(['formula-cell'])
+  })
+
+  test('reads characters that another program wrote by their numbers', async () => {
+    const written = 'a &#128512; b &#x1d4b3; &#252; &amp;#128512;'
+    const bytes = await withXml(xml => xml.replace('Messages replace most phone calls.', written))
+    const { cells, codes } = await cellsOf(bytes, 'matrix.xlsx')
+    expect(cells[0]).toBe('case-1 code-1 a 😀 b 𝒳 ü &#128512;')
+    expect(codes).toEqual([])
+  })
+
   test('leaves a status as it is when the word is none', async () => {
     const bytes = await savedAgain(sheets => {
       sheets.get('Status')![1]![3] = 'finished'

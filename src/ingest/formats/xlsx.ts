@@ -1,4 +1,7 @@
-import { UserError } from '../../problems/index.js'
+import { type Problem, UserError } from '../../problems/index.js'
+import { bareFormulas } from '../../text/bare-formulas.js'
+import { shortList } from '../../text/short-list.js'
+import { resolveWideReferences } from '../../text/wide-references.js'
 import { readTable } from '../tables/read-table.js'
 import type { TableSource } from '../tables/table-source.js'
 import type { BinaryFormat } from './format.js'
@@ -13,9 +16,11 @@ export const xlsx: BinaryFormat = {
   recognise: ({ partNames }) =>
     partNames?.includes('xl/workbook.xml') ? 'it is a ZIP that holds an Excel workbook' : null,
   read: async ({ bytes, name }, options) => {
-    const reading = readTable(await readSheets(bytes, name), name, options)
+    const { tables, bare } = await readSheets(bytes, name)
+    const reading = readTable(tables, name, options)
     return {
       ...reading,
+      problems: bare.length === 0 ? reading.problems : [withoutResult(bare), ...reading.problems],
       name: reading.kind === 'survey' ? 'XLSX survey' : 'XLSX',
       joins: 'cues',
       hasRespondents: reading.kind === 'survey',
@@ -28,8 +33,12 @@ const mostBytes = 200_000_000
 /** Rows × columns of a sheet, up to its last cell: one cell far away would make a table of millions. */
 const mostCells = 5_000_000
 
-async function readSheets(bytes: Uint8Array, file: string): Promise<TableSource[]> {
-  const { unzipSync, zipSync } = await import('fflate')
+/** @returns the sheets, and the cells of all of them that hold a formula without its result */
+async function readSheets(
+  bytes: Uint8Array,
+  file: string,
+): Promise<{ tables: TableSource[]; bare: string[] }> {
+  const { strFromU8, unzipSync, zipSync } = await import('fflate')
   const { default: readExcelFile } = await import('read-excel-file/node')
   let total = 0
   try {
@@ -41,13 +50,28 @@ async function readSheets(bytes: Uint8Array, file: string): Promise<TableSource[
         return true
       },
     })
-    for (const [name, xml] of Object.entries(parts))
-      if (name.startsWith('xl/worksheets/') && extentOf(xml) > mostCells)
-        throw new RangeError('has a sheet of more than 5 million cells')
+    const bare: string[] = []
+    for (const [name, xml] of Object.entries(parts)) {
+      parts[name] = resolveWideReferences(xml)
+      if (!name.startsWith('xl/worksheets/')) continue
+      if (extentOf(xml) > mostCells) throw new RangeError('has a sheet of more than 5 million cells')
+      bare.push(...bareFormulas(strFromU8(xml)))
+    }
     const sheets = await readExcelFile(Buffer.from(zipSync(parts, { level: 0 })), { trim: false })
-    return sheets.map(({ sheet, data }) => sourceOf(sheet, data))
+    return { tables: sheets.map(({ sheet, data }) => sourceOf(sheet, data)), bare }
   } catch (cause) {
     throw damaged(file, cause)
+  }
+}
+
+function withoutResult(cells: readonly string[]): Problem {
+  const [which, were] = cells.length === 1 ? ['Cell', 'is a formula'] : ['Cells', 'are formulas']
+  return {
+    code: 'bare-formula',
+    severity: 'warning',
+    place: {},
+    message: `${which} ${shortList(cells)} ${were} without a stored result, read as empty`,
+    hint: 'Open the file in a spreadsheet program, save it, and import that.',
   }
 }
 
