@@ -147,6 +147,7 @@ export { suggestWords } from './search/suggest-words.js'
 export type { CountedGroup, WordCount } from './search/word-tally.js'
 export {
   type ReportPart,
+  type ReportScope,
   readStudyReport,
   type StudyReport,
   type StudyReportRequest,

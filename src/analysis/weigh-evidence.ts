@@ -62,19 +62,20 @@ interface Weighing {
  * for the task it lies under; where it lies under none of the tasks, for those whose codings share words with it. A case supports
  * where it has such codings on one side only, contradicts on the other, is mixed with both, silent with none. Over all tasks it
  * is mixed as soon as there is something on both sides.
+ * @param names of the only cases that are asked; default: all
  * @throws UserError `not-found`
  */
-export async function weighEvidence(study: Study, name: string): Promise<WeighedEvidence> {
+export async function weighEvidence(
+  study: Study,
+  name: string,
+  names?: readonly string[],
+): Promise<WeighedEvidence> {
   const { db } = study
   const tree = await readCodeTree(db)
   const proposition = await readProposition(db, tree, name)
   const citations = await Citations.read(db)
-  const cases = await db
-    .selectFrom('cases')
-    .select(['id', 'name'])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const all = await db.selectFrom('cases').select(['id', 'name']).orderBy('position').orderBy('id').execute()
+  const cases = names === undefined ? all : all.filter(each => names.includes(each.name))
   const columns = [...new Set(Object.values(proposition.codes).flat())].map(({ id }) => id)
   const byCase = new Map<number, Evidence[]>(cases.map(({ id }) => [id, []]))
   for (const each of await readEvidence(db, { columns })) byCase.get(each.caseId)?.push(each)

@@ -53,7 +53,7 @@ export interface ThemeSheet {
   readAt: string
   /** Which codings were used, in words. */
   coders: string
-  /** How many cases the study has. */
+  /** How many cases there are: those of the study, or those asked for. */
   cases: number
   attributes: PickedQuotes['attributes']
   themes: ThemeView[]
@@ -62,12 +62,13 @@ export interface ThemeSheet {
 /**
  * What a study knows of its active themes, or of one: definition, codes under it, in how many cases each was coded, what coders wrote on
  * them, and the quotes that were picked.
- * @param request `code`: only the theme of this code; `viewerId`: who is looking, for what a blind round hides
+ * @param request `code`: only the theme of this code; `cases`: names of the only cases whose codings and quotes count; `viewerId`: who is
+ *   looking, for what a blind round hides
  * @throws UserError `not-found`
  */
 export async function readThemes(
   study: Study,
-  { code, viewerId = null }: Viewing & { code?: string } = {},
+  { code, cases: names, viewerId = null }: Viewing & { code?: string; cases?: readonly string[] } = {},
 ): Promise<ThemeSheet> {
   const { db } = study
   const tree = await readCodeTree(db)
@@ -76,15 +77,17 @@ export async function readThemes(
       ? tree.children(null).filter(({ status }) => status === 'active')
       : [tree.theme(tree.require(code))]
   const codes = themes.flatMap(theme => tree.descendants(theme))
-  const evidence = await readEvidence(db, { columns: codes.map(({ id }) => id) })
-  const cases = await db
-    .selectFrom('cases')
-    .select(['id', 'name'])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const all = await db.selectFrom('cases').select(['id', 'name']).orderBy('position').orderBy('id').execute()
+  const cases = names === undefined ? all : all.filter(({ name }) => names.includes(name))
+  const caseIds = new Set(cases.map(({ id }) => id))
+  const evidence = await readEvidence(db, {
+    columns: codes.map(({ id }) => id),
+    ...(names === undefined ? {} : { cases: [...caseIds] }),
+  })
   const reflections = await readReflections(study, viewerId)
   const quotes = await readPickedQuotes(db)
+  const isSaidHere = (index: number) =>
+    names === undefined || quotes.picks[index]?.caseIds.some(id => caseIds.has(id))
   return {
     studyName: study.facts.name,
     readAt: new Date().toISOString(),
@@ -116,7 +119,7 @@ export async function readThemes(
             ...countCode(evidence, each.id),
           })),
         reflections: codesFirst(under.flatMap(({ id }) => reflections.get(id) ?? [])),
-        quotes: quotes.rows.filter(({ quote }) => paths.has(quote.code)),
+        quotes: quotes.rows.filter(({ quote }, index) => paths.has(quote.code) && isSaidHere(index)),
       }
     }),
   }

@@ -93,6 +93,53 @@ describe('framewise report', () => {
     })
   })
 
+  test('of some of the cases, is of them throughout, and says of every other part that it is of all', async () => {
+    await withSampleStudy(async (framewise, folder) => {
+      const file = join(import.meta.dirname, '../../transcripts-sample/propositions.yaml')
+      await framewise('propositions', 'apply', file, '--coder', 'BK')
+      await framewise('report', '--where', 'site = "Site B"', '-o', 'some.md')
+      await framewise('report', '--where', 'site = "Site B"', '-o', 'some.xlsx')
+      await framewise('report', '-o', 'all.md')
+      const text = readFileSync(join(folder, 'some.md'), 'utf8')
+      const [head = '', ...sections] = text.split(/^## /m)
+      expect(head).toContain('only 2 of 10 cases: site = "Site B"')
+      const heads = Object.fromEntries(sections.map(each => [/^.*/.exec(each)?.[0], each.split('\n\n')[1]]))
+      const some = 'Only 2 of 10 cases: site = "Site B".'
+      const all = 'Of the whole study with its 10 cases, not only of the 2 cases this report is of.'
+      expect(parts.map(part => heads[part])).toEqual([
+        ...[all, some, all, all, all],
+        ...[some, some, some, some, some],
+        ...[all, all],
+      ])
+      expect(text).toContain('| site | Site B | 2 (100 %) |')
+      expect(text).toMatch(/\| scheduling \| deductive \| 5 \| 2 of 2 \|/)
+      expect(text).not.toMatch(/\d of 10 \|/)
+      expect(text).toMatch(/ supports \|.* of 2 \|$/m)
+      const sheets = unzipSync(readFileSync(join(folder, 'some.xlsx')))
+      const cells = Object.entries(sheets).map(([name, bytes]) =>
+        name.endsWith('.xml') ? strFromU8(bytes) : '',
+      )
+      expect(cells.some(xml => xml.includes('2 of 10 cases: site = '))).toBe(true)
+      expect(readFileSync(join(folder, 'all.md'), 'utf8')).not.toMatch(/Of the whole study|^Only \d/m)
+    })
+  })
+
+  test('has the attributes that were asked for beside the rows of a matrix, and its groups apart', async () => {
+    await withSampleStudy(async (framewise, folder) => {
+      await framewise(
+        ...['report', '--group', 'specialty', '--attributes', 'years_in_practice', '-o', 'report.md'],
+      )
+      const text = readFileSync(join(folder, 'report.md'), 'utf8')
+      const [, matrix = ''] = /## Framework matrix\n([\s\S]*?)\n## /.exec(text) ?? []
+      expect(matrix).toContain('#### specialty: Endocrinology\n')
+      expect(matrix).toContain('#### specialty: Internal medicine\n')
+      expect(matrix).toMatch(/^\| P05 \| years\\_in\\_practice: \d+ \|/m)
+      expect(matrix).toContain('grouped by specialty')
+      await framewise('report', '--share', '--group', 'specialty', '-o', 'share.md')
+      expect(readFileSync(join(folder, 'share.md'), 'utf8')).not.toMatch(/grouped by|specialty: /)
+    })
+  })
+
   test('shared, tells neither who worked on it, nor by the order of its rows what it leaves out', async () => {
     await withSampleStudy(async (framewise, folder) => {
       await framewise(

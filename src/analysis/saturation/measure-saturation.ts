@@ -97,14 +97,17 @@ export async function measureSaturation(
   const codes = tree.ordered().filter(({ status }) => status === 'active')
   const places = placesByCode(tree, found)
   const placesOf = (code: CodeRecord): number[] => places.get(code.id) ?? []
+  const codesOf = (origin: SaturationGroup['origin'], level: SaturationGroup['level']) =>
+    codes.filter(code => code.origin === origin && (level === 'code' || code.parentId === null))
+  const incidenceOf = (counted: readonly CodeRecord[]): Incidence => ({
+    interviews: found.interviews.length,
+    placesOfCodes: counted.map(placesOf),
+  })
   const measureGroup = (origin: SaturationGroup['origin'], level: SaturationGroup['level']) => {
-    const counted = codes.filter(
-      code => code.origin === origin && (level === 'code' || code.parentId === null),
-    )
-    const incidence: Incidence = {
-      interviews: found.interviews.length,
-      placesOfCodes: counted.map(placesOf),
-    }
+    const counted = codesOf(origin, level)
+    const incidence = incidenceOf(counted)
+    const isMadeOfCodes = origin === 'inductive' && level === 'theme'
+    const under = isMadeOfCodes ? incidenceOf(codesOf(origin, 'code')) : undefined
     const newCodes = newCodesPerInterview(incidence)
     const saturation = thematicSaturation(newCodes, rule)
     return {
@@ -115,7 +118,7 @@ export async function measureSaturation(
       newCodes,
       saturation,
       shownAfter: saturation.status === 'undefined' ? null : saturation.heldAfter,
-      randomOrders: randomOrders(incidence, rule, drawing),
+      randomOrders: randomOrders(incidence, rule, { ...drawing, ...(under === undefined ? {} : { under }) }),
       unseen: unseenCodes(incidence),
     }
   }

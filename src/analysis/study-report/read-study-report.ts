@@ -46,6 +46,9 @@ export interface StudyReport {
   readAt: string
   /** Which codings were used, in words. */
   coders: string
+  /** Which cases the sample, matrix, themes, codings and propositions are of; null where they are of all. */
+  scope: ReportScope | null
+  /** Of the whole study. */
   documents: DocumentSummary[]
   people: CoderSummary[]
   sample: SampleAttribute[]
@@ -66,6 +69,15 @@ export interface StudyReport {
   coreq: CoreqReport
   /** What was done in the study, the oldest first. */
   history: HistoryEvent[]
+}
+
+/** The cases of a report that is not about all of them. */
+export interface ReportScope {
+  /** The filter they meet; null where they were named. */
+  filter: string | null
+  cases: number
+  /** How many cases the study has. */
+  of: number
 }
 
 export interface StudyReportRequest extends Viewing {
@@ -92,16 +104,22 @@ export async function readStudyReport(
     matrix.quotes.map(({ passage }) => passage),
   )
   const { attributes, valuesOf } = await readAttributes(db)
-  const cases = await db.selectFrom('cases').select('id').execute()
+  const all = await db.selectFrom('cases').select(['id', 'name']).execute()
+  const names = [...new Set(matrix.view.rows.flatMap(row => row.cases))]
+  const { filter } = matrix.view
+  const isPart = filter !== null || names.length < all.length
+  const cases = isPart ? all.filter(({ name }) => names.includes(name)) : all
   const propositions = await readPropositions(db, await readCodeTree(db))
   const evidence: WeighedEvidence[] = []
-  for (const { name } of propositions) evidence.push(await weighEvidence(study, name))
+  for (const { name } of propositions)
+    evidence.push(await weighEvidence(study, name, isPart ? names : undefined))
   return {
     studyUid: study.facts.uid,
     studyName: study.facts.name,
     program: `framewise ${programVersion}`,
     readAt: new Date().toISOString(),
     coders: matrix.view.coders,
+    scope: isPart ? { filter, cases: cases.length, of: all.length } : null,
     documents: await listDocuments(study, { viewerId }),
     people: await listCoders(study, { viewerId }),
     sample: describeSample(
@@ -113,15 +131,15 @@ export async function readStudyReport(
     saturation: await part(() => measureSaturation(study)),
     matrix: matrix.view,
     cooccurrence: await cooccurrence(study, {
-      cases: [...new Set(matrix.view.rows.flatMap(row => row.cases))],
+      cases: names,
     }),
     codesByCase: await readCodesByCase(study, {
-      cases: [...new Set(matrix.view.rows.flatMap(row => row.cases))],
-      ...(matrix.view.filter === null ? {} : { where: matrix.view.filter }),
+      cases: names,
+      ...(filter === null ? {} : { where: filter }),
     }),
     transcripts,
     sources,
-    themes: await readThemes(study, { viewerId }),
+    themes: await readThemes(study, { viewerId, ...(isPart ? { cases: names } : {}) }),
     propositions: evidence,
     coreq: await readCoreq(study, { viewerId, ...telling }),
     history: (await readHistory(study)).toReversed(),

@@ -20,19 +20,20 @@ export function curveChartText(chart: CurveChart, width: number): string[] {
 
 function panelLines(panel: CurvePanel, { names, axis }: CurveChart, width: number): string[] {
   if (names.length === 0) return []
-  const before = String(panel.codes).length
+  // Whole codes from row to row, so that the axis has even steps.
+  const codesPerRow = Math.max(1, Math.ceil(panel.codes / highest))
+  const height = Math.ceil(panel.codes / codesPerRow)
+  const before = String(height * codesPerRow).length
   const room = width - before - 4
   const step = Math.min(6, Math.max(1, Math.floor(room / names.length)))
   // Where there are more interviews than columns, each column is the last of several.
   const each = Math.max(1, Math.ceil(names.length / room))
   const places = names.map((_, at) => at).filter(at => (at + 1) % each === 0 || at === names.length - 1)
-  const height = Math.min(highest, panel.codes)
-  const rowOf = (value: number) => Math.round((value / panel.codes) * height)
+  const rowOf = (value: number) => Math.round(value / codesPerRow)
   const lines = Array.from({ length: height + 1 }, (_, from) => {
     const row = height - from
     const signs = places.map(at => columnSigns(panel, at, { row, rowOf, step }))
-    const value = Math.round((row / height) * panel.codes)
-    return `  ${String(value).padStart(before)} ┤${signs.join('')}`.trimEnd()
+    return `  ${String(row * codesPerRow).padStart(before)} ┤${signs.join('')}`.trimEnd()
   })
   return [...lines, `  ${' '.repeat(before)} └${numbers(places, step)}`, `  ${' '.repeat(before)}  ${axis}`]
 }

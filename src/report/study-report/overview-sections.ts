@@ -1,10 +1,11 @@
-import type { SampleAttribute, StudyReport } from '../../analysis/index.js'
+import type { ReportScope, SampleAttribute, StudyReport } from '../../analysis/index.js'
 import { countOf } from '../../text/index.js'
 import { methodsSentence } from '../agreement/agreement-words.js'
 import type { Block } from '../document/text-document.js'
 import { saturationSentence } from '../saturation-tables.js'
 import type { ReportSection } from '../study-page/study-page.js'
 import type { Table, TableCell } from '../table.js'
+import { describeScope } from './scope-words.js'
 
 /** The items of COREQ that a paragraph on methods is made of. */
 const methodItems = [12, 21, 24, 25, 26, 27]
@@ -22,16 +23,17 @@ export function overviewSection(report: StudyReport): ReportSection {
   }
 }
 
-function figuresTable({ documents, people, codes, matrix, themes }: StudyReport): Table {
+function figuresTable({ scope, documents, people, codes, matrix, themes }: StudyReport): Table {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
   const cells = matrix.rows.flatMap(row => row.cells)
   const done = cells.filter(({ status, stale }) => !stale && status !== 'empty' && status !== 'draft').length
   const minutes = documents.flatMap(({ startMs, endMs }) =>
     endMs === null ? [] : [(endMs - (startMs ?? 0)) / 60_000],
   )
+  const ofThese = scope === null ? '' : ' of these cases'
   const rows: TableCell[][] = [
     ['Documents', documents.length],
-    ['Cases', themes.cases],
+    ['Cases', scope?.of ?? themes.cases],
     ['Words', sum(documents.map(({ words }) => words))],
     ...(minutes.length === 0
       ? []
@@ -39,10 +41,23 @@ function figuresTable({ documents, people, codes, matrix, themes }: StudyReport)
     ['Coders', people.filter(({ kind }) => kind === 'person').length],
     ['Themes', codes.filter(({ depth }) => depth === 0).length],
     ['Codes in all', codes.length],
-    ['Cells of the matrix that are charted, reviewed or without data', `${done} of ${cells.length}`],
-    ['Quotes picked', sum(themes.themes.map(({ quotes }) => quotes.length))],
+    ...scopeRows(scope),
+    [
+      `Cells of the matrix${ofThese} that are charted, reviewed or without data`,
+      `${done} of ${cells.length}`,
+    ],
+    [`Quotes picked${ofThese}`, sum(themes.themes.map(({ quotes }) => quotes.length))],
   ]
   return { columns: [{ heading: 'What' }, { heading: 'Number', align: 'right' }], rows }
+}
+
+/** Which cases a report on some of them is of, and what in it is of all. */
+function scopeRows(scope: ReportScope | null): TableCell[][] {
+  if (scope === null) return []
+  return [
+    ['Cases of codebook, agreement, saturation, audit trail and COREQ', `all ${scope.of}`],
+    ['Cases of sample, matrix, themes, codings by case and propositions', describeScope(scope)],
+  ]
 }
 
 /** What was done, in sentences with the figures of the study; nothing that it does not know. */

@@ -1,4 +1,4 @@
-import type { StudyReport, WeighedEvidence } from '../../analysis/index.js'
+import type { SampleAttribute, StudyReport, WeighedEvidence } from '../../analysis/index.js'
 import type { MatrixRow, MatrixView, PickedQuotes, QuoteView } from '../../framework/index.js'
 import { UserError } from '../../problems/index.js'
 import { shortList } from '../../text/short-list.js'
@@ -50,11 +50,13 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
       quotes.map(({ quote, asPrinted }) => [keyOf(quote), asPrinted] as const),
     ),
   )
+  const sampleToShare = report.scope === null ? report.sample : report.sample.map(withoutValues)
   const known = new Set(report.people.map(({ name }) => name))
   return {
     ...report,
-    sample: suppressSample(report.sample, smallestCell),
-    matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: report.sample }),
+    scope: report.scope === null ? null : { ...report.scope, filter: null },
+    sample: suppressSample(sampleToShare, smallestCell),
+    matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: sampleToShare }),
     codesByCase: { ...report.codesByCase, where: null },
     propositions: report.propositions.map(withoutQuotes),
     transcripts: [],
@@ -66,7 +68,7 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
         reflections: [],
         quotes: theme.quotes.map(row => ({
           ...row,
-          attributes: shareValues(themes.attributes, row.attributes, report.sample, smallestCell),
+          attributes: shareValues(themes.attributes, row.attributes, sampleToShare, smallestCell),
           quote: { ...row.quote, text: row.asPrinted },
         })),
       })),
@@ -77,6 +79,11 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
       summary: event.command,
     })),
   }
+}
+
+/** What some of the cases are like would tell of the others, too, few as they may be. */
+function withoutValues(attribute: SampleAttribute): SampleAttribute {
+  return { ...attribute, counts: null, range: null }
 }
 
 /** How many passages speak on each side stays; their words do not. */
@@ -112,6 +119,7 @@ function shareMatrix(
     ...view,
     // A filter says of all rows what they have in common, few as they may be.
     filter: view.filter === null ? null : 'some of the cases',
+    groupedBy: null,
     rows: inOrderOfNames(view.rows).map(row => ({
       ...row,
       group: null,

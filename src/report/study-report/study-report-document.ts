@@ -1,15 +1,17 @@
 import type { StudyReport } from '../../analysis/index.js'
 import { describeStatus } from '../../framework/cell-status.js'
-import type { MatrixView } from '../../framework/matrix-view.js'
+import type { MatrixRow, MatrixView } from '../../framework/matrix-view.js'
+import { describeLook, describeSize } from '../../framework/matrix-words.js'
 import type { ThemeSheet } from '../../framework/themes.js'
 import type { Block, TextDocument } from '../document/text-document.js'
-import { themeTitle } from '../matrix-pages.js'
+import { describeCase, themeTitle } from '../matrix-pages.js'
 import { quoteSource } from '../quote-source.js'
 import { sheetName } from '../sheet-name.js'
 import { pickColumns } from '../split-table.js'
 import type { ReportSection } from '../study-page/study-page.js'
 import type { Table } from '../table.js'
 import type { ReportFigures } from './report-figures.js'
+import { ofScope } from './scope-words.js'
 import { reportFacts } from './study-report-page.js'
 import { studySections } from './study-sections.js'
 
@@ -22,7 +24,7 @@ export function studyReportDocument(report: StudyReport, figures: ReportFigures 
   const matrix: ReportSection = {
     id: 'matrix',
     title: 'Framework matrix',
-    blocks: matrixBlocks(report.matrix),
+    blocks: [...ofScope(report.scope), ...lookBlocks(report.matrix), ...matrixBlocks(report.matrix)],
   }
   return {
     title: report.studyName,
@@ -95,11 +97,21 @@ function quotesTable({ themes, attributes }: ThemeSheet): Table {
 }
 
 function wideMatrix(view: MatrixView): Table {
+  const groups = view.groupedBy === null ? [] : [`grouped by ${view.groupedBy}`]
+  const headings = [
+    view.rowHeading,
+    ...groups,
+    ...view.attributes.map(({ name }) => name),
+    ...view.columns.map((_, column) => themeTitle(view, column)),
+  ]
   return {
-    columns: [view.rowHeading, ...view.columns.map((_, column) => themeTitle(view, column))].map(heading => ({
-      heading,
-    })),
-    rows: view.rows.map(row => [row.name, ...row.cells.map(({ summary }) => summary)]),
+    columns: headings.map(heading => ({ heading })),
+    rows: view.rows.map(row => [
+      row.name,
+      ...groups.map(() => row.group),
+      ...view.attributes.map((_, index) => row.attributes[index] ?? null),
+      ...row.cells.map(({ summary }) => summary),
+    ]),
   }
 }
 
@@ -124,31 +136,72 @@ function cellsTable(view: MatrixView): Table {
   }
 }
 
+/** Which matrix it is, how large, and how it is looked at. */
+function lookBlocks(view: MatrixView): Block[] {
+  return [
+    { kind: 'paragraph', text: `${view.matrix}: ${[describeSize(view), ...describeLook(view)].join(', ')}.` },
+  ]
+}
+
 function matrixBlocks(view: MatrixView): Block[] {
   return view.columns.flatMap((_, column): Block[] => [
     { kind: 'heading', level: 2, text: themeTitle(view, column) },
-    {
-      kind: 'table',
-      caption: `${themeTitle(view, column)}, by ${view.rowHeading.toLowerCase()}`,
-      table: {
-        columns: [view.rowHeading, 'Summary', 'Comment', 'Status', 'Codings'].map(heading => ({ heading })),
-        rows: view.rows.map(row => {
-          const cell = row.cells[column]
-          return [
-            row.name,
-            cell?.summary ?? '',
-            cell?.comment ?? '',
-            cell === undefined ? '' : describeStatus(cell),
-            cell?.codings ?? 0,
-          ]
-        }),
-      },
-      widths: [9, 52, 26, 9, 8],
-    },
-    ...view.rows.flatMap(row =>
-      (row.cells[column]?.quotes ?? [])
-        .filter(({ isCited }) => isCited)
-        .map((quote): Block => ({ kind: 'quote', text: quote.text, source: quoteSource(quote) })),
-    ),
+    ...groupsOf(view).flatMap(({ group, rows }): Block[] => [
+      ...(group === null ? [] : [{ kind: 'heading' as const, level: 3 as const, text: group }]),
+      cellTable(view, column, group, rows),
+      ...rows.flatMap(row =>
+        (row.cells[column]?.quotes ?? [])
+          .filter(({ isCited }) => isCited)
+          .map((quote): Block => ({ kind: 'quote', text: quote.text, source: quoteSource(quote) })),
+      ),
+    ]),
   ])
+}
+
+/** Rows of a theme, what is known of each beside its name. */
+function cellTable(
+  view: MatrixView,
+  column: number,
+  group: string | null,
+  rows: readonly MatrixRow[],
+): Block {
+  const described = rows.map(row => describeCase(view, row).replaceAll(' · ', '\n'))
+  const isDescribed = described.some(text => text !== '')
+  const headings = [
+    view.rowHeading,
+    ...(isDescribed ? ['Attributes'] : []),
+    ...['Summary', 'Comment', 'Status', 'Codings'],
+  ]
+  const ofGroup = group === null ? '' : `, ${group}`
+  return {
+    kind: 'table',
+    caption: `${themeTitle(view, column)}, by ${view.rowHeading.toLowerCase()}${ofGroup}`,
+    table: {
+      columns: headings.map(heading => ({ heading })),
+      rows: rows.map((row, index) => {
+        const cell = row.cells[column]
+        return [
+          row.name,
+          ...(isDescribed ? [described[index] ?? ''] : []),
+          cell?.summary ?? '',
+          cell?.comment ?? '',
+          cell === undefined ? '' : describeStatus(cell),
+          cell?.codings ?? 0,
+        ]
+      }),
+    },
+    widths: isDescribed ? [9, 18, 40, 20, 9, 8] : [9, 52, 26, 9, 8],
+  }
+}
+
+/** Rows that stand together in a matrix that groups them, under the attribute and its value; else all. */
+function groupsOf({ groupedBy, rows }: MatrixView): { group: string | null; rows: MatrixRow[] }[] {
+  if (groupedBy === null) return [{ group: null, rows }]
+  const groups = new Map<string, MatrixRow[]>()
+  for (const row of rows) {
+    const known = groups.get(row.group ?? '')
+    if (known === undefined) groups.set(row.group ?? '', [row])
+    else known.push(row)
+  }
+  return [...groups].map(([value, members]) => ({ group: `${groupedBy}: ${value}`, rows: members }))
 }

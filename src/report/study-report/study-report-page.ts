@@ -3,6 +3,7 @@ import { describeLook, describeSize } from '../../framework/matrix-words.js'
 import { type ExplorerSources, explorerDocuments, matrixExplorer } from '../study-page/matrix-explorer.js'
 import { type ReportSection, studyPage } from '../study-page/study-page.js'
 import { drawFigures } from './draw-figures.js'
+import { describeScope, ofScope } from './scope-words.js'
 import { studySections } from './study-sections.js'
 
 /** A report as one page for a browser, with a matrix to sort, filter and open, and quotes to follow to their transcripts. */
@@ -17,17 +18,22 @@ export function studyReportPage(report: StudyReport): string {
   })
 }
 
-/** When the report was made, with what, and which codings were used. */
-export function reportFacts({ program, readAt, coders }: StudyReport): string[] {
-  return [`Report of ${readAt.slice(0, 10)}`, program, coders]
+/** When the report was made, with what, of which cases where not of all, and which codings were used. */
+export function reportFacts({ program, readAt, coders, scope }: StudyReport): string[] {
+  return [
+    `Report of ${readAt.slice(0, 10)}`,
+    ...(scope === null ? [] : [`only ${describeScope(scope)} (what is of all cases says so)`]),
+    program,
+    coders,
+  ]
 }
 
-function matrixSection({ matrix }: StudyReport, sources: ExplorerSources): ReportSection {
+function matrixSection({ matrix, scope }: StudyReport, sources: ExplorerSources): ReportSection {
   const look = [describeSize(matrix), ...describeLook(matrix)].join(', ')
   return {
     id: 'matrix',
     title: 'Framework matrix',
-    blocks: [{ kind: 'paragraph', text: `${matrix.matrix}: ${look}.` }],
+    blocks: [...ofScope(scope), { kind: 'paragraph', text: `${matrix.matrix}: ${look}.` }],
     html: matrixExplorer(matrix, sources),
   }
 }

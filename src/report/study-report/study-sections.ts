@@ -9,6 +9,7 @@ import { themeBlocks } from '../themes-document.js'
 import { agreementSection, saturationSection } from './figure-sections.js'
 import { overviewSection, sampleSection } from './overview-sections.js'
 import type { ReportFigures } from './report-figures.js'
+import { headed, ofAll, ofScope } from './scope-words.js'
 
 /**
  * The parts of a report around its matrix, in the order of a paper; whatever it is written as, the same.
@@ -21,21 +22,23 @@ export function studySections(
   beforeMatrix: ReportSection[]
   afterMatrix: ReportSection[]
 } {
+  const some = (section: ReportSection) => headed(section, ofScope(report.scope))
+  const all = (section: ReportSection) => headed(section, ofAll(report.scope))
   return {
     beforeMatrix: [
-      overviewSection(report),
-      sampleSection(report),
-      codebookSection(report),
-      agreementSection(report, figures),
-      saturationSection(report, figures),
+      all(overviewSection(report)),
+      some(sampleSection(report)),
+      all(codebookSection(report)),
+      all(agreementSection(report, figures)),
+      all(saturationSection(report, figures)),
     ],
     afterMatrix: [
-      themesSection(report),
-      codesByCaseSection(report, figures),
-      cooccurrenceSection(report, figures),
-      propositionsSection(report),
-      historySection(report),
-      coreqSection(report),
+      some(themesSection(report)),
+      some(codesByCaseSection(report, figures)),
+      some(cooccurrenceSection(report, figures)),
+      some(propositionsSection(report)),
+      all(historySection(report)),
+      all(coreqSection(report)),
     ],
   }
 }
@@ -65,11 +68,14 @@ function codebookSection({ codes }: StudyReport): ReportSection {
   }
 }
 
-function themesSection({ themes }: StudyReport): ReportSection {
+function themesSection({ themes, scope }: StudyReport): ReportSection {
   return {
     id: 'themes',
     title: 'Themes and quotes',
     blocks: [
+      ...(scope === null
+        ? []
+        : [{ kind: 'paragraph' as const, text: 'What coders thought is of all cases.', isAside: true }]),
       {
         kind: 'table',
         caption: 'Themes and how many cases speak of them',

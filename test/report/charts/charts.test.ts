@@ -160,6 +160,21 @@ describe('saturation curves', () => {
     ])
   })
 
+  it('in a terminal have an axis of even steps in whole codes, however many codes there are', () => {
+    const chart = saturationCurves(onlyKinds(report, { origin: 'inductive' }))
+    for (const codes of [5, 12, 13, 29, 30, 100]) {
+      const panels = chart.panels.map(panel => ({ ...panel, codes }))
+      const labels = curveChartText({ ...chart, panels }, 80).flatMap(text => {
+        const [, label] = /^ *(\d+) ┤/.exec(text) ?? []
+        return label === undefined ? [] : [Number(label)]
+      })
+      const steps = new Set(labels.slice(1).map((label, index) => (labels[index] ?? 0) - label))
+      expect(steps.size).toBe(1)
+      expect(labels[0]).toBeGreaterThanOrEqual(codes)
+      expect(labels.length).toBeLessThanOrEqual(13)
+    }
+  })
+
   it('in a terminal are curves in characters', () => {
     expect(curveChartText(saturationCurves(onlyKinds(report, { origin: 'inductive' })), 80)).toEqual([
       '  Inductive themes: 2 of 4 found; not shown saturated',
