@@ -120,7 +120,8 @@ function summarise(session: Session, documents: readonly DocumentSummary[]): voi
   const count = countOf(documents.length, 'document')
   session.print(`${count} imported, ${timed} of ${documents.length} with times.`)
   const odd = documents.find(document => notesOf(document).length > 0)
-  if (odd !== undefined) session.hint(`How a file was read: framewise documents show ${odd.name} --provenance`)
+  if (odd !== undefined)
+    session.hint(`How a file was read: framewise documents show ${odd.name} --provenance`)
   session.hint('Next: framewise codebook apply FILE.yaml; undo with: framewise undo')
 }
 
