@@ -1,6 +1,8 @@
 import { ComposedText } from './composed-text.js'
 import { findCapitals, notNames } from './find-capitals.js'
+import { findWhole } from './find-whole.js'
 import type { FoundIdentifier } from './found-identifier.js'
+import type { IdentifierKind } from './identifier-kind.js'
 import type { KnownWords } from './known-names.js'
 import { isOrdinaryWord, lexiconKind, tagNames } from './name-tagger.js'
 import { Occurrences } from './occurrences.js'
@@ -38,6 +40,8 @@ const patterns = [
 export interface TextToScan {
   text: string
   language: string
+  /** What all of it is, by what stands over it, such as the attribute whose value it is. */
+  whole?: IdentifierKind
 }
 
 /** What a scan knows beforehand. */
@@ -60,9 +64,9 @@ export function findIdentifiers(
     known.map(({ words, kind }) => [words, kind] as const),
     isSafeInSmallLetters,
   )
-  const seen = texts.map(({ text, language }) => ({ text: new ComposedText(text), language }))
+  const seen = texts.map(each => ({ ...each, text: new ComposedText(each.text) }))
   const composed = seen.map(({ text }) => text.text)
-  const first = seen.map(({ text: { text }, language }) => {
+  const first = seen.map(({ text: { text }, language, whole }) => {
     const spaced = withoutUnspaced(text)
     const sure = [
       ...isKnown
@@ -73,7 +77,11 @@ export function findIdentifiers(
         ),
       ...patterns.flatMap(find => find(spaced)),
     ]
-    const found = [...sure, ...nameWords(spaced, language, { sure, smallWords })]
+    const found = [
+      ...sure,
+      ...(whole === undefined ? [] : findWhole(text, whole)),
+      ...nameWords(spaced, language, { sure, smallWords }),
+    ]
     return withoutOverlaps(outsideReplacements(text, found))
   })
   return findAgain(composed, first).map((found, index) =>

@@ -6,7 +6,7 @@ export interface FoundIdentifier {
   start: number
   end: number
   confidence: Confidence
-  /** What found it: `pattern`, `title`, `known`, `tagger`, `capital`, `again`. */
+  /** What found it: `pattern`, `title`, `known`, `attribute`, `tagger`, `capital`, `again`. */
   finder: string
 }
 

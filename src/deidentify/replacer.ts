@@ -1,4 +1,5 @@
 import { ComposedText } from './composed-text.js'
+import { findWhole } from './find-whole.js'
 import { foldIdentifier } from './fold-identifier.js'
 import type { FoundIdentifier } from './found-identifier.js'
 import type { Replacement } from './name-replacements.js'
@@ -42,9 +43,13 @@ export class Replacer {
   /**
    * What is replaced in a text, in order.
    * @param days by how many days dates are shifted here
-   * @param found places that are known to be identifiers, however they are written
+   * @param options `found`: places that are known to be identifiers, however they are written; `isAge`: the text is somebody's age
    */
-  changesIn(text: string, days: number, found: readonly Omit<ReplacedWords, 'text'>[] = []): ReplacedWords[] {
+  changesIn(
+    text: string,
+    days: number,
+    { found = [], isAge = false }: { found?: readonly Omit<ReplacedWords, 'text'>[]; isAge?: boolean } = {},
+  ): ReplacedWords[] {
     const places = [...found]
     const covered = new Uint8Array(text.length)
     for (const { start, end } of found) covered.fill(1, start, end)
@@ -76,7 +81,7 @@ export class Replacer {
     }
     // Such as the date of a time, `2019-03-04T10:00`, which is no word of its own.
     addKnown(dates, this.#dates)
-    if (this.#ages.size > 0) addKnown(findAges(spaced), this.#ages)
+    if (this.#ages.size > 0) addKnown(isAge ? findWhole(seen.text, 'age') : findAges(spaced), this.#ages)
     return places
       .map(({ start, end, by }) => ({ start, end, by, text: wordsFor(by, text.slice(start, end), days) }))
       .sort((one, other) => one.start - other.start)
@@ -91,16 +96,19 @@ export class Replacer {
 
   /**
    * A text with its identifiers replaced.
-   * @param onReplaced told of each place, and of the words that are there now
+   * @param options `onReplaced`: told of each place, and of the words that are there now; `isAge`: the text is somebody's age
    */
   replaceIn(
     text: string,
     days: number,
-    onReplaced: (by: Replacement, words: string) => void = () => {},
+    {
+      onReplaced = () => {},
+      isAge = false,
+    }: { onReplaced?: (by: Replacement, words: string) => void; isAge?: boolean } = {},
   ): string {
     let now = ''
     let done = 0
-    for (const { start, end, by, text: words } of this.changesIn(text, days)) {
+    for (const { start, end, by, text: words } of this.changesIn(text, days, { isAge })) {
       onReplaced(by, words)
       now += text.slice(done, start) + words
       done = end

@@ -1,8 +1,16 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { setCell } from '../../src/framework/index.js'
-import { addCode, addCoder, addDocuments, addMemo, checkStudy, Study } from '../../src/study/index.js'
+import {
+  addCode,
+  addCoder,
+  addDocuments,
+  addMemo,
+  checkStudy,
+  Study,
+  snapshotCodebook,
+} from '../../src/study/index.js'
 import { codeTurn } from '../support/code-turn.js'
 import { interview } from '../support/interview.js'
 import type { cliIn } from '../support/run-cli.js'
@@ -185,7 +193,7 @@ describe('framewise deidentify apply', () => {
         })
       },
       async cli => {
-        await cli(['cases', 'set', 'Alvarez', 'zip=94607', '--new-attribute'])
+        await cli(['cases', 'set', 'Alvarez', 'zip=94607', 'messages=94607', '--new-attribute'])
         await decideAll(cli)
         const applied = await cli(['deidentify', 'apply', ...yes], passphrase)
         expect(applied.code, applied.err).toBe(0)
@@ -193,8 +201,63 @@ describe('framewise deidentify apply', () => {
         const cases = (await cli(['cases', 'list'])).out
         expect(cases).toMatch(/\[NAME-1\] /)
         expect(cases).toContain('[NAME-1] (2)')
-        expect(cases).toContain('94607')
+        expect(cases).toMatch(/\[ADDRESS-1\] +94607/)
         expect((await cli(['check'])).code).toBe(0)
+      },
+    )
+  })
+
+  test('covers what a file has beside the speech, attributes, names of codes and words that are gone from a text', async () => {
+    await withStudyFolder(
+      async study => {
+        await addCode(study, { name: 'Weiss effect' })
+        await addCode(study, { name: 'by mail', parent: 'Weiss effect' })
+        await snapshotCodebook(study, 'first')
+        await addCoder(study, { name: 'BK' })
+      },
+      async (cli, folder) => {
+        writeFileSync(
+          join(folder, 'P1.txt'),
+          'Interview with a nurse, phone 617-555-0134\nRecorded in Boston by Dr. Hannah Weiss\n\nInterviewer: How?\nAna: In Quincy I saw Dr. Okafor daily.\nInterviewer: Good.\nAna: Yes.\n',
+        )
+        await cli(['import', 'P1.txt'])
+        const add = ['codings', 'add', '--document', 'P1', '--coder', 'BK', '--code', 'weiss-effect']
+        await cli([...add, '--quote', 'In Quincy I saw Dr. Okafor daily.'])
+        await cli(['correct', 'In Quincy I saw Dr. Okafor daily.', 'Fine.', '--force'])
+        const values = ['age=93', 'town=Springfield', 'birth=1930-05-04', 'messages=93']
+        await cli(['cases', 'set', 'P1', ...values, '--new-attribute'])
+        await decideAll(cli)
+        const applied = await cli(['deidentify', 'apply', ...yes], passphrase)
+        expect(applied.code, applied.err).toBe(0)
+        const shown = [
+          (await cli(['documents', 'show', 'P1', '--provenance'])).out,
+          (await cli(['documents', 'show', 'P1', '--problems'])).out,
+          (await cli(['cases', 'list'])).out,
+          (await cli(['anchors', 'list'])).out,
+          (await cli(['codes', 'list'])).out,
+          (await cli(['codebook', 'show', '--version', 'first'])).out,
+        ].join('\n')
+        for (const gone of [
+          '617-555',
+          'Hannah',
+          'Weiss',
+          'weiss',
+          'Boston',
+          'Quincy',
+          'Okafor',
+          'Springfield',
+          '1930-05',
+        ])
+          expect(shown, gone).not.toContain(gone)
+        expect(JSON.parse((await cli(['cases', 'list', '--json'])).out)).toMatchObject([
+          { values: { age: '90', town: expect.stringMatching(/^.PLACE-\d.$/), messages: '93' } },
+        ])
+        expect((await cli(['codes', 'show', 'name-1-effect/by-mail'])).code).toBe(0)
+        expect((await cli(['check'])).code).toBe(0)
+        expect((await cli(['deidentify', 'scan'])).out).toContain('0 not decided')
+        expect((await cli(['undo'])).code).toBe(0)
+        expect((await cli(['undo'])).code).toBe(0)
+        expect((await cli(['codes', 'show', 'weiss-effect'])).code).toBe(0)
       },
     )
   })

@@ -73,8 +73,11 @@ export async function replaceIdentifiers(
       const daysOf = (caseUid: string) => (shifts[caseUid] ??= drawDays())
       const { wanted, counts } = await findReplaced(set.db, replacements, { replacer, caseOf, daysOf })
       const done = await replaceTexts(set, wanted, {
-        replace: (text, caseUid) =>
-          replacer.replaceIn(text, daysOf(caseUid), (by, now) => countPlace(counts, by, now)),
+        replace: (text, { caseUid, isAge }) =>
+          replacer.replaceIn(text, daysOf(caseUid), {
+            onReplaced: (by, now) => countPlace(counts, by, now),
+            isAge,
+          }),
         caseOf,
       })
       await rewordCells(set, done)
@@ -215,7 +218,7 @@ async function findReplaced(
         const start = map.toUtf16(finding.startCp - startCp)
         found.push({ start, end: map.toUtf16(finding.endCp - startCp), by: finding.by })
       }
-      return replacer.changesIn(words, shift, found).map(({ start, end, text: now, by }) => {
+      return replacer.changesIn(words, shift, { found }).map(({ start, end, text: now, by }) => {
         countPlace(counts, by, now, () => ({
           before: around(words, start, end, words.slice(start, end)),
           // How far dates are shifted is a secret.

@@ -14,6 +14,7 @@ import {
   type RecordedScan,
   readDocumentTexts,
   readPlacedTexts,
+  readProvenance,
   recordScan,
   type ScanFinding,
   type ScannedText,
@@ -36,10 +37,11 @@ interface Source {
   text: string
   stretches: readonly { startCp: number; endCp: number }[]
   language: string
+  whole?: TextToScan['whole']
 }
 
 /**
- * Looks for identifiers in the study and keeps what is found, as one event. Names of cases, labels of speakers and names of coders are known beforehand;
+ * Looks for identifiers in the study and keeps what is found, as one event. Names of cases, labels of speakers, also as their files have them, and names of coders are known beforehand;
  * names of one text are found in all others.
  * @throws UserError `not-found` for a document there is none of
  */
@@ -53,7 +55,12 @@ export async function scanStudy(
   for (const source of sources) {
     const map = new CodePointMap(source.text)
     for (const { startCp, endCp } of source.stretches) {
-      texts.push({ text: map.slice(startCp, endCp), language: source.language })
+      const { language, whole } = source
+      texts.push({
+        text: map.slice(startCp, endCp),
+        language,
+        ...(whole === undefined ? {} : { whole }),
+      })
       places.push({ source, startCp })
     }
   }
@@ -97,8 +104,9 @@ async function readSources(study: Study, only?: readonly string[]): Promise<Sour
   }
   if (only !== undefined) return sources
   const language = mostFrequent(rows.map(row => row.language)) ?? 'en'
-  for (const { place, text } of await readPlacedTexts(db))
+  for (const { place, text, whole } of await readPlacedTexts(db))
     sources.push({
+      ...(whole === undefined ? {} : { whole }),
       documentId: null,
       place,
       text,
@@ -114,7 +122,7 @@ function mostFrequent(values: readonly string[]): string | undefined {
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0]
 }
 
-/** Names of cases, labels of speakers, and names of coders. */
+/** Names of cases, labels of speakers (in the study and in the files), and names of coders. */
 async function knownInStudy({ db }: Study): Promise<KnownWords[]> {
   const cases = await db.selectFrom('cases').select(['name', 'labels']).execute()
   const speakers = await db.selectFrom('speakers').select('label').distinct().execute()
@@ -123,7 +131,9 @@ async function knownInStudy({ db }: Study): Promise<KnownWords[]> {
     .select(['name', 'full_name'])
     .where('kind', '=', 'person')
     .execute()
+  const files = await db.selectFrom('documents').select('provenance').execute()
   const labels = [
+    ...files.flatMap(({ provenance }) => readProvenance(provenance).labels ?? []),
     ...cases.flatMap(({ name, labels: listed }) => [name, ...(JSON.parse(listed) as string[])]),
     ...speakers.map(({ label }) => label),
     ...coders.flatMap(({ name, full_name }) => [name, full_name]),

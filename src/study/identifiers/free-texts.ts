@@ -14,7 +14,7 @@ export const freeTexts: Partial<Record<RecordedTable, FreeTexts>> = {
   attribute_values: { texts: ['value'] },
   documents: { texts: ['name', 'source_name'], json: ['provenance'] },
   speakers: { texts: ['label'] },
-  codes: { texts: ['brief', 'definition', 'use_when', 'not_when'], json: ['examples'] },
+  codes: { texts: ['name', 'brief', 'definition', 'use_when', 'not_when'], json: ['examples'] },
   codebook_versions: { texts: [], json: ['codes'] },
   decisions: { texts: ['reason', 'suggestion'] },
   memos: { texts: ['body'] },

@@ -1,14 +1,24 @@
 import type { ChangeSet, CodeRow, RecordedTable } from '../../store/index.js'
 import { inChunks } from '../../store/index.js'
 import { ChangedText, diffWords } from '../../text/changes/index.js'
+import { fitValue } from '../attribute-value.js'
+import { slugOf } from '../code.js'
 import { definitionHash } from '../consensus/definition-hash.js'
 import { applyCorrection } from '../corrections/correct-texts.js'
 import { prepareCorrections, type WantedCorrection } from '../corrections/plan-correction.js'
 import { contentHash } from '../documents.js'
+import { attributeKind, isIdentifyingNumber } from './attribute-kind.js'
 import { freeTexts, replaceInJson } from './free-texts.js'
+import type { PlacedText } from './placed-text.js'
 import type { CaseOfRow } from './shift-cases.js'
-import { type PlacedText, readPlacedTexts } from './study-texts.js'
+import { readPlacedTexts } from './study-texts.js'
 import { UniqueNames } from './unique-names.js'
+
+/** Whose dates are meant, and whether the text is somebody's age. */
+export interface ReplacedText {
+  caseUid: string
+  isAge: boolean
+}
 
 /** What replacing words did to the study. */
 export interface ReplacedTexts {
@@ -23,12 +33,12 @@ export interface ReplacedTexts {
 /**
  * Puts other words into transcripts and whatever else people wrote, inside a change. Codings, quotes, turns and citation lines stay on their words; decisions about
  * the codebook and scans that were up to date stay so.
- * @param replace gives a text its other words; the second is the case whose dates are meant
+ * @param replace gives a text its other words
  */
 export async function replaceTexts(
   set: ChangeSet,
   wanted: readonly WantedCorrection[],
-  { replace, caseOf }: { replace: (text: string, caseUid: string) => string; caseOf: CaseOfRow },
+  { replace, caseOf }: Replacing,
 ): Promise<ReplacedTexts> {
   const scanned = await upToDateScans(set)
   const placedBefore = await readPlacedTexts(set.db)
@@ -48,9 +58,11 @@ export async function replaceTexts(
     }
   }
   done.codings.reworded = done.reworded.size
-  done.fields += await replaceAsideWords(set, replace, caseOf)
+  done.fields += await replaceAsideWords(set, { replace, caseOf })
   for (const table of Object.keys(freeTexts) as RecordedTable[])
-    done.fields += await replaceFields(set, table, { replace, caseOf })
+    done.fields += await (table === 'attribute_values'
+      ? replaceValues(set, { replace, caseOf })
+      : replaceFields(set, table, { replace, caseOf }))
   await keepDefinitions(set, codesBefore)
   await moveFindings(set, placedBefore)
   await keepScansUpToDate(set, scanned)
@@ -58,7 +70,7 @@ export async function replaceTexts(
 }
 
 interface Replacing {
-  replace: (text: string, caseUid: string) => string
+  replace: (text: string, about: ReplacedText) => string
   caseOf: CaseOfRow
 }
 
@@ -72,50 +84,80 @@ async function replaceFields(
     string,
     unknown
   >[]
-  const isNumber = table === 'attribute_values' ? await numberAttributes(set) : () => false
   const names = new UniqueNames(table, rows)
   let fields = 0
   const patches = rows.flatMap(row => {
-    if (isNumber(row.attribute_id)) return []
-    const caseUid = caseOf(table, row)
+    const about = { caseUid: caseOf(table, row), isAge: false }
     const now: Record<string, string> = {}
     for (const column of [...texts, ...json]) {
       const before = row[column]
       if (typeof before !== 'string' || before === '') continue
       const after = json.includes(column)
-        ? replaceInJson(before, text => replace(text, caseUid))
-        : replace(before, caseUid)
+        ? replaceInJson(before, text => replace(text, about))
+        : replace(before, about)
       if (after !== before) now[column] = column === names.column ? names.give(row, after) : after
     }
     fields += Object.keys(now).length
+    if (now.name !== undefined && table === 'codes') now.slug = slugOf(now.name) || String(row.uid).slice(-8)
+    if (now.codes !== undefined) now.codes = withPaths(now.codes)
     return Object.keys(now).length === 0 ? [] : [{ id: row.id as number, set: now }]
   })
   await set.update(table, patches)
   return fields
 }
 
-/** A number with other words would be none; the check of a copy finds what is left. */
-async function numberAttributes(set: ChangeSet): Promise<(attributeId: unknown) => boolean> {
-  const rows = await set.db.selectFrom('attributes').select('id').where('type', '=', 'number').execute()
-  const ids = new Set<unknown>(rows.map(({ id }) => id))
-  return attributeId => ids.has(attributeId)
+/** The codes of a kept codebook, with slugs that can be part of a path again. */
+function withPaths(codes: string): string {
+  const kept = JSON.parse(codes) as { slug: string; uid: string }[]
+  return JSON.stringify(kept.map(code => ({ ...code, slug: slugOf(code.slug) || code.uid.slice(-8) })))
 }
 
-/** Codings whose words are no longer in the text keep them beside it. */
-async function replaceAsideWords(
-  set: ChangeSet,
-  replace: Replacing['replace'],
-  caseOf: CaseOfRow,
-): Promise<number> {
-  const rows = await set.db.selectFrom('codings').selectAll().where('state', '=', 'aside').execute()
+/**
+ * Values of attributes: numbers only where they may identify somebody. An age becomes 90, which stands for 90 and over; where other words
+ * are no value of the type of their attribute, it is an attribute of texts from now on.
+ */
+async function replaceValues(set: ChangeSet, { replace, caseOf }: Replacing): Promise<number> {
+  const attributes = new Map(
+    (await set.db.selectFrom('attributes').selectAll().execute()).map(row => [row.id, row]),
+  )
+  const others = new Set<number>()
+  const rows = await set.db.selectFrom('attribute_values').selectAll().orderBy('id').execute()
   const patches = rows.flatMap(row => {
-    const caseUid = caseOf('codings', { ...row })
-    const [quote, prefix, suffix] = [row.quote, row.prefix, row.suffix].map(text => replace(text, caseUid))
+    const { name = '', type = 'text' } = attributes.get(row.attribute_id) ?? {}
+    if (type === 'number' && !isIdentifyingNumber(name)) return []
+    const isAge = attributeKind(name) === 'age'
+    const value = replace(row.value, { caseUid: caseOf('attribute_values', { ...row }), isAge })
+    if (value === row.value) return []
+    if (fitValue(type, value) !== null) return [{ id: row.id, set: { value } }]
+    if (type === 'number' && isAge) return [{ id: row.id, set: { value: '90' } }]
+    others.add(row.attribute_id)
+    return [{ id: row.id, set: { value } }]
+  })
+  await set.update('attribute_values', patches)
+  await set.update(
+    'attributes',
+    [...others].map(id => ({ id, set: { type: 'text' as const } })),
+  )
+  return patches.length
+}
+
+/** Codings, and quotes of cells, whose words are no longer in the text keep them beside it. */
+async function replaceAsideWords(set: ChangeSet, { replace, caseOf }: Replacing): Promise<number> {
+  const codings = await set.db.selectFrom('codings').selectAll().where('state', '=', 'aside').execute()
+  const quotes = await set.db.selectFrom('cell_quotes').selectAll().where('state', '=', 'aside').execute()
+  const codingPatches = codings.flatMap(row => {
+    const about = { caseUid: caseOf('codings', { ...row }), isAge: false }
+    const [quote, prefix, suffix] = [row.quote, row.prefix, row.suffix].map(text => replace(text, about))
     if (quote === row.quote && prefix === row.prefix && suffix === row.suffix) return []
     return [{ id: row.id, set: { quote: quote ?? '', prefix: prefix ?? '', suffix: suffix ?? '' } }]
   })
-  await set.update('codings', patches)
-  return patches.length
+  const quotePatches = quotes.flatMap(row => {
+    const quote = replace(row.quote, { caseUid: caseOf('cell_quotes', { ...row }), isAge: false })
+    return quote === row.quote ? [] : [{ id: row.id, set: { quote } }]
+  })
+  await set.update('codings', codingPatches)
+  await set.update('cell_quotes', quotePatches)
+  return codingPatches.length + quotePatches.length
 }
 
 function hashOf({ definition, use_when, not_when }: CodeRow): string {

@@ -3,23 +3,17 @@ import type { Schema } from '../../store/index.js'
 import { readCodeTree } from '../codebook.js'
 import { describeMemoTarget } from '../memo-target.js'
 import { memoQuery } from '../memos.js'
-
-/** A text of a study other than a transcript: a memo, what a cell or the codebook says, a name or label. */
-export interface PlacedText {
-  /** `memo UID`, `cell UID summary`, `code UID examples`, `speaker UID label`, `case UID name`. */
-  place: string
-  /** For people: `memo on the code insulin`. */
-  label: string
-  text: string
-}
+import { attributeKind, isIdentifyingNumber } from './attribute-kind.js'
+import { readNotedTexts } from './noted-texts.js'
+import type { PlacedText } from './placed-text.js'
 
 const cellFields = ['summary', 'comment'] as const
-const codeFields = ['brief', 'definition', 'use_when', 'not_when', 'examples'] as const
+const codeFields = ['name', 'brief', 'definition', 'use_when', 'not_when', 'examples'] as const
 
 /** Between the examples of a code, where they are one text. */
 const betweenExamples = '\n'
 
-/** What people wrote into the study, beside the transcripts: names and labels, memos, cells, and the codebook. Empty texts are left out. */
+/** What people wrote into the study, beside the transcripts: names and labels, memos, cells, the codebook and so on. Empty texts are left out. */
 export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]> {
   const tree = await readCodeTree(db)
   const memos = await memoQuery(db).execute()
@@ -34,7 +28,7 @@ export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]>
     const code = tree.byId(id)
     return code === undefined ? '' : tree.label(code)
   }
-  const texts = [
+  const texts: PlacedText[] = [
     ...(await readNames(db)),
     ...memos.map(memo => ({
       place: `memo ${memo.uid}`,
@@ -56,13 +50,14 @@ export async function readPlacedTexts(db: Kysely<Schema>): Promise<PlacedText[]>
           field === 'examples' ? (JSON.parse(code.examples) as string[]).join(betweenExamples) : code[field],
       })),
     ),
+    ...(await readNotedTexts(db)),
   ]
   return texts.filter(({ text }) => text !== '')
 }
 
 /** Names of cases and documents, labels of speakers, and what attributes say. */
 async function readNames(db: Kysely<Schema>): Promise<PlacedText[]> {
-  const cases = await db.selectFrom('cases').select(['uid', 'name']).orderBy('id').execute()
+  const cases = await db.selectFrom('cases').select(['uid', 'name', 'labels']).orderBy('id').execute()
   const documents = await db.selectFrom('documents').select(['uid', 'name']).orderBy('id').execute()
   const speakers = await db
     .selectFrom('speakers')
@@ -79,17 +74,20 @@ async function readNames(db: Kysely<Schema>): Promise<PlacedText[]> {
       'cases.name as case',
       'attributes.uid as attributeUid',
       'attributes.name',
+      'attributes.type',
       'attribute_values.value',
     ])
-    .where('attributes.type', '<>', 'number')
     .orderBy('attribute_values.id')
     .execute()
   return [
-    ...cases.map(({ uid, name }) => ({
-      place: `case ${uid} name`,
-      label: `name of the case ${name}`,
-      text: name,
-    })),
+    ...cases.flatMap(({ uid, name, labels }) => [
+      { place: `case ${uid} name`, label: `name of the case ${name}`, text: name },
+      {
+        place: `case ${uid} labels`,
+        label: `labels of the case ${name}`,
+        text: (JSON.parse(labels) as string[]).join('\n'),
+      },
+    ]),
     ...documents.map(({ uid, name }) => ({
       place: `document ${uid} name`,
       label: `name of the document ${name}`,
@@ -100,11 +98,17 @@ async function readNames(db: Kysely<Schema>): Promise<PlacedText[]> {
       label: `label of a speaker in ${name}`,
       text: label,
     })),
-    ...values.map(({ uid, case: of, attributeUid, name, value }) => ({
-      place: `case ${uid} attribute ${attributeUid}`,
-      label: `${name} of ${of}`,
-      text: value,
-    })),
+    ...values
+      .filter(({ type, name }) => type !== 'number' || isIdentifyingNumber(name))
+      .map(({ uid, case: of, attributeUid, name, value }): PlacedText => {
+        const whole = attributeKind(name)
+        return {
+          place: `case ${uid} attribute ${attributeUid}`,
+          label: `${name} of ${of}`,
+          text: value,
+          ...(whole === null ? {} : { whole }),
+        }
+      }),
   ]
 }
 

@@ -5,6 +5,14 @@ const unique: Partial<Record<RecordedTable, { column: string; within?: string }>
   cases: { column: 'name' },
   documents: { column: 'name' },
   speakers: { column: 'label', within: 'document_id' },
+  codes: { column: 'name', within: 'parent_id' },
+  coders: { column: 'name' },
+  attributes: { column: 'name' },
+  codebook_versions: { column: 'name' },
+  rounds: { column: 'name' },
+  matrices: { column: 'name' },
+  propositions: { column: 'name' },
+  saved_queries: { column: 'name' },
 }
 
 /** Keeps the names of things apart that get the same one, such as `Alvarez` and `Maria Alvarez`: `[NAME-1]` and `[NAME-1] (2)`. */
