@@ -20,9 +20,10 @@ const abbreviation = /^(?:\p{Lu}\.|(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|no|b
  */
 export function withSentences(passages: readonly Passage[]): {
   passages: readonly Passage[]
+  areSingleWords: boolean
   problems: Problem[]
 } {
-  if (!areSingleWords(passages)) return { passages, problems: [] }
+  if (!areSingleWords(passages)) return { passages, areSingleWords: false, problems: [] }
   const ends = passages.filter(({ text }) => endsSentence(text)).length
   const pauseMs = ends * 60 >= passages.length ? 3000 : 1000
   let length = 0
@@ -42,6 +43,7 @@ export function withSentences(passages: readonly Passage[]): {
   const message = `each piece is a single word; they are put together, and end ${how}`
   return {
     passages: marked,
+    areSingleWords: true,
     problems: [{ code: 'single-words', severity: 'note', place: { line: passages[0]!.line }, message }],
   }
 }
