@@ -13,6 +13,10 @@ export function changeMarkOf(text: string): string | null {
   return (angles.exec(text) ?? dash.exec(text))?.[0] ?? null
 }
 
+/** The mark inside a line; where a sentence ended before it, it is one even where no line begins with it. */
+const inner = /\s>{2,3}(?=\s?\S)/
+const innerAfterSentence = /[.?!…"”’)\]]\s>{2,3}(?=\s?\S)/
+
 /** Passages whose marks are taken off, and what the marks mean in this file. */
 export interface MarkedPassages {
   passages: readonly Passage[]
@@ -25,7 +29,8 @@ export interface MarkedPassages {
  * Takes the marks of a change of speaker off, as captions have them: `>>`, or a dash where several pieces begin with it. Somebody else
  * begins there. A single dash is part of what is said.
  */
-export function withChangeMarks(given: readonly Passage[]): MarkedPassages {
+export function withChangeMarks(unparted: readonly Passage[]): MarkedPassages {
+  const given = partAtMarks(unparted)
   const counts = new Map<string, number>()
   for (const { text, voice } of given) {
     // Where the format names who speaks, a dash is one of a list.
@@ -52,6 +57,21 @@ export function withChangeMarks(given: readonly Passage[]): MarkedPassages {
     areRunning: signs.has('>') || inside * 4 < marked,
     problems: [marksNote(marked, signs, line)],
   }
+}
+
+/** Parts lines at the marks inside them: somebody else goes on there. */
+function partAtMarks(passages: readonly Passage[]): readonly Passage[] {
+  const isMarked = ({ text, voice }: Passage) =>
+    voice === null && text.includes('>>') && (angles.test(text) || innerAfterSentence.test(text))
+  if (!passages.some(isMarked)) return passages
+  return passages.flatMap(passage => {
+    if (passage.voice !== null || !inner.test(passage.text)) return [passage]
+    const [first = '', ...others] = passage.text.split(/\s+(?=>{2,3}\s?\S)/)
+    return [
+      { ...passage, text: first },
+      ...others.map((text): Passage => ({ ...passage, text, joint: '\n', boldLength: 0 })),
+    ]
+  })
 }
 
 function marksNote(count: number, signs: ReadonlySet<string>, line: number): Problem {

@@ -16,7 +16,8 @@ export function joinCues(given: readonly Passage[], options: ReadingOptions): Sp
   const sentences = withSentences(admitted)
   const { passages, areRunning, problems } = withChangeMarks(sentences.passages)
   const hasVoices = passages.some(passage => passage.voice !== null)
-  const found = hasVoices ? undefined : findSpeakers(passages, options)
+  const { areSingleWords } = sentences
+  const found = hasVoices ? undefined : findSpeakers(passages, { ...options, areSingleWords })
   const { unlabelled = 'continue', mergesTurns = true } = options
   const working = new WorkingText()
   for (const [index, passage] of passages.entries()) {

@@ -20,7 +20,7 @@ export const roleWords: ReadonlySet<string> = new Set(
 /** Words that, before a colon, tell about the recording rather than speak in it. */
 export const recordWords: ReadonlySet<string> = new Set(
   `date time place location duration length title subject topic project study site file audio recording recorded transcript
-  transcriber transcribed transcription version language interview session setting datum ort dauer titel thema`.split(
+  transcriber transcribed transcription version language interview session setting part section chapter datum ort dauer titel thema`.split(
     /\s+/,
   ),
 )
@@ -29,7 +29,7 @@ export const recordWords: ReadonlySet<string> = new Set(
 export const remarkWords: ReadonlySet<string> = new Set(
   `note notes nb warning example examples important summary source url http https re fwd ps yes no yeah yep nope okay ok so and but or
   well right sure first second third firstly secondly finally now then also remember conclusion background that this these
-  those it what which who how why when where because mm mmm mhm hmm uh um oh ah eh break pause laughter music silence crosstalk
+  those it what which who how why when where because mm mmm mhm hmm uh um oh ah eh break pause laughter laughs laughing music silence crosstalk 笑 拍手 沈黙
   correct exactly true thanks hello hi bye goodbye website email phone tel fax see hint tip answer-key keywords abstract tags
   anmerkung hinweis beispiel achtung ja nein also genau nota ejemplo sí remarque exemple oui non`.split(
     /\s+/,

@@ -22,8 +22,9 @@ const abbreviation = /^(?:\p{Lu}\.|(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|no|b
 export function withSentences(
   passages: readonly Passage[],
   fewest = fewestPieces,
-): { passages: readonly Passage[]; problems: Problem[] } {
-  if (passages.length < fewest || !areSingleWords(passages)) return { passages, problems: [] }
+): { passages: readonly Passage[]; areSingleWords: boolean; problems: Problem[] } {
+  if (passages.length < fewest || !areSingleWords(passages))
+    return { passages, areSingleWords: false, problems: [] }
   const ends = passages.filter(({ text }) => endsSentence(text)).length
   const pauseMs = ends * 60 >= passages.length ? 3000 : 1000
   let length = 0
@@ -43,6 +44,7 @@ export function withSentences(
   const message = `each piece is a single word; they are put together, and end ${how}`
   return {
     passages: marked,
+    areSingleWords: true,
     problems: [{ code: 'single-words', severity: 'note', place: { line: passages[0]!.line }, message }],
   }
 }

@@ -1,14 +1,15 @@
 import type { Problem } from '../problems/index.js'
-import { shortList } from '../text/short-list.js'
-import { hasRemarkWord, type LabelShape, labelKey, shapeOf } from './label-evidence.js'
+import { type Candidate, countCandidates, LowercaseWords, mostThroughout } from './label-candidates.js'
+import { reportDoubts, reportSpellings } from './label-doubts.js'
+import { hasRemarkWord, labelKey, shapeOf } from './label-evidence.js'
 import {
   type LabelLine,
   type LabelStyle,
   readLabelLine,
-  readLeadingTime,
+  readNamedLabel,
   readStyledLabel,
-  readTimeLine,
 } from './label-line.js'
+import { markLabelsByPlace, takeTimesAfterLabels } from './label-places.js'
 import type { Passage } from './passage.js'
 import type { ReadingOptions } from './reading-options.js'
 
@@ -23,30 +24,18 @@ export interface SpeakerFindings {
   problems: Problem[]
 }
 
-interface Candidate {
-  /** The spelling met first. */
-  label: string
-  /** Others, in which case or composition differ. */
-  otherSpellings: ReadonlySet<string>
-  shape: LabelShape
-  count: number
-  /** Occurrences with a colon and space, or with a time. */
-  clear: number
-  timed: number
-  /** Occurrences set in bold, and nothing after them. */
-  bold: number
-  /** Occurrences as a line of their own without a colon. */
-  bare: number
-  firstLine: number
+type SpeakerOptions = Pick<ReadingOptions, 'notSpeakers' | 'renamed'> & {
+  /** Whether each passage is a single word, which is then no label. */
+  areSingleWords?: boolean
 }
 
 /**
  * Makes out the speakers of a file by evidence over the whole of it: a label that recurs, names a role, stands with a time,
- * or is shaped like a name among other speakers. A colon in running text is none of these.
+ * or is shaped like a name among other speakers. A colon in running text is none of these. What a person gives another name is one.
  */
 export function findSpeakers(
   passages: readonly Passage[],
-  { notSpeakers }: Pick<ReadingOptions, 'notSpeakers'> = {},
+  { notSpeakers, renamed, areSingleWords = false }: SpeakerOptions = {},
 ): SpeakerFindings {
   const dismissed = new Set<string>()
   const spellings = new Map<string, string>()
@@ -62,12 +51,17 @@ export function findSpeakers(
     dismissed.add(by)
     return null
   }
-  const lines = passages.map(({ text }) => dismiss(readLabelLine(text)))
-  markTimedNames(lines, passages)
-  markNamesBelowTimes(lines, passages)
+  const named = [...(renamed?.keys() ?? [])]
+  const lines = passages.map(({ text }) => dismiss(readNamed(text, named) ?? readLabelLine(text)))
+  if (areSingleWords) takeOutWords(lines)
+  markLabelsByPlace(lines, passages)
   const marks = takeOutMarks(lines, passages)
   const candidates = countCandidates(lines, passages)
   const accepted = acceptLabels(candidates, passages)
+  for (const label of named) {
+    const key = labelKey(label)
+    if ((candidates.get(key)?.count ?? 0) > 0) accepted.add(key)
+  }
   let covered = 0
   for (const line of lines)
     if (line !== null && line.form !== 'bare' && accepted.has(labelKey(line.label))) covered++
@@ -79,12 +73,9 @@ export function findSpeakers(
     if (line === null || (line.form === 'bare') !== allowBare) return null
     return acceptedLine(line, accepted, candidates)
   })
+  takeTimesAfterLabels(labels)
   removeSilentLabels(labels, marks)
-  const problems = [
-    ...reportRejected(candidates, accepted),
-    ...reportSingles(candidates, accepted),
-    ...reportSpellings(candidates, accepted),
-  ]
+  const problems = reportDoubts(candidates, accepted)
   return { labels, marks, dismissed: [...dismissed], problems }
 }
 
@@ -104,6 +95,7 @@ const labelStyles: readonly { style: LabelStyle; leastShare: number }[] = [
   { style: 'bold', leastShare: 0.15 },
   { style: 'bracket', leastShare: 0.15 },
   { style: 'tab', leastShare: 0.3 },
+  { style: 'time', leastShare: 0.3 },
   { style: 'dash', leastShare: 0.4 },
   { style: 'stop', leastShare: 0.4 },
 ]
@@ -122,6 +114,8 @@ function findStyled(
     const lines = passages.map(({ text, boldLength }) => dismiss(readStyledLabel(text, style, boldLength)))
     const candidates = countCandidates(lines, passages)
     const accepted = acceptStyled(candidates, words)
+    if (style === 'bracket')
+      for (const key of throughoutLabels(candidates, passages.length)) accepted.add(key)
     const labels = lines.map(line => (line === null ? null : acceptedLine(line, accepted, candidates)))
     const count = labels.filter(line => line !== null).length
     if (accepted.size < 2 || count < passages.length * leastShare || count <= covered * 2) continue
@@ -142,29 +136,17 @@ function acceptStyled(candidates: ReadonlyMap<string, Candidate>, words: Lowerca
   return new Set(plausible.map(([key]) => key))
 }
 
-/** A name beside a time on a line of its own (`00:12 Ana`), with words below that have no time of their own. */
-function markTimedNames(lines: (LabelLine | null)[], passages: readonly Passage[]): void {
-  for (const [index, line] of lines.entries()) {
-    if (line?.form !== 'bare' || line.startMs === null || !isNameLike(shapeOf(line.label))) continue
-    const next = passages[index + 1]?.text
-    const isFollowed = next !== undefined && readLeadingTime(next) === null && readTimeLine(next) === null
-    if (isFollowed && readLabelLine(next)?.form !== 'timed') lines[index] = { ...line, form: 'timed' }
+function readNamed(text: string, named: readonly string[]): LabelLine | null {
+  for (const label of named) {
+    const line = readNamedLabel(text, label)
+    if (line !== null) return line
   }
+  return null
 }
 
-/** Whatever stands alone between a time on a line of its own and words, and recurs there: in Teams' documents names have any shape. */
-function markNamesBelowTimes(lines: (LabelLine | null)[], passages: readonly Passage[]): void {
-  const isTime = passages.map(({ text }) => readTimeLine(text) !== null)
-  const at = lines.flatMap((line, index) =>
-    line?.form === 'bare' && isTime[index - 1] && isTime[index + 1] === false ? [index] : [],
-  )
-  const names = new Set(at.map(index => labelKey(lines[index]!.label)))
-  if (names.size * 2 > at.length + 1) return
-  for (const index of at) lines[index] = { ...lines[index]!, form: 'timed' }
-}
-
-function isNameLike(shape: LabelShape): boolean {
-  return shape === 'role' || shape === 'code' || shape === 'name'
+/** A single word is part of what is said, also with a colon behind it. */
+function takeOutWords(lines: (LabelLine | null)[]): void {
+  for (const [index, line] of lines.entries()) if (line?.rest === '') lines[index] = null
 }
 
 /** Sets lines such as `Break: [25:10]` aside: a remark, a time, and nothing said. */
@@ -179,50 +161,6 @@ function takeOutMarks(lines: (LabelLine | null)[], passages: readonly Passage[])
   return marks
 }
 
-const noSpellings: ReadonlySet<string> = new Set()
-
-function countCandidates(
-  lines: readonly (LabelLine | null)[],
-  passages: readonly Passage[],
-): Map<string, Candidate> {
-  const candidates = new Map<string, Candidate>()
-  for (const [index, line] of lines.entries()) {
-    if (line === null) continue
-    const key = labelKey(line.label)
-    let candidate = candidates.get(key)
-    if (candidate === undefined) {
-      candidate = {
-        label: line.label,
-        otherSpellings: noSpellings,
-        shape: shapeOf(line.label),
-        count: 0,
-        clear: 0,
-        timed: 0,
-        bold: 0,
-        bare: 0,
-        firstLine: passages[index]?.line ?? 0,
-      }
-      candidates.set(key, candidate)
-    }
-    if (line.label !== candidate.label)
-      candidate.otherSpellings = new Set([...candidate.otherSpellings, line.label])
-    if (line.form === 'bare') {
-      candidate.bare++
-      continue
-    }
-    candidate.count++
-    if (line.form !== 'tight') candidate.clear++
-    if (line.form === 'timed') candidate.timed++
-    if (isBoldLabel(passages[index]?.boldLength ?? 0, line.label)) candidate.bold++
-  }
-  return candidates
-}
-
-/** Whether bold type covers the label, with its colon and a time, and ends there. */
-function isBoldLabel(boldLength: number, label: string): boolean {
-  return boldLength >= label.length && boldLength <= label.length + 16
-}
-
 function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: readonly Passage[]): Set<string> {
   const accepted = new Set<string>()
   let timed = 0
@@ -234,23 +172,38 @@ function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: read
   const singles = [...candidates].filter(([key, candidate]) => !accepted.has(key) && candidate.clear > 0)
   const hasTimes = timed >= 3 || (timed > 1 && timed * 3 >= passages.length)
   const isDialogue = accepted.size > 0 || isSmallDialogue(singles, passages.length)
-  for (const key of throughoutLabels(candidates, passages.length)) accepted.add(key)
+  const begun = passages.filter(({ joint }) => joint === null).length
+  for (const key of throughoutLabels(candidates, begun)) accepted.add(key)
   for (const [key, candidate] of singles) {
-    if (hasTimes && candidate.timed > 0 && candidate.shape !== 'remark') accepted.add(key)
+    if (hasTimes && candidate.timed > 0 && !isSentenceBesideTime(candidate)) accepted.add(key)
     else if (isDialogue && isSpeakerAmongOthers(candidate, words)) accepted.add(key)
   }
   return accepted
 }
 
-/** Labels of any wording (`anna:`) where a few that recur begin nearly every passage. */
+/** `We got up at 7:30` on a line of its own. */
+function isSentenceBesideTime({ shape, timed, label }: Candidate): boolean {
+  return shape === 'remark' || (shape === 'other' && timed === 1 && label.split(' ').length > 2)
+}
+
+/**
+ * Labels of any wording (`anna:`) where a few that recur begin nearly every passage; of any shape and length where hardly a passage has
+ * none, as in the cues of Zoom.
+ */
 function throughoutLabels(candidates: ReadonlyMap<string, Candidate>, passages: number): string[] {
   const recurring = [...candidates].filter(
-    ([, { clear, shape, label }]) =>
-      clear > 1 && shape !== 'remark' && shape !== 'record' && label.split(' ').length <= 3,
+    ([, { clear, loose, shape }]) => clear + loose > 1 && shape !== 'remark' && shape !== 'record',
   )
-  const covered = recurring.reduce((sum, [, { clear }]) => sum + clear, 0)
-  const isThroughout = recurring.length > 1 && recurring.length <= 20 && covered * 5 >= passages * 4
-  return isThroughout ? recurring.map(([key]) => key) : []
+  const short = recurring.filter(([, { clear, label }]) => clear > 1 && label.split(' ').length <= 3)
+  for (const [labels, leastShare] of [
+    [recurring, 0.9],
+    [short, 0.8],
+  ] as const) {
+    const covered = labels.reduce((sum, [, { clear, loose }]) => sum + clear + loose, 0)
+    const areFew = labels.length <= mostThroughout || labels.length * 10 <= covered
+    if (labels.length > 1 && areFew && covered >= passages * leastShare) return labels.map(([key]) => key)
+  }
+  return []
 }
 
 function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
@@ -260,6 +213,8 @@ function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
     case 'code':
     case 'name':
       return clear > 1
+    case 'identifier':
+      return clear > 2
     case 'other':
       return bold > 1 || (clear > 2 && label.split(' ').length <= 2)
     default:
@@ -298,6 +253,8 @@ function acceptBareLabels(
   return isDialogue && followed >= total * 0.9 ? plausible : new Set()
 }
 
+const mostWordsOfMark = 4
+
 /** Takes labels back whose turns hold no words at all; their lines are marks, not speech. */
 function removeSilentLabels(labels: (LabelLine | null)[], marks: Set<number>): void {
   const speaking = new Set<string>()
@@ -316,82 +273,8 @@ function removeSilentLabels(labels: (LabelLine | null)[], marks: Set<number>): v
     if (speaking.has(label)) continue
     for (const index of indexes) {
       labels[index] = null
-      marks.add(index)
+      // So many words are rather said than a mark.
+      if (label.split(' ').length <= mostWordsOfMark) marks.add(index)
     }
-  }
-}
-
-function reportRejected(
-  candidates: ReadonlyMap<string, Candidate>,
-  accepted: ReadonlySet<string>,
-): Problem[] {
-  const rejected: Candidate[] = []
-  for (const [key, candidate] of candidates) {
-    const isStriking = candidate.shape !== 'other' || candidate.clear > 1
-    if (candidate.clear > 0 && isStriking && !accepted.has(key)) rejected.push(candidate)
-  }
-  const first = rejected[0]
-  if (first === undefined) return []
-  const shown = rejected.slice(0, 5).map(({ label }) => `"${label}:"`)
-  const more = rejected.length > 5 ? ` and ${rejected.length - 5} more` : ''
-  const isOnce = rejected.length === 1 && first.count === 1
-  const verdict = isOnce
-    ? 'occurs once: probably not a speaker, and read as text'
-    : `read as text, not as ${rejected.length === 1 ? 'a speaker' : 'speakers'}`
-  return [
-    {
-      code: 'not-a-speaker',
-      severity: 'note',
-      place: { line: first.firstLine },
-      message: `${shown.join(', ')}${more} ${verdict}`,
-    },
-  ]
-}
-
-/** Who speaks only once where others speak often may be no speaker; where many speak once, that is how the file is. */
-function reportSingles(candidates: ReadonlyMap<string, Candidate>, accepted: ReadonlySet<string>): Problem[] {
-  const speakers = [...candidates].flatMap(([key, candidate]) => (accepted.has(key) ? [candidate] : []))
-  const singles = speakers.filter(({ count, timed, shape }) => count === 1 && timed === 0 && shape !== 'role')
-  const [first] = singles
-  if (first === undefined || singles.length * 3 > speakers.length) return []
-  const names = singles.map(({ label }) => `“${label}”`)
-  const message = `${shortList(names)} ${singles.length === 1 ? 'occurs' : 'occur'} once, and ${singles.length === 1 ? 'was read as a speaker' : 'were read as speakers'}`
-  const hint = `What is no speaker: --not-speaker "${first.label}".`
-  return [{ code: 'speaks-once', severity: 'note', place: { line: first.firstLine }, message, hint }]
-}
-
-/** Labels that differ in case or composition are one speaker; that is said. */
-function reportSpellings(
-  candidates: ReadonlyMap<string, Candidate>,
-  accepted: ReadonlySet<string>,
-): Problem[] {
-  return [...candidates].flatMap(([key, { label, otherSpellings, firstLine }]): Problem[] => {
-    if (!accepted.has(key) || otherSpellings.size === 0) return []
-    const others = shortList([...otherSpellings].map(other => `“${other}”`))
-    const message = `${others} and “${label}” are read as one speaker`
-    return [{ code: 'spellings', severity: 'note', place: { line: firstLine }, message }]
-  })
-}
-
-/** Words the text writes in lower case somewhere; a name is not among them. Collected when first asked for. */
-class LowercaseWords {
-  private readonly passages: readonly Passage[]
-  private words: Set<string> | undefined
-
-  constructor(passages: readonly Passage[]) {
-    this.passages = passages
-  }
-
-  has(word: string): boolean {
-    this.words ??= this.collect()
-    return this.words.has(word)
-  }
-
-  private collect(): Set<string> {
-    const words = new Set<string>()
-    for (const { text } of this.passages) {
-      for (const [word] of text.matchAll(/(?<!\p{L})\p{Ll}+/gu)) words.add(word)
-    }
-    return words
   }
 }

@@ -31,6 +31,28 @@ describe('what a person says about a file decides', () => {
     ).toEqual(['Ana: a b c d'])
   })
 
+  it('what gets another name is a speaker, whatever its shape and however rare', async () => {
+    const text =
+      'I: How was it?\nmy dear (old) friend! :): Good.\nI: Why?\nNote: late.\nMy a/b: x.\n[00:12] My a/b (00:13): y.'
+    const renamed = new Map([
+      ['my dear (old) friend! :)', 'Ana'],
+      ['Note', 'Ben'],
+      ['My a/b', 'Carl'],
+    ])
+    expect(await turns(text, 'a.txt', { renamed })).toEqual([
+      'I: How was it?',
+      'Ana: Good.',
+      'I: Why?',
+      'Ben: late.',
+      'Carl: x.\ny.',
+    ])
+    expect(
+      await turns(cues('I: a', '~+1 617~: b', 'c', 'I: d', 'e'), 'a.vtt', {
+        renamed: new Map([['~+1 617~', 'P1']]),
+      }),
+    ).toEqual(['I: a', 'P1: b c', 'I: d e'])
+  })
+
   it('a label that is no speaker stays in the words', async () => {
     const text = 'I: Where?\nP: In two places.\nBern: nice.\nBasel: nicer.\nI: So.\nP: Yes.\nBern: in May.'
     expect(await turns(text, 'a.txt', {})).toContain('Bern: nice.')

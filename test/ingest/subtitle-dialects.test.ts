@@ -127,6 +127,20 @@ describe('captions without names', () => {
     ])
   })
 
+  it('change speaker at >> inside a cue, too', async () => {
+    const lines = ['>> REPORTER: Right. >> Yes.', 'I think so >> but why?', '>> REPORTER: Well.']
+    const text = lines.map((line, at) => `00:0${at}.000 --> 00:0${at + 1}.000\n${line}`).join('\n\n')
+    expect(await said(`WEBVTT\n\n${text}\n`, 'a.vtt')).toEqual([
+      'REPORTER: Right.',
+      'Yes. I think so',
+      'but why?',
+      'REPORTER: Well.',
+    ])
+    expect(await said('WEBVTT\n\n00:01.000 --> 00:02.000\na >> b is more than a\n', 'b.vtt')).toEqual([
+      'a >> b is more than a',
+    ])
+  })
+
   it('keep the dashes of lists where a voice is given', async () => {
     const text = vtt('<v Ana>- one\n- two</v>', '<v Ben>- three</v>')
     expect(await said(text, 'a.vtt')).toEqual(['Ana: - one\n- two', 'Ben: - three'])

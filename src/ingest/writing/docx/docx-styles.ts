@@ -35,8 +35,12 @@ export class DocxStyles implements XmlReader {
     return null
   }
 
-  /** Whether a paragraph's style is one of titles and headings; in Word's files they have their English names. */
+  /**
+   * Whether a paragraph's style is one of titles and headings; in Word's files they have their English names. Of a style that the file
+   * does not describe there is only what it is called.
+   */
   isHeading(id: string): boolean {
+    if (!this.styles.has(id)) return /^(?:title|subtitle|heading\d)$/iu.test(id)
     for (const { name } of this.lineage(id)) if (/^(?:title|subtitle|heading \d)$/iu.test(name)) return true
     return false
   }
