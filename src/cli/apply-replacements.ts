@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type Replaced, replaceIdentifiers } from '../analysis/index.js'
 import { replacementsTable } from '../report/replacement-tables.js'
 import { tableCsv } from '../report/table-csv.js'
+import { sealKey } from '../study/identifiers/sealed-key.js'
 import {
   emptyKey,
   keepSealedKey,
@@ -9,7 +10,6 @@ import {
   listIdentifiers,
   readScanStatus,
   type Study,
-  sealKey,
 } from '../study/index.js'
 import { countOf } from '../text/index.js'
 import { shortList } from '../text/short-list.js'

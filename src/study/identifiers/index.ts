@@ -11,6 +11,7 @@ export { type IdentifierFilter, type ListedIdentifier, listIdentifiers } from '.
 export { type RecordedScan, recordScan, type ScanFinding, type ScannedText } from './record-scan.js'
 export { type ReplacedTexts, replaceTexts } from './replace-texts.js'
 export { readScanStatus, type ScanStatus } from './scan-status.js'
-export { type DeidentificationKey, openKey, sealKey } from './sealed-key.js'
+// Keys are opened and sealed by few commands: they load what checks them themselves.
+export type { DeidentificationKey } from './sealed-key.js'
 export { type CaseOfRow, readCaseOfRow } from './shift-cases.js'
 export { readPlacedTexts } from './study-texts.js'

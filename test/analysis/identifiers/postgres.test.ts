@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { copyDeidentified, replaceIdentifiers, scanStudy } from '../../../src/analysis/index.js'
 import { postgresDialect, Store } from '../../../src/store/index.js'
+import { openKey, sealKey } from '../../../src/study/identifiers/sealed-key.js'
 import {
   addDocuments,
   addMemo,
@@ -11,12 +12,10 @@ import {
   emptyKey,
   keepSealedKey,
   listIdentifiers,
-  openKey,
   planUndo,
   readKeptKey,
   readScanStatus,
   Study,
-  sealKey,
 } from '../../../src/study/index.js'
 import { allRows } from '../../support/all-rows.js'
 import { interview } from '../../support/interview.js'
