@@ -3,6 +3,7 @@ import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
 import { isEditable } from '../framework/matrix-words.js'
+import type { TellCut } from './excel-text.js'
 import { type AboutRow, aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
 import { matrixQuotes, quoteTable } from './quote-rows.js'
@@ -15,16 +16,17 @@ import type { WorkbookSheet } from './write-workbook.js'
  * row and first column frozen), Quotes, About, and for rows that are cases a hidden one, `framewise`, that says what was exported,
  * so that an edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
  * Status sheet. All text is stored as text, never as a formula.
- * @throws UserError `bad-table` when a cell is longer than a workbook can hold (32,767 characters).
+ * Quotes that no cell holds are cut, and told of.
+ * @throws UserError `bad-table` when a summary or a comment is longer than a workbook can hold (32,767 characters).
  */
-export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
+export async function matrixXlsx(view: MatrixView, tellCut?: TellCut): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   const headings = matrixHeadings(view, 'label')
   const sheets = [
     cellSheet('Matrix', view, headings, cell => [cellText(cell.summary), statusStyle(cell)]),
     cellSheet('Comments', view, headings, cell => [cellText(cell.comment), textStyle]),
     cellSheet('Status', view, headings, cell => [describeStatus(cell), statusStyle(cell)]),
-    tableSheet('Quotes', quoteTable(matrixQuotes(view))),
+    tableSheet('Quotes', quoteTable(matrixQuotes(view)), tellCut),
     aboutSheet(aboutRows(view, headings)),
     ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
   ]
