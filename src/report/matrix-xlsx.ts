@@ -1,3 +1,4 @@
+import { quotesFingerprint } from '../framework/cell-fingerprint.js'
 import { describeStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
@@ -10,6 +11,7 @@ import { matrixQuotes, quoteTable } from './quote-rows.js'
 import { type CellLook, plainCell, type StyledCell, textCell, valueCell } from './sheet-cell.js'
 import { tableSheet } from './table-sheet.js'
 import type { WorkbookSheet } from './write-workbook.js'
+import { plainText } from './xml-text.js'
 
 /**
  * A matrix as an Excel workbook. Sheets: Matrix, Comments and Status of one shape (case, attributes, a column per code; first
@@ -22,13 +24,16 @@ import type { WorkbookSheet } from './write-workbook.js'
 export async function matrixXlsx(view: MatrixView, tellCut?: TellCut): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   const headings = matrixHeadings(view, 'label')
+  const quotes = tableSheet('Quotes', quoteTable(matrixQuotes(view)), tellCut)
   const sheets = [
     cellSheet('Matrix', view, headings, cell => [cellText(cell.summary), statusStyle(cell)]),
     cellSheet('Comments', view, headings, cell => [cellText(cell.comment), textStyle]),
     cellSheet('Status', view, headings, cell => [describeStatus(cell), statusStyle(cell)]),
-    tableSheet('Quotes', quoteTable(matrixQuotes(view)), tellCut),
+    quotes,
     aboutSheet(aboutRows(view, headings)),
-    ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
+    ...(isEditable(view)
+      ? [recordSheet(recordRows(view, headings, quotesFingerprint(textsOf(quotes))))]
+      : []),
   ]
   return writeWorkbook(sheets, {
     hidden: isEditable(view) ? recordHeading : null,
@@ -87,6 +92,13 @@ function aboutSheet(rows: AboutRow[]): WorkbookSheet {
     columns: [{ width: 24 }, { width: 64 }, { width: 70 }],
     orientation: 'landscape',
   }
+}
+
+/** The cells of a sheet as text, as they are read back. */
+function textsOf({ data }: WorkbookSheet): string[][] {
+  return data.map(row =>
+    row.map(cell => plainText(String(typeof cell === 'object' ? (cell?.value ?? '') : cell))),
+  )
 }
 
 function recordSheet(rows: string[][]): WorkbookSheet {
