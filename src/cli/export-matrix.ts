@@ -6,9 +6,11 @@ import {
   type MatrixView,
   readShownMatrix,
 } from '../framework/index.js'
+import type { TellCut } from '../report/excel-text.js'
 import { countOf } from '../text/count-of.js'
 import type { ExportMatrixOptions } from './matrix.js'
 import { readSelection } from './matrix-look.js'
+import { noteCutTexts } from './note-cut-texts.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
 import { renderDocument } from './render-document.js'
 import type { Session } from './session.js'
@@ -25,7 +27,8 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
     return { view: matrix.view, check: await checkQuotes(study.db, matrix.quotes) }
   })
   const isFile = options.output !== '-'
-  writeOutput(session, options.output, await render(view, format), options)
+  const cut: string[] = []
+  writeOutput(session, options.output, await render(view, format, name => cut.push(name)), options)
   const line = `${options.output}: ${describeContent(view)}, ${describeQuotes(check)}`
   if (!isFile || session.isJson) session.note(line)
   else session.print(line)
@@ -41,13 +44,14 @@ export async function exportMatrix(session: Session, options: ExportMatrixOption
     session.note(`Not shown: ${view.otherAttributes.join(', ')}. Up to four attributes: --attributes NAMES.`)
   if (!isEditable(view) && ['xlsx', 'csv', 'docx'].includes(format))
     session.note('A row shows several cases together, so this file is for reading: it cannot be imported.')
+  noteCutTexts(session, options.output, cut, 'html, md or json')
   tellMisquotes(session, check)
 }
 
-async function render(view: MatrixView, format: Format): Promise<string | Uint8Array> {
+async function render(view: MatrixView, format: Format, tellCut: TellCut): Promise<string | Uint8Array> {
   switch (format) {
     case 'xlsx':
-      return (await import('../report/matrix-xlsx.js')).matrixXlsx(view)
+      return (await import('../report/matrix-xlsx.js')).matrixXlsx(view, tellCut)
     case 'csv':
       return (await import('../report/matrix-csv.js')).matrixCsv(view)
     case 'docx':

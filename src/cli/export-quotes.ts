@@ -1,5 +1,7 @@
 import { checkQuotes, type PickedQuotes, readPickedQuotes } from '../framework/index.js'
+import type { TellCut } from '../report/excel-text.js'
 import { countOf } from '../text/count-of.js'
+import { noteCutTexts } from './note-cut-texts.js'
 import { describeQuotes, tellMisquotes } from './quote-check.js'
 import type { ExportQuotesOptions } from './quotes.js'
 import { renderDocument } from './render-document.js'
@@ -18,22 +20,30 @@ export async function exportQuotes(session: Session, options: ExportQuotesOption
       study.db,
       quotes.picks.map(pick => ({ view: pick.view, passage: pick })),
     )
-    writeOutput(session, options.output, await render(quotes, format, study.facts.name), options)
+    const cut: string[] = []
+    const content = await render(quotes, format, study.facts.name, name => cut.push(name))
+    writeOutput(session, options.output, content, options)
     if (options.output !== '-') {
       const codes = new Set(quotes.rows.map(({ quote }) => quote.code)).size
       session.note(`${options.output}: ${describeQuotes(check, `for ${countOf(codes, 'code')}`)}`)
     }
+    noteCutTexts(session, options.output, cut, 'csv, docx, md or json')
     tellMisquotes(session, check)
     await tellWarnings(session, study, options.code)
   })
 }
 
-async function render(quotes: PickedQuotes, format: Format, studyName: string): Promise<string | Uint8Array> {
+async function render(
+  quotes: PickedQuotes,
+  format: Format,
+  studyName: string,
+  tellCut: TellCut,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'csv':
       return (await import('../report/quotes-csv.js')).quotesCsv(quotes)
     case 'xlsx':
-      return (await import('../report/quotes-xlsx.js')).quotesXlsx(quotes)
+      return (await import('../report/quotes-xlsx.js')).quotesXlsx(quotes, tellCut)
     case 'docx':
       return renderDocument(
         (await import('../report/quotes-document.js')).quotesDocument(quotes, studyName),

@@ -3,6 +3,7 @@ import {
   type ChartImportPlan,
   countCharted,
   describeStatus,
+  findDifferingAttributes,
   type ImportedChange,
   importChart,
   planChartImport,
@@ -33,6 +34,8 @@ export async function importChartFile(
   await session.withStudy(async study => {
     const planned = await planChartImport(study, matrix)
     takes.check(planned)
+    for (const problem of await findDifferingAttributes(study.db, matrix.attributes))
+      session.noteProblem(problem)
     if (options.dryRun) rehearse(session, planned, { name, takes })
     else {
       await confirmEmptied(session, options, planned)

@@ -1,6 +1,7 @@
 import { didYouMean, UserError } from '../problems/index.js'
 import { codersOf, disagreementTable, linesOf, notesOn } from '../report/disagreement-rows.js'
 import { disagreementRecord, disagreementsJson } from '../report/disagreements-json.js'
+import type { TellCut } from '../report/excel-text.js'
 import type { Table } from '../report/table.js'
 import { tableCsv } from '../report/table-csv.js'
 import { tableText } from '../report/table-text.js'
@@ -17,6 +18,7 @@ import {
 import { countOf } from '../text/index.js'
 import { viewerId } from './coder-in-use.js'
 import type { DisagreementOptions } from './disagreements.js'
+import { noteCutTexts } from './note-cut-texts.js'
 import { printDisagreement } from './print-disagreement.js'
 import type { Session } from './session.js'
 import { formatOf, writeOutput } from './write-output.js'
@@ -43,7 +45,10 @@ export async function showDisagreements(
     session.note(`${round} is blind and open: keep this from its coders until it is closed.`)
   if (options.output !== '-') {
     const format = formatOf(options.output, ['csv', 'xlsx', 'json', 'md'], 'csv')
-    writeOutput(session, options.output, await contentOf(format, shown), options)
+    const cut: string[] = []
+    const content = await contentOf(format, shown, name => cut.push(name))
+    writeOutput(session, options.output, content, options)
+    noteCutTexts(session, options.output, cut, 'csv or json')
     session.note(
       `${options.output}: ${countOf(disagreements.length, `${which === 'all' ? '' : `${which} `}disagreement`)}`,
     )
@@ -117,11 +122,15 @@ function readKind(typed: string): DisagreementKind {
   })
 }
 
-async function contentOf(format: 'csv' | 'xlsx' | 'json' | 'md', { round, disagreements }: Shown) {
+async function contentOf(
+  format: 'csv' | 'xlsx' | 'json' | 'md',
+  { round, disagreements }: Shown,
+  tellCut: TellCut,
+) {
   if (format === 'json') return disagreementsJson(disagreements)
   if (format === 'csv') return tableCsv(disagreementTable(disagreements))
   if (format === 'xlsx')
-    return (await import('../report/disagreements-xlsx.js')).disagreementsXlsx(disagreements)
+    return (await import('../report/disagreements-xlsx.js')).disagreementsXlsx(disagreements, tellCut)
   return (await import('../report/disagreements-markdown.js')).disagreementsMarkdown(disagreements, round)
 }
 

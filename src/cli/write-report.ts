@@ -1,12 +1,14 @@
 import { readStudyReport, type StudyReport } from '../analysis/index.js'
 import { describeSize } from '../framework/index.js'
 import { UserError } from '../problems/index.js'
+import type { TellCut } from '../report/excel-text.js'
 import { leftOutOfShared, type ShareOptions, shareReport } from '../report/study-report/share-report.js'
 import { readScanStatus, type ScanStatus } from '../study/index.js'
 import { countOf } from '../text/count-of.js'
 import { shortList } from '../text/short-list.js'
 import { numberOf } from './comparison-request.js'
 import { readSelection } from './matrix-look.js'
+import { noteCutTexts } from './note-cut-texts.js'
 import { renderDocument } from './render-document.js'
 import type { ReportOptions } from './report.js'
 import type { Session } from './session.js'
@@ -29,11 +31,13 @@ export async function writeReport(session: Session, options: ReportOptions): Pro
     })
   })
   const report = sharing === null ? read : shareReport(read, sharing)
-  writeOutput(session, options.output, await render(report, format), options)
+  const cut: string[] = []
+  writeOutput(session, options.output, await render(report, format, name => cut.push(name)), options)
   const line = `${options.output}: ${describeSize(report.matrix)}, ${countOf(report.coreq.counts.missing, 'item')} of COREQ without an answer`
   if (options.output === '-') session.note(line)
   else if (session.isJson) session.printJson({ file: options.output, rows: report.matrix.rows.length })
   else session.print(line)
+  noteCutTexts(session, options.output, cut, 'html, docx or md')
   if (sharing !== null)
     session.note(
       `Left out: ${leftOutOfShared}. Summaries and picked quotes stand as they are: look through them for names before you share them.`,
@@ -68,14 +72,14 @@ function readSharing({ share = false, coderNames, smallestCell }: ReportOptions)
   return { smallestCell: smallest, namesCoders: coderNames }
 }
 
-async function render(report: StudyReport, format: Format): Promise<string | Uint8Array> {
+async function render(report: StudyReport, format: Format, tellCut: TellCut): Promise<string | Uint8Array> {
   if (format === 'html')
     return (await import('../report/study-report/study-report-page.js')).studyReportPage(report)
   const { studyReportDocument, studyReportTables } = await import(
     '../report/study-report/study-report-document.js'
   )
   if (format === 'xlsx')
-    return (await import('../report/table-sheet.js')).tablesXlsx(studyReportTables(report))
+    return (await import('../report/table-sheet.js')).tablesXlsx(studyReportTables(report), tellCut)
   return renderDocument(studyReportDocument(report, format === 'docx' ? await figuresOf(report) : {}), format)
 }
 

@@ -31,6 +31,23 @@ export function cellFingerprint(cell: CellContent): string {
   return `${textFingerprint(cell.summary)}.${textFingerprint(cell.comment)}.${cell.status}`
 }
 
+/**
+ * Says what the sheet of quotes held. Sorting rows or moving columns makes no difference, nor do empty rows.
+ * @param rows its cells as text, headings among them
+ */
+export function quotesFingerprint(rows: readonly (readonly (string | null)[])[]): string {
+  const lines = rows
+    .map(row =>
+      row
+        .map(cell => cellText(cell ?? ''))
+        .filter(Boolean)
+        .sort(),
+    )
+    .filter(row => row.length > 0)
+    .map(row => JSON.stringify(row))
+  return textFingerprint(lines.sort().join('\n'))
+}
+
 /** The parts of a fingerprint; null when the text is none. */
 export function parseFingerprint(fingerprint: string): CellFingerprint | null {
   const match = /^([0-9a-f]{12}|-)\.([0-9a-f]{12}|-)\.([a-z-]+)$/u.exec(fingerprint)

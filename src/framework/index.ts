@@ -6,6 +6,7 @@ export { type CellRequest, type ClearedCell, clearCell, planClear, type SetCell,
 export { checkQuotes, type QuoteCheck, type ShownQuote } from './check-quotes.js'
 export { Citations, type Passage, type QuotedPassage, quoteReferences } from './citations.js'
 export { countCharted } from './count-charted.js'
+export { type FileAttribute, findDifferingAttributes } from './differing-attributes.js'
 export { type DraftPlan, draftCells, planDrafts } from './draft-cells.js'
 export { type Evidence, type EvidenceScope, readEvidence, withCasePairs } from './evidence.js'
 export type { FileMatrix, FileMatrixCell } from './file-cells.js'

@@ -10,6 +10,8 @@ export interface ExportRecord {
   /** Uid of the code, by the key of its heading. */
   codes: Map<string, string>
   attributeKeys: Set<string>
+  /** Fingerprint of the sheet of quotes; null where there is none. */
+  quotes: string | null
   /** By the key of the case's name. */
   cases: Map<string, { caseUid: string; fingerprints: Map<string, string> }>
 }
@@ -36,6 +38,7 @@ export function recordFromSheet(sheet: TableGrid): ExportRecord | null {
       headings.flatMap((heading, index) => (uids[index] ? [[headingKey(heading), uids[index]]] : [])),
     ),
     attributeKeys: new Set(named('attributes').slice(2).filter(Boolean).map(headingKey)),
+    quotes: named('quotes')[1] || null,
     cases,
   }
 }
@@ -69,6 +72,7 @@ export function recordFromColumn(table: TableGrid, file: string, problems: Probl
       matrix: null,
       codes: new Map(),
       attributeKeys: new Set(),
+      quotes: null,
       cases: new Map(),
     }
     if (record.studyUid !== token.studyUid) {

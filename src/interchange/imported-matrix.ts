@@ -1,3 +1,4 @@
+import type { FileAttribute } from '../framework/differing-attributes.js'
 import type { CellStatus } from '../framework/matrix-view.js'
 import type { Place } from '../problems/index.js'
 
@@ -24,4 +25,6 @@ export interface ImportedMatrix {
   /** The matrix it was exported from; null when the file does not say. */
   matrix: string | null
   cells: ImportedCell[]
+  /** Where the file says what was exported, and has them. */
+  attributes: FileAttribute[]
 }

@@ -75,7 +75,10 @@ class DocumentReading {
         message: `${this.unknownRows} rows do not say what was exported (their hidden text is gone).`,
         hint: 'Differences from charted cells will be listed as conflicts.',
       })
-    return { value: { studyUid: this.studyUid, matrix: null, cells: this.cells }, problems: this.problems }
+    return {
+      value: { studyUid: this.studyUid, matrix: null, cells: this.cells, attributes: [] },
+      problems: this.problems,
+    }
   }
 
   private addRow({ heading }: DocxTable, cells: readonly DocxCell[], columns: Columns): void {

@@ -1,3 +1,4 @@
+import { quotesFingerprint } from '../framework/cell-fingerprint.js'
 import { type Problem, type Reading, UserError } from '../problems/index.js'
 import { isDocx } from './docx-tables.js'
 import { recordFromColumn, recordFromSheet } from './export-record.js'
@@ -30,7 +31,7 @@ export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promi
   const problems = [...source.problems]
   if (isLong(header)) {
     const cells = readLongTable(table, header, fileName, problems)
-    return { value: { studyUid: null, matrix: null, cells }, problems }
+    return { value: { studyUid: null, matrix: null, cells, attributes: [] }, problems }
   }
   const sheet = source.tables.get('framewise')
   const record = sheet === undefined ? recordFromColumn(table, fileName, problems) : recordFromSheet(sheet)
@@ -40,8 +41,14 @@ export async function readMatrixFile(bytes: Uint8Array, fileName: string): Promi
     comments: source.tables.get('comments'),
     statuses: source.tables.get('status'),
   }
-  const cells = readWideTables(sheets, record, fileName, problems)
-  return { value: { studyUid: record?.studyUid ?? null, matrix: record?.matrix ?? null, cells }, problems }
+  const { cells, attributes } = readWideTables(sheets, record, fileName, problems)
+  const quotes = source.tables.get('quotes')
+  if (quotes !== undefined && record?.quotes && quotesFingerprint(quotes.rows) !== record.quotes)
+    problems.push(quotesChanged(fileName))
+  return {
+    value: { studyUid: record?.studyUid ?? null, matrix: record?.matrix ?? null, cells, attributes },
+    problems,
+  }
 }
 
 /** The sheet named Matrix, else the first that looks like one. */
@@ -58,6 +65,16 @@ function matrixTable(source: TableFile, file: string): TableGrid {
 
 function isLong(header: HeadingRow): boolean {
   return header.columns.has('code') && header.columns.has('summary') && !header.columns.has('framewise')
+}
+
+function quotesChanged(file: string): Problem {
+  return {
+    code: 'quotes-not-taken',
+    severity: 'warning',
+    place: { file },
+    message: 'The sheet Quotes was changed; nothing of it is taken over.',
+    hint: 'See framewise quotes --help for picking quotes, and for saying how they are printed.',
+  }
 }
 
 function noRecord(file: string): Problem {

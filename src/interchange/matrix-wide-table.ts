@@ -1,12 +1,13 @@
 import { readStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
+import type { FileAttribute } from '../framework/differing-attributes.js'
 import { citedHeading, commentHeading, recordHeading } from '../framework/matrix-headings.js'
 import { headingKey } from '../framework/row-token.js'
 import type { Problem } from '../problems/index.js'
 import type { ExportRecord } from './export-record.js'
 import { statusOf } from './file-status.js'
 import { type HeadingRow, headingIndex } from './heading-row.js'
-import type { ImportedCell } from './imported-matrix.js'
+import type { ImportedCell, ImportedMatrix } from './imported-matrix.js'
 import type { TableGrid } from './table-grid.js'
 
 /** The tables of one shape, cases × codes, that together hold the cells. */
@@ -27,15 +28,15 @@ export function readWideTables(
   record: ExportRecord | null,
   file: string,
   problems: Problem[],
-): ImportedCell[] {
+): Pick<ImportedMatrix, 'cells' | 'attributes'> {
   const main = indexTable(tables.summaries, file, problems)
-  if (main === undefined) return []
+  if (main === undefined) return { cells: [], attributes: [] }
   const comments = tables.comments && indexTable(tables.comments, file, problems)
   const statuses = tables.statuses && indexTable(tables.statuses, file, problems)
   const columns = codeColumns(main.header, record, file, problems).filter(
     ({ code }) => record !== null || statuses === undefined || hasStatuses(statuses, code),
   )
-  return [...main.cases].flatMap(([name, row]): ImportedCell[] => {
+  const cells = [...main.cases].flatMap(([name, row]): ImportedCell[] => {
     const known = record?.cases.get(headingKey(name))
     const place = { file, row: row + main.table.firstRow }
     if (record !== null && known === undefined) problems.push(unknownCase(name, place))
@@ -64,6 +65,25 @@ export function readWideTables(
           place: cellPlace,
         },
       ]
+    })
+  })
+  const indexed = [main, comments, statuses].filter(table => table !== undefined)
+  return { cells, attributes: indexed.flatMap(table => attributesIn(table, record)) }
+}
+
+/** The attributes in a table; sheets of one shape repeat them. */
+function attributesIn(indexed: IndexedTable, record: ExportRecord | null): FileAttribute[] {
+  const { table, header, cases, file } = indexed
+  const columns = [...header.names.entries()].filter(
+    ([, name]) => record?.attributeKeys.has(headingKey(name)) && !record.codes.has(headingKey(name)),
+  )
+  return [...cases].flatMap(([name, row]) => {
+    const known = record?.cases.get(headingKey(name))
+    if (known === undefined) return []
+    return columns.flatMap(([column, attribute]): FileAttribute[] => {
+      const value = indexed.text(row, column)
+      const place = { file, row: row + table.firstRow, column: column + 1 }
+      return value === undefined ? [] : [{ case: name, caseUid: known.caseUid, attribute, value, place }]
     })
   })
 }

@@ -1,6 +1,7 @@
 import { cellText } from '../framework/cell-text.js'
 import type { Disagreement } from '../study/index.js'
 import { decisionColumns, disagreementTable } from './disagreement-rows.js'
+import { fitText, type TellCut } from './excel-text.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
 import { type CellLook, textCell } from './sheet-cell.js'
 
@@ -22,9 +23,12 @@ const fillIn: CellLook = { ...textStyle, backgroundColor: '#FFF9E3' }
 
 /**
  * Disagreements as a workbook of one sheet to decide in: heading row and id stay in sight, the columns to fill in are marked,
- * every cell is text, also what is typed later (a place such as 3-12 does not become a date).
+ * words that no cell holds are cut, every cell is text, also what is typed later (a place such as 3-12 does not become a date).
  */
-export async function disagreementsXlsx(disagreements: readonly Disagreement[]): Promise<Buffer> {
+export async function disagreementsXlsx(
+  disagreements: readonly Disagreement[],
+  tellCut?: TellCut,
+): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   const { columns, rows } = disagreementTable(disagreements)
   const headings = columns.map(({ heading }) => heading)
@@ -32,13 +36,13 @@ export async function disagreementsXlsx(disagreements: readonly Disagreement[]):
   const data = [
     headings.map(heading => textCell(heading, headingStyle, 'heading')),
     ...rows.map(row =>
-      row.map((value, index) =>
-        textCell(
-          cellText(String(value ?? '')),
-          isFillIn(index) ? fillIn : textStyle,
-          `${row[0]}, ${headings[index]}`,
-        ),
-      ),
+      row.map((value, index) => {
+        const where = `${row[0]}, ${headings[index]}`
+        const text = cellText(String(value ?? ''))
+        return isFillIn(index)
+          ? textCell(text, fillIn, where)
+          : textCell(fitText(text, where, tellCut), textStyle, where)
+      }),
     ),
   ]
   const sheet = {

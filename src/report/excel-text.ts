@@ -1,6 +1,22 @@
 import { UserError } from '../problems/index.js'
 import { xmlText } from './xml-text.js'
 
+/** Is told of each text that was cut, by its name. */
+export type TellCut = (name: string) => void
+
+/**
+ * A text to be read, as much of it as one cell of a workbook holds; where that is not all, the end says so: nobody can shorten the words of a
+ * transcript.
+ * @param name names the text: `P01 l.3–90`
+ * @param tellCut where nobody is told, nothing is cut
+ */
+export function fitText(text: string, name: string, tellCut: TellCut | undefined): string {
+  if (text.length <= excelCellLimit || tellCut === undefined) return text
+  tellCut(name)
+  const mark = `… [cut here: ${name} has ${text.length.toLocaleString('en')} characters]`
+  return `${text.slice(0, excelCellLimit - mark.length).replace(/\p{Surrogate}$/u, '')}${mark}`
+}
+
 /** What one cell of a workbook holds at most, in UTF-16 units: a limit of the format. */
 const excelCellLimit = 32_767
 

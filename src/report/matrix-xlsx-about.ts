@@ -44,16 +44,16 @@ export function aboutRows(view: MatrixView, headings: MatrixHeadings): AboutRow[
 
 /**
  * The hidden sheet by which an edited workbook is compared with what was exported. Rows 1 to 4 name the format and its version,
- * the study, the matrix and the date; row 6 has the headings of the codes, row 7 their uids, row 8 the headings of the
+ * the study, the matrix and the date, row 5 the fingerprint of the sheet Quotes; row 6 has the headings of the codes, row 7 their uids, row 8 the headings of the
  * attributes; from row 9 each row has the name of a case, its uid, and the fingerprint of its cell under every code.
  */
-export function recordRows(view: MatrixView, headings: MatrixHeadings): string[][] {
+export function recordRows(view: MatrixView, headings: MatrixHeadings, quotes: string): string[][] {
   return [
     [recordHeading, '1'],
     ['study', view.studyUid],
     ['matrix', view.matrix],
     ['exported', view.exportedAt],
-    [],
+    ['quotes', quotes],
     ['headings', '', ...headings.columns],
     ['codes', '', ...view.columns.map(column => column.uid)],
     ['attributes', '', ...headings.attributes],

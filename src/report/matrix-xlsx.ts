@@ -1,32 +1,39 @@
+import { quotesFingerprint } from '../framework/cell-fingerprint.js'
 import { describeStatus } from '../framework/cell-status.js'
 import { cellText, headingText } from '../framework/cell-text.js'
 import { type MatrixHeadings, matrixHeadings, recordHeading } from '../framework/matrix-headings.js'
 import type { CellView, MatrixRow, MatrixView } from '../framework/matrix-view.js'
 import { isEditable } from '../framework/matrix-words.js'
+import type { TellCut } from './excel-text.js'
 import { type AboutRow, aboutRows, recordRows } from './matrix-xlsx-about.js'
 import { attributeStyle, headingStyle, statusStyle, textStyle } from './matrix-xlsx-style.js'
 import { matrixQuotes, quoteTable } from './quote-rows.js'
 import { type CellLook, plainCell, type StyledCell, textCell, valueCell } from './sheet-cell.js'
 import { tableSheet } from './table-sheet.js'
 import type { WorkbookSheet } from './write-workbook.js'
+import { plainText } from './xml-text.js'
 
 /**
  * A matrix as an Excel workbook. Sheets: Matrix, Comments and Status of one shape (case, attributes, a column per code; first
  * row and first column frozen), Quotes, About, and for rows that are cases a hidden one, `framewise`, that says what was exported,
  * so that an edited file can be read back. Summaries hold nothing but the summary; the status is in the fill, the type face and the
  * Status sheet. All text is stored as text, never as a formula.
- * @throws UserError `bad-table` when a cell is longer than a workbook can hold (32,767 characters).
+ * Quotes that no cell holds are cut, and told of.
+ * @throws UserError `bad-table` when a summary or a comment is longer than a workbook can hold (32,767 characters).
  */
-export async function matrixXlsx(view: MatrixView): Promise<Buffer> {
+export async function matrixXlsx(view: MatrixView, tellCut?: TellCut): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   const headings = matrixHeadings(view, 'label')
+  const quotes = tableSheet('Quotes', quoteTable(matrixQuotes(view)), tellCut)
   const sheets = [
     cellSheet('Matrix', view, headings, cell => [cellText(cell.summary), statusStyle(cell)]),
     cellSheet('Comments', view, headings, cell => [cellText(cell.comment), textStyle]),
     cellSheet('Status', view, headings, cell => [describeStatus(cell), statusStyle(cell)]),
-    tableSheet('Quotes', quoteTable(matrixQuotes(view))),
+    quotes,
     aboutSheet(aboutRows(view, headings)),
-    ...(isEditable(view) ? [recordSheet(recordRows(view, headings))] : []),
+    ...(isEditable(view)
+      ? [recordSheet(recordRows(view, headings, quotesFingerprint(textsOf(quotes))))]
+      : []),
   ]
   return writeWorkbook(sheets, {
     hidden: isEditable(view) ? recordHeading : null,
@@ -85,6 +92,13 @@ function aboutSheet(rows: AboutRow[]): WorkbookSheet {
     columns: [{ width: 24 }, { width: 64 }, { width: 70 }],
     orientation: 'landscape',
   }
+}
+
+/** The cells of a sheet as text, as they are read back. */
+function textsOf({ data }: WorkbookSheet): string[][] {
+  return data.map(row =>
+    row.map(cell => plainText(String(typeof cell === 'object' ? (cell?.value ?? '') : cell))),
+  )
 }
 
 function recordSheet(rows: string[][]): WorkbookSheet {

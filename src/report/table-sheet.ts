@@ -1,6 +1,7 @@
-import { headingText } from '../framework/cell-text.js'
+import { cellText, headingText } from '../framework/cell-text.js'
 import { displayWidth } from '../text/index.js'
 import { exactNumber } from './agreement/show-estimate.js'
+import { fitText, type TellCut } from './excel-text.js'
 import { headingStyle, textStyle } from './matrix-xlsx-style.js'
 import { type CellLook, plainCell, type StyledCell, textCell, valueCell } from './sheet-cell.js'
 import type { Table } from './table.js'
@@ -14,17 +15,19 @@ const widths = { least: 10, most: 80 }
 
 /**
  * A table as a sheet of a workbook: heading row and, on paper, heading row and first column repeated; all text as text, but in columns
- * of figures `0.93` and `98.4 %` as the figures they are.
+ * of figures `0.93` and `98.4 %` as the figures they are. Texts that no cell holds are cut, see {@link fitText}.
  */
-export function tableSheet(sheet: string, table: Table): WorkbookSheet {
+export function tableSheet(sheet: string, table: Table, tellCut?: TellCut): WorkbookSheet {
   const head = table.columns.map(({ heading }) =>
     textCell(headingText(heading), headingStyle, `${sheet}, heading`),
   )
   const isLong = table.rows.length * table.columns.length > mostStyled
+  const reference = table.columns.findIndex(({ heading }) => heading === 'Reference')
   const rows = table.rows.map((row, index) =>
     table.columns.map(({ align }, column) => {
-      const where = `${sheet}, row ${index + 2}`
-      const value = row[column] ?? null
+      const where = String(row[reference] ?? `${sheet}, row ${index + 2}`)
+      const given = row[column] ?? null
+      const value = typeof given === 'string' ? fitText(cellText(given), where, tellCut) : given
       if (isLong) return plainCell(value, where)
       const figure = align === 'right' && typeof value === 'string' ? figureCell(value) : null
       return figure ?? valueCell(value, textStyle, where)
@@ -40,10 +43,13 @@ export function tableSheet(sheet: string, table: Table): WorkbookSheet {
 }
 
 /** Tables as a workbook, a sheet for each; names of sheets are unique, of at most 31 characters. */
-export async function tablesXlsx(tables: readonly { name: string; table: Table }[]): Promise<Buffer> {
+export async function tablesXlsx(
+  tables: readonly { name: string; table: Table }[],
+  tellCut?: TellCut,
+): Promise<Buffer> {
   const { writeWorkbook } = await import('./write-workbook.js')
   return writeWorkbook(
-    tables.map(({ name, table }) => tableSheet(name, table)),
+    tables.map(({ name, table }) => tableSheet(name, table, tellCut)),
     { hidden: null, titled: tables.map(({ name }) => name) },
   )
 }

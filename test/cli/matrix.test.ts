@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { codeWords, fillStudy } from '../framework/interview-study.js'
 import type { cliIn } from '../support/run-cli.js'
@@ -261,6 +262,33 @@ describe('framewise chart', () => {
       expect((await cli('chart import m.csv'.split(' '))).out).toBe('m.csv: no cell changed; 15 the same\n')
     })
   })
+
+  test.each(['csv', 'xlsx'])(
+    'says which attributes a %s has changed, for they are not taken over',
+    async ending => {
+      await withCoded(async (cli, folder) => {
+        await cli(['cases', 'set', 'P01', 'site=North', 'years=12.5', '--new-attribute'])
+        await cli(['cases', 'set', 'P02', 'site=South'])
+        const file = `m.${ending}`
+        await cli(['matrix', 'export', '-o', file])
+        const path = join(folder, file)
+        expect((await cli(['chart', 'import', file])).err).toBe('')
+        if (ending === 'csv') {
+          writeFileSync(path, readFileSync(path, 'utf8').replace('North', 'West').replace('12.5', '"12,5"'))
+        } else {
+          const parts = unzipSync(readFileSync(path))
+          const comments = strFromU8(parts['xl/worksheets/sheet2.xml'] ?? new Uint8Array())
+          parts['xl/worksheets/sheet2.xml'] = strToU8(comments.replace('North', 'West'))
+          writeFileSync(path, zipSync(parts))
+        }
+        const { code, err } = await cli(['chart', 'import', file])
+        expect(code).toBe(0)
+        expect(err).toContain(
+          `warning: ${file} row 2: Attributes are not taken over with a matrix, and the file has other ones than the study: P01 site: “West” (in the study “North”). Change them with framewise cases set`,
+        )
+      })
+    },
+  )
 
   test('charts no cell of a retired code, by hand or by file', async () => {
     await withCoded(async (cli, folder) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -120,5 +120,37 @@ describe('framewise quotes export', () => {
       expect((await cli(['quotes', 'pick', '--from', 'q.csv'])).out).toContain('2 picked already')
       expect((await cli(['quotes', 'list', '--json'])).out).toBe(before)
     })
+  })
+})
+
+test('words that no cell of a workbook holds do not stop an export; it says which were cut', async () => {
+  await withPicked(async (cli, folder) => {
+    writeFileSync(join(folder, 'L1.txt'), `I: Tell me?\nAna: ${'It was slow and long. '.repeat(1900)}\n`)
+    await cli(['import', 'L1.txt', '--case', 'Ana=L1'])
+    await cli([
+      'codings',
+      'add',
+      '--coder',
+      'BK',
+      '--document',
+      'L1',
+      '--code',
+      'scheduling',
+      '--lines',
+      '2-500',
+    ])
+    await cli(['quotes', 'pick', 'scheduling', 'L1 l.2-500'])
+    for (const command of ['matrix export', 'report']) {
+      const { code, err } = await cli([...command.split(' '), '-o', 'm.xlsx', '--force'])
+      expect(code).toBe(0)
+      expect(err).toContain('so cut there: L1 l.2–500. Export to html')
+    }
+    expect((await cli(['quotes', 'export', '-o', 'q.xlsx'])).err).toContain('so cut there: L1 l.2–500')
+    const sheet = unzipSync(readFileSync(join(folder, 'q.xlsx')))['xl/worksheets/sheet1.xml']
+    expect(strFromU8(sheet ?? new Uint8Array())).toMatch(
+      /… \[cut here: L1 l\.2–500 has 3\d,\d{3} characters\]/,
+    )
+    await cli(['quotes', 'export', '-o', 'q.csv'])
+    expect(readFileSync(join(folder, 'q.csv'), 'utf8').length).toBeGreaterThan(32_767)
   })
 })

@@ -223,6 +223,19 @@ describe('a workbook edited in a spreadsheet program', () => {
     expect(codes).toEqual([])
   })
 
+  test('says that the sheet of quotes was changed, not that it was sorted', async () => {
+    const changed = await savedAgain(sheets => {
+      sheets.get('Quotes')![1]![4] = 'other words'
+    })
+    expect((await cellsOf(changed, 'matrix.xlsx')).problems).toMatchObject([
+      { severity: 'warning', message: 'The sheet Quotes was changed; nothing of it is taken over.' },
+    ])
+    const moved = await savedAgain(sheets =>
+      sheets.set('Quotes', [...sheets.get('Quotes')!.map(row => row.toReversed())].toReversed()),
+    )
+    expect((await cellsOf(moved, 'matrix.xlsx')).codes).toEqual([])
+  })
+
   test('leaves a status as it is when the word is none', async () => {
     const bytes = await savedAgain(sheets => {
       sheets.get('Status')![1]![3] = 'finished'

@@ -111,3 +111,26 @@ test('a title becomes a name that Excel allows, once', () => {
     'x'.repeat(26),
   ])
 })
+
+test('a quote that no cell holds is cut where somebody is told, and its end says so', async () => {
+  const quote = `${'a'.repeat(32_000)}${'😀'.repeat(3000)}`
+  const quotes = {
+    columns: [{ heading: 'Reference' }, { heading: 'Text' }],
+    rows: [
+      ['P01 l.3–90', quote],
+      ['P02 l.1', 'Short.'],
+    ],
+  }
+  const cut: string[] = []
+  const bytes = await tablesXlsx([{ name: 'Quotes', table: quotes }], name => cut.push(name))
+  const [{ data = [] } = {}] = await readExcelFile(bytes)
+  const text = String(data[1]?.[1])
+  expect(cut).toEqual(['P01 l.3–90'])
+  expect(text).toMatch(/^a{32000}(?:😀)+… \[cut here: P01 l\.3–90 has 38,000 characters\]$/u)
+  expect(text.length).toBeGreaterThan(32_765)
+  expect(text.length).toBeLessThan(32_768)
+  expect(data[2]?.[1]).toBe('Short.')
+  await expect(tablesXlsx([{ name: 'Quotes', table: quotes }])).rejects.toThrow(
+    'P01 l.3–90 has 38,000 characters',
+  )
+})
