@@ -46,31 +46,33 @@ async function askAll(session: Session, study: Study, { items, known }: Asking):
     for (const line of describeItem(item)) session.note(line)
     const said = await askItem(session, item, index === 0)
     if (said === null) break
-    if (Object.keys(said).length === 0) continue
+    if (said === 'passed-over') continue
     await answerCoreq(study, [{ item, ...said }], { known, isConfirming: true })
     answered++
   }
   return answered
 }
 
-/** What is said about an item, without what is passed over; null where the person wants to stop. */
+/** What is said about an item; null where the person wants to stop. A place is asked for only where there is an answer. */
 async function askItem(
   session: Session,
   { answer, known, place }: CoreqView,
   isFirst: boolean,
-): Promise<{ answer?: string; isAdded?: boolean; place?: string } | null> {
+): Promise<{ answer: string; isAdded: boolean; place?: string } | 'passed-over' | null> {
   const words = await session.io.ask(answer === null ? 'Answer: ' : 'Another answer: ')
   if (words === null && isFirst && !session.io.isTerminal)
     throw new UserError('bad-argument', 'Nobody can be asked here.', {
       hint: 'Write a file with framewise coreq template -o answers.yaml, fill it in, and take it over with framewise coreq apply answers.yaml.',
     })
   if (words === null || words.trim() === '.') return null
-  const isAdded = words.trim() !== '' && known !== null && (await isAddition(session))
+  if (words.trim() === '') return 'passed-over'
+  const isAdded = known !== null && (await isAddition(session))
   const where = await session.io.ask(
     place === null ? 'Reported on (such as Methods, p. 4): ' : 'Reported on, if elsewhere: ',
   )
   return {
-    ...(words.trim() === '' ? {} : { answer: words, isAdded }),
+    answer: words,
+    isAdded,
     ...((where ?? '').trim() === '' || where?.trim() === '.' ? {} : { place: where ?? '' }),
   }
 }

@@ -3,6 +3,7 @@ import { UserError } from '../problems/index.js'
 import {
   type CrosstabPercent,
   crosstabFileTable,
+  crosstabJson,
   crosstabNotes,
   crosstabTable,
 } from '../report/crosstab-tables.js'
@@ -50,7 +51,7 @@ function contentOf(
   report: Crosstab,
   percent: CrosstabPercent | undefined,
 ): string {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  if (format === 'json') return `${JSON.stringify(crosstabJson(report, percent), null, 2)}\n`
   if (format === 'csv') return tableCsv(crosstabFileTable(report, percent))
   return `${tableMarkdown(crosstabTable(report, percent))}\n${notesMarkdown(crosstabNotes(report, percent))}`
 }

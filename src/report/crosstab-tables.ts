@@ -31,6 +31,33 @@ export function crosstabFileTable(report: Crosstab, percent?: CrosstabPercent): 
   })
 }
 
+/** The same as data: with percentages (0–100) beside the counts where they are asked for, null where there is nothing to take them of. */
+export function crosstabJson(report: Crosstab, percent?: CrosstabPercent): object {
+  if (percent === undefined) return report
+  const { rows, totals } = report
+  const { ofColumn, ofAll } = basesOf(report)
+  const share = (value: number, of: number) => (of === 0 ? null : exactNumber((100 * value) / of))
+  const percentages = (cells: readonly number[], total: number) => ({
+    percentages: cells.map((value, column) => share(value, percent === 'column' ? ofColumn(column) : total)),
+    totalPercentage: share(total, percent === 'column' ? ofAll : total),
+  })
+  return {
+    ...report,
+    percent,
+    rows: rows.map(row => ({ ...row, ...percentages(row.cells, row.total) })),
+    totals: totals === null ? null : { ...totals, ...percentages(totals.columns, totals.all) },
+  }
+}
+
+/** What the percentages of a column, and of all, are taken of. */
+function basesOf({ columns, count, totals, cases }: Crosstab) {
+  return {
+    ofColumn: (column: number) =>
+      count === 'cases' ? (columns[column]?.cases ?? 0) : (totals?.columns[column] ?? 0),
+    ofAll: count === 'cases' ? cases : (totals?.all ?? 0),
+  }
+}
+
 interface CrosstabLook {
   headings: (name: string) => TableColumn[]
   /** @param of what a percentage is taken of */
@@ -40,9 +67,7 @@ interface CrosstabLook {
 
 function layOut(report: Crosstab, { headings, cells, percent }: CrosstabLook): Table {
   const { columns, rows, totals } = report
-  const ofColumn = (column: number) =>
-    report.count === 'cases' ? (columns[column]?.cases ?? 0) : (totals?.columns[column] ?? 0)
-  const ofAll = report.count === 'cases' ? report.cases : (totals?.all ?? 0)
+  const { ofColumn, ofAll } = basesOf(report)
   const line = (
     label: string,
     { cells: values, total }: Pick<CrosstabRow, 'cells' | 'total'>,

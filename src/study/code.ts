@@ -199,10 +199,11 @@ export class CodeTree {
     throw new UserError('not-found', `There is no code "${reference}".`, { hint })
   }
 
-  /** Paths of up to three active codes that somebody may have meant, best first. */
+  /** Paths of active codes that somebody may have meant, best first: up to three, or the first twelve where several have the name. */
   suggestions(reference: string): string[] {
     const active = this.#ordered.filter(code => code.status === 'active')
     const named = active.filter(code => code.slug === slugOf(reference)).map(code => this.path(code))
+    if (named.length > 1) return named.slice(0, 12)
     const byPath = closestNames(
       pathOf(reference),
       active.map(code => this.path(code)),

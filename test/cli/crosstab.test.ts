@@ -72,6 +72,16 @@ describe('framewise crosstab', () => {
         totals: { columns: [3, 1], all: 4 },
         leftOut: 1,
       })
+      const shares = async (of: string) =>
+        JSON.parse((await cli(`crosstab --by job --count cases --percent ${of} --json`.split(' '))).out)
+      expect(await shares('column')).toMatchObject({
+        percent: 'column',
+        rows: [{ cells: [2, 1], percentages: [100, 100] }, { percentages: [50, 0] }, { percentages: [0, 0] }],
+      })
+      expect((await shares('row')).rows[2]).toMatchObject({
+        percentages: [null, null],
+        totalPercentage: null,
+      })
     })
   })
 

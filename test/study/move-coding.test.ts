@@ -111,7 +111,7 @@ describe('a coding that gets other words', () => {
       await moveCoding(study, uid, await spanOf(study, 'Patients book by message.'))
       expect(await readCell(study.db, 'P01', 'scheduling')).toMatchObject({
         stale: true,
-        changed: 'the words of a quote changed',
+        changed: expect.stringMatching(/^the words of a coding changed: P01 l\.\d/),
       })
       await applyUndo(study, await planUndo(study))
       expect(await readCell(study.db, 'P01', 'scheduling')).toMatchObject({ stale: false })

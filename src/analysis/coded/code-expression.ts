@@ -1,7 +1,8 @@
 import { UserError } from '../../problems/index.js'
-import type { CodeRecord, CodeTree } from '../../study/index.js'
+import { type CodeRecord, type CodeTree, slugOf } from '../../study/index.js'
 import { caretExcerpt } from '../../text/index.js'
 import { type BooleanGrammar, type BooleanToken, parseBoolean, QueryFault } from '../../text/search/index.js'
+import { shortList } from '../../text/short-list.js'
 import { type Nearness, parseNearness } from './nearness.js'
 
 /** What is looked for among what was coded. */
@@ -17,18 +18,20 @@ interface Token extends BooleanToken {
 
 const mostCharacters = 2000
 const pieces = /[()]|["“”„«»]|[^\s()"“”„«»]+/gu
+const anyOfName = /^\*\s*[/›]\s*(.+)$/u
 const quotation = /["“”„«»]/u
 
 /**
  * Reads an expression over codes: `a AND b` (or `a b`), `a OR b`, `a NOT b`, `a NEAR/2turns b`, parentheses; a code is named by path, alias or name, in quotation marks
- * where it has spaces. NEAR binds closest, then AND and NOT, then OR.
+ * where it has spaces, and a name after a star and a slash stands for any code of that name. NEAR binds closest, then AND and NOT, then OR.
  * @throws UserError `bad-query` with a caret under the place
  */
 export function parseCodeExpression(text: string, tree: CodeTree): CodeExpression {
   try {
     if (text.length > mostCharacters)
       throw new QueryFault(`A query has at most ${mostCharacters} characters`, mostCharacters)
-    return parseBoolean(lex(text), text.trimEnd().length, grammarOf(tree))
+    const tokens = lex(text)
+    return parseBoolean(tokens, text.trimEnd().length, grammarOf(tree, codesNamedIn(tokens, tree)))
   } catch (error) {
     if (!(error instanceof QueryFault)) throw error
     throw new UserError('bad-query', `${error.message}.`, {
@@ -38,9 +41,21 @@ export function parseCodeExpression(text: string, tree: CodeTree): CodeExpressio
   }
 }
 
-function grammarOf(tree: CodeTree): BooleanGrammar<Token, CodeExpression> {
+/** Codes that are named without doubt. */
+function codesNamedIn(tokens: readonly Token[], tree: CodeTree): CodeRecord[] {
+  return tokens.flatMap(({ kind, text }) => (kind === 'leaf' ? (tree.find(text) ?? []) : []))
+}
+
+function grammarOf(tree: CodeTree, others: readonly CodeRecord[]): BooleanGrammar<Token, CodeExpression> {
   return {
-    leaf: ({ text, at }) => ({ kind: 'code', code: requireCode(tree, text, at) }),
+    leaf: ({ text, at }) => {
+      const [, name] = anyOfName.exec(text) ?? []
+      if (name === undefined) return { kind: 'code', code: requireCode(tree, others, { text, at }) }
+      const parts = tree.named(name).map((code): CodeExpression => ({ kind: 'code', code }))
+      const [only, ...more] = parts
+      if (only === undefined) throw noSuchCode(tree, { text: name, at })
+      return more.length === 0 ? only : { kind: 'or', parts }
+    },
     and: parts => ({ kind: 'and', parts }),
     or: parts => ({ kind: 'or', parts }),
     not: (wanted, unwanted) => ({ kind: 'not', wanted, unwanted }),
@@ -59,13 +74,29 @@ function grammarOf(tree: CodeTree): BooleanGrammar<Token, CodeExpression> {
   }
 }
 
-function requireCode(tree: CodeTree, reference: string, at: number): CodeRecord {
-  const code = tree.find(reference)
+/** @param others codes of the same query: of several codes of a name, those under one of them are offered first */
+function requireCode(
+  tree: CodeTree,
+  others: readonly CodeRecord[],
+  { text, at }: Pick<Token, 'text' | 'at'>,
+): CodeRecord {
+  const code = tree.find(text)
   if (code !== undefined) return code
-  const named = tree.named(reference).length
-  const meant = new Intl.ListFormat('en', { type: 'disjunction' }).format(tree.suggestions(reference))
+  const named = tree.named(text)
+  if (named.length === 0) throw noSuchCode(tree, { text, at })
+  const near = new Set(others.flatMap(other => tree.descendants(other)))
+  const sorted = [...named.filter(each => near.has(each)), ...named.filter(each => !near.has(each))]
   throw new QueryFault(
-    named > 1 ? `There are ${named} codes named “${reference}”` : `There is no code “${reference}”`,
+    `There are ${named.length} codes named “${text}”`,
+    at,
+    `Write one of ${shortList(sorted.map(each => tree.path(each)))}; or */${slugOf(text)} for any of them.`,
+  )
+}
+
+function noSuchCode(tree: CodeTree, { text, at }: Pick<Token, 'text' | 'at'>): QueryFault {
+  const meant = new Intl.ListFormat('en', { type: 'disjunction' }).format(tree.suggestions(text))
+  return new QueryFault(
+    `There is no code “${text}”`,
     at,
     meant === '' ? 'See framewise codes list.' : `Did you mean ${meant}?`,
   )

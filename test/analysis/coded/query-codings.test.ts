@@ -138,9 +138,45 @@ describe('an expression over codes', () => {
     })
   })
 
+  test('a star stands for all codes of a name, and of several of a name those near the query are offered', async () => {
+    await withCodings(async study => {
+      for (const [index, parent] of ['night', 'money'].entries()) {
+        await addCode(study, { name: 'saved', parent })
+        const code = await study.db
+          .selectFrom('codes')
+          .selectAll()
+          .orderBy('id', 'desc')
+          .executeTakeFirstOrThrow()
+        await changeStudy(study, 'codings.add', set =>
+          addCodings(set, [
+            {
+              documentId: 1,
+              codeId: code.id,
+              coderId: 1,
+              roundId: null,
+              startCp: 11 + index * 20,
+              endCp: 18 + index * 20,
+            },
+          ]),
+        )
+      }
+      const all = await found(study, '*/saved')
+      const each = await found(study, 'time/saved OR night/saved OR money/saved')
+      expect(all).toEqual(each)
+      expect(all.length).toBeGreaterThan(1)
+      expect(await found(study, '"*/Saved" NEAR/same-turn time')).not.toEqual([])
+      expect(await found(study, '*/money')).toEqual(await found(study, 'money'))
+      await expect(found(study, 'money AND saved NOT night')).rejects.toMatchObject({
+        message: 'There are 3 codes named “saved”.',
+        hint: 'Write one of night/saved, money/saved, time/saved; or */saved for any of them.',
+      })
+    })
+  })
+
   test.each([
     ['time AND', 'Something is missing here', 8],
     ['tim', 'There is no code “tim”', 0],
+    ['*/tim', 'There is no code “tim”', 0],
     ['(time', 'This parenthesis is not closed', 0],
     ['time NEAR night', 'NEAR says how near', 9],
     ['time NEAR/2 night', 'NEAR says how near', 10],
