@@ -18,7 +18,6 @@ export const xlsx: BinaryFormat = {
       ...reading,
       name: reading.kind === 'survey' ? 'XLSX survey' : 'XLSX',
       joins: 'cues',
-      hasRespondents: reading.kind === 'survey',
     }
   },
 }
