@@ -71,7 +71,7 @@ function importRow(document: DocumentSummary) {
   const cases = new Set(document.speakers.flatMap(speaker => speaker.case ?? []))
   return {
     document: document.name,
-    case: [...cases].join(', ') || null,
+    case: shortList([...cases]) || null,
     format: document.format,
     speakers: shortList(document.speakers.map(speaker => speaker.label)),
     turns: document.turns,

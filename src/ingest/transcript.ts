@@ -34,6 +34,8 @@ export interface Transcript {
   speakers: string[]
   /** The labels of speakers as the file has them, before any of them got another name. */
   labels: string[]
+  /** Whether who speaks are respondents of a survey; who is not named by the file is named by a row, `row 7`. */
+  hasRespondents: boolean
   /** Labels a person said are no speakers, and that were met. */
   dismissed: string[]
   /** What a person may want to decide about the labels; nothing of it was done. */
@@ -76,8 +78,7 @@ export async function readTranscript(
       problems,
     })
   }
-  if (value.speakers.length > mostSpeakers && !recognised.reading.hasRespondents)
-    throw tooManySpeakers(fileName, value)
+  if (value.speakers.length > mostSpeakers && !value.hasRespondents) throw tooManySpeakers(fileName, value)
   for (const problem of problems) problem.place = { file: fileName, ...problem.place }
   return { value, problems }
 }
@@ -233,6 +234,7 @@ function finish(
     units: reading.units ?? countUnits(reading, spoken),
     speakers: [...new Set(turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
     labels: [...new Set(spoken.labelled)],
+    hasRespondents: reading.hasRespondents ?? false,
     dismissed: spoken.dismissed,
     proposals: openProposals(spoken.labelled, options),
     preamble: preamble === '' ? null : preamble,

@@ -23,6 +23,8 @@ export interface NewDocument {
   turns: readonly TurnSpan[]
   /** Labels in order of appearance. */
   speakers: readonly string[]
+  /** Whether its participants are respondents of a survey, each a case; who has no name is called by a row, `row 7`. */
+  hasRespondents?: boolean
   startMs: number | null
   endMs: number | null
   words: number
@@ -64,7 +66,7 @@ export async function findSameContent(db: Kysely<Schema>, original: Uint8Array):
 
 /**
  * Adds transcripts to the study as one event: text, turns, speakers, citation lines; speakers are tied to cases
- * and a case is made for a document with a single participant (see {@link chooseCases}).
+ * and a case is made for a document with a single participant, and for each respondent of a survey (see {@link chooseCases}).
  * @throws UserError `already-exists` for a name or content that is there
  */
 export async function addDocuments(
@@ -149,7 +151,7 @@ async function addSpeakers(
   const roles = new Map<string, SpeakerRole>(
     labels.map(label => [label, isAsker(label) ? 'interviewer' : 'participant']),
   )
-  const cases = await chooseCases(set, document.name, roles, decisions.cases ?? new Map())
+  const cases = await chooseCases(set, document, roles, decisions.cases ?? new Map())
   const speakers = await set.insert(
     'speakers',
     labels.map(label => ({

@@ -54,6 +54,84 @@ R_2,I teach children how to read.,51
     expect((await read(monkey, 'a.csv')).transcript.speakers).toEqual(['Interviewer', '11', '12'])
   })
 
+  const answers = [
+    'It takes two days to get an answer.',
+    'I like that I can write at night.',
+    'My daughter reads it all to me.',
+    'The password is a problem every time.',
+    'I do not know what to say here.',
+    'They could be faster on weekends.',
+  ]
+  const table = (headings: string, row: (answer: string, other: string, at: number) => string) =>
+    `${headings}\n${answers.map((answer, at) => row(answer, answers[(at + 2) % 6]!, at + 1)).join('\n')}\n`
+
+  it('is one also beside columns of times, and of few groups that could be speakers', async () => {
+    const { transcript, said } = await read(
+      table(
+        'Timestamp,Gender,Which clinic do you go to?,What do you like?,What is difficult?,ID',
+        (one, other, at) =>
+          `2023/01/0${at} 10:00:00,${at % 2 ? 'f' : 'm'},Clinic ${at % 2},${one},${other},R${at}`,
+      ),
+      'a.csv',
+    )
+    expect(transcript.formatName).toBe('CSV survey')
+    expect(transcript.speakers).toEqual(['Interviewer', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6'])
+    expect(said).toHaveLength(14)
+  })
+
+  it.each([
+    ['comments only', table('Respondent,Comments', (one, _, at) => `R${at},${one}`), 7],
+    [
+      'texts under catchwords',
+      table('Participant,Age,Likes,Dislikes', (one, other, at) => `R${at},3${at},${one},${other}`),
+      14,
+    ],
+    [
+      'semicolons and decimal commas',
+      table('lfdn;gewicht;f1_offen;f2_offen', (one, other, at) => `R${at};0,${at};${one};${other}`),
+      14,
+    ],
+    [
+      'a title above',
+      `Survey of May,,\n${table('ID,What do you like?,Why?', (one, other, at) => `R${at},${one},${other}`)}`,
+      14,
+    ],
+  ])('may have %s', async (_, text, turns) => {
+    const { transcript, said } = await read(text, 'a.csv')
+    expect(transcript.formatName).toBe('CSV survey')
+    expect(transcript.speakers.slice(0, 2)).toEqual(['Interviewer', 'R1'])
+    expect(said).toHaveLength(turns)
+  })
+
+  it('of Qualtrics may lack the row of JSON, of SurveyMonkey it may have options', async () => {
+    const qualtrics = table(
+      'StartDate,EndDate,ResponseId,Q1\nStart Date,End Date,Response ID,What do you like?',
+      (one, _, at) => `2024-01-01 10:00:00,2024-01-01 10:09:00,R_${at},${one}`,
+    )
+    expect((await read(qualtrics, 'a.csv')).said.slice(0, 2)).toEqual([
+      'Interviewer: What do you like?',
+      'R_1: It takes two days to get an answer.',
+    ])
+    const monkey = table(
+      'Respondent ID,Which apply?,,What do you like?\n,Phone,Other (please specify),Open-Ended Response',
+      (one, other, at) => `11${at},Phone,${at > 3 ? other : ''},${one}`,
+    )
+    const { said } = await read(monkey, 'a.csv')
+    expect(said[0]).toBe('Interviewer: Which apply?: Other (please specify)')
+    expect(said[4]).toBe('Interviewer: What do you like?')
+    expect(said).toHaveLength(11)
+  })
+
+  it('is none where codes stand above summaries of cases, or a row is a paper', async () => {
+    for (const headings of ['case,Getting answers,Waiting for what the doctor says', 'id,title,abstract'])
+      await expect(
+        read(
+          table(headings, (one, other, at) => `P${at},${one},${other}`),
+          'a.csv',
+        ),
+      ).rejects.toThrow('is a table, but no transcript')
+  })
+
   it('has the questions and respondents a person says', async () => {
     const { value } = await readTranscript(
       new TextEncoder().encode('wer,was\nAna,Blau\nBen,Rot\n'),

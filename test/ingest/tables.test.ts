@@ -127,6 +127,39 @@ describe('a table with an utterance a row', () => {
     expect(long.problems).toMatchObject([{ code: 'long-rows', place: { line: 2 } }])
   })
 
+  it('may have an exchange a row, under who speaks or as question and answer', async () => {
+    const rows = '1,How are you today?,I am fine.\n2,And why is that?,Because it is warm.\n'
+    const turns = ['How are you today?', 'I am fine.', 'And why is that?', 'Because it is warm.']
+    const under = (first: string, second: string) =>
+      turns.map((turn, at) => `${at % 2 ? second : first}: ${turn}`)
+    expect(await said(`turn,interviewer,patient\n${rows}`, 'a.csv')).toEqual(under('interviewer', 'patient'))
+    expect(await said(`no,question,answer\n${rows}`, 'a.csv')).toEqual(under('Interviewer', 'Participant'))
+    expect(await said(`participant,question,answer\n${rows}`, 'a.csv')).toEqual([
+      'Interviewer: How are you today?',
+      '1: I am fine.',
+      'Interviewer: And why is that?',
+      '2: Because it is warm.',
+    ])
+  })
+
+  it('may have an answer a row, under who gives it', async () => {
+    const table = 'participant_id,group,answer\nP1,a,I am fine.\nP1,a,It is warm.\nP2,b,So am I.\n'
+    expect(await said(table, 'a.csv')).toEqual(['P1: I am fine. It is warm.', 'P2: So am I.'])
+  })
+
+  it('may have start and end in one cell, or labels of times without headings', async () => {
+    const spans = (
+      await read('Timespan,Content,Speaker\n0:01.0 - 0:02.5,Yes,Ana\n0:03.0 - 0:04.0,No,Ben\n', 'a.csv')
+    ).transcript.turns
+    expect(spans.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [1000, 2500],
+      [3000, 4000],
+    ])
+    const labels = await read('1.200000\t2.500000\tSo it is\n3.000000\t4.250000\tYes it is\n', 'labels.txt')
+    expect(labels.said).toEqual(['So it is', 'Yes it is'])
+    expect(labels.transcript.endMs).toBe(4250)
+  })
+
   it('keeps a quoted cell whole that has a line end, even where its lines look like rows', async () => {
     const table = 'speaker,text\nAna,ok\nBen,yes\nAna,"one\ntwo, ""three"""\n,four\n'
     expect(await said(table, 'a.csv')).toEqual(['Ana: ok', 'Ben: yes', 'Ana: one\ntwo, "three" four'])

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   addDocuments,
+  applyUndo,
   checkStudy,
   findDocument,
   isInterviewerLabel,
   listCases,
+  planUndo,
   readDocumentText,
   type Study,
   setSpeaker,
@@ -46,6 +48,23 @@ it('a case that is named in other letters is the one that is there', () =>
     await addInterview(study, 'P03', ['Dr. Lee'])
     await addInterview(study, 'D2', ['Dr. Lee', 'B'], { cases: new Map([['Dr. Lee', 'p03']]) })
     expect((await listCases(study)).map(({ name }) => name)).toEqual(['P03'])
+  }))
+
+it('each respondent of a survey is a case, who has a number only one of this document', () =>
+  withTempStudy(async study => {
+    const turns = [
+      ['Interviewer', 'Why?'],
+      ['R1', 'So'],
+      ['row 3', 'Yes'],
+      ['4', 'No'],
+    ] as const
+    await addInterview(study, 'R1', ['R1'])
+    await addDocuments(study, [{ ...interview('pre', turns), hasRespondents: true }])
+    await addDocuments(study, [{ ...interview('post', turns), hasRespondents: true }])
+    const names = async () => (await listCases(study)).map(({ name }) => name)
+    expect(await names()).toEqual(['R1', 'pre row 3', 'pre 4', 'post row 3', 'post 4'])
+    await applyUndo(study, await planUndo(study))
+    expect(await names()).toEqual(['R1', 'pre row 3', 'pre 4'])
   }))
 
 it('a text with half a character or a NUL is stored so that its offsets and its identity hold', () =>

@@ -14,7 +14,8 @@ export const csv: TextFormat = {
   isOftenOther: true,
   recognise: ({ ending, lines }) => {
     if (endings.some(each => each === ending)) return `it is named .${ending}`
-    return hasHeadings(lines) ? 'its first line has the headings of a table' : null
+    if (hasHeadings(lines)) return 'its first line has the headings of a table'
+    return areLabels(lines) ? 'its lines are start, end and words between tabs' : null
   },
   read: ({ text, name }, options) => {
     const { table, delimiter, problems } = readDelimited(text)
@@ -24,9 +25,14 @@ export const csv: TextFormat = {
       name: `${nameOf(delimiter)}${reading.kind === 'survey' ? ' survey' : ''}`,
       problems: [...problems, ...reading.problems],
       joins: 'cues',
-      hasRespondents: reading.kind === 'survey',
     }
   },
+}
+
+/** Labels as Audacity exports them. */
+function areLabels(lines: readonly string[]): boolean {
+  const filled = lines.slice(0, 50).filter(line => line.trim() !== '')
+  return filled.length > 1 && filled.every(line => /^\d+[.,]\d{3,}\t\d+[.,]\d{3,}\t/.test(line))
 }
 
 function nameOf(delimiter: DelimitedTable['delimiter']): string {

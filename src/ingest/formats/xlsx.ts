@@ -23,7 +23,6 @@ export const xlsx: BinaryFormat = {
       problems: bare.length === 0 ? reading.problems : [withoutResult(bare), ...reading.problems],
       name: reading.kind === 'survey' ? 'XLSX survey' : 'XLSX',
       joins: 'cues',
-      hasRespondents: reading.kind === 'survey',
     }
   },
 }

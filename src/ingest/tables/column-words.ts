@@ -9,7 +9,7 @@ export const columnWords: Readonly<Record<TableRole, readonly string[]>> = {
   speaker: words(
     `speaker | speaker name | speaker label | speakername | speakerlabel | speaker id | speakerid | speaker tag | speakers | spk | talker
     | who | participant name | interlocutor | voice | role | name | person | character | actor | display name | username | user name | user
-    | author | sender | from | participant | channel | tier | turn speaker | sprecher | sprecherin | sprechende | wer | person name | rolle
+    | author | sender | from | participant | participant id | respondent | respondent id | channel | tier | turn speaker | sprecher | sprecherin | sprechende | wer | person name | rolle
     | locuteur | locutrice | intervenant | hablante | orador | interlocutor name | locutor | parlante | oratore | spreker | talare | taler
     | puhuja | mówca | mluvčí | говорящий | спикер | דובר | المتحدث | 話者 | 発言者 | 说话人 | 說話人 | 发言人 | 發言人 | 講者 | 화자`,
   ),
@@ -39,6 +39,19 @@ export const columnWords: Readonly<Record<TableRole, readonly string[]>> = {
 function words(list: string): string[] {
   return list.split('|').map(word => word.trim().replace(/\s+/gu, ' '))
 }
+
+/** Headings of what somebody answers, where a table has no surer word for what is said: an answer a row, or the open question of a survey. */
+export const answerWords: readonly string[] = words(
+  `answer | answers | answer text | response | responses | comment | comments | open comment | feedback | verbatim | verbatims | remarks | open answer | reply
+  | antwort | antworten | kommentar | kommentare | freitext | anmerkungen | réponse | réponses | commentaire | commentaires | respuesta | respuestas
+  | comentario | comentarios | resposta | respostas | comentário | comentários | risposta | risposte | commento | commenti | antwoord | antwoorden
+  | opmerking | opmerkingen | svar | vastaus | odpowiedź | odpověď | ответ | комментарий | תשובה | الإجابة | 回答 | コメント | 评论 | 답변`,
+)
+
+/** Headings of what somebody asks. */
+export const questionWords: readonly string[] = words(
+  'question | questions | frage | fragen | pregunta | pergunta | domanda | vraag | fråga | pytanie | otázka | вопрос | שאלה | السؤال | 質問 | 问题 | 問題 | 질문',
+)
 
 /** Headings of tables about transcripts: with two of these, of different kinds, a table is no transcript. */
 export const studyTableWords: readonly (readonly string[])[] = [

@@ -2,7 +2,7 @@ import { closestNames, UserError } from '../../problems/index.js'
 import { countWords } from '../../text/index.js'
 import { labelKey } from '../label-evidence.js'
 import type { ReadingOptions } from '../reading-options.js'
-import { columnWords, headingKey, studyTableWords, type TableRole } from './column-words.js'
+import { answerWords, columnWords, headingKey, studyTableWords, type TableRole } from './column-words.js'
 import { readTimeColumn, type TimeColumn } from './read-time-column.js'
 import type { TableSource } from './table-source.js'
 
@@ -17,18 +17,27 @@ export interface TranscriptColumns {
   start: { column: number; times: TimeColumn } | null
   end: { column: number; times: TimeColumn } | null
   duration: { column: number; times: TimeColumn } | null
+  /** Whether a person or a heading says what is said; else it is an answer, which surveys have, or known by what the columns hold. */
+  isSure: boolean
+  /** Whether what is said are answers, by their heading. */
+  areAnswers: boolean
 }
 
 /** Headings are looked for this far down: a title may stand above them. */
 const rowsSearched = 20
 /** Rows that tell what a column holds. */
 const rowsSampled = 500
+/** A column of sentences has so many words a cell. */
+const proseWords = 5
 /** Words for what is said that are so only beside a speaker or a time; tables of other things have them, too. */
-const vagueText = new Set(
-  'text content message body statement line lines words turn segment inhalt texte texto testo tekst текст'.split(
+const vagueText = new Set([
+  ...'text content message body statement line lines words turn segment inhalt texte texto testo tekst текст'.split(
     ' ',
   ),
-)
+  ...answerWords,
+])
+/** Headings of what is said, the surest first. */
+const textHeadings = [...columnWords.text, ...answerWords]
 
 /**
  * Finds the columns of a transcript by their headings; where nobody knows the headings, or there are none, by what the columns hold: times,
@@ -81,7 +90,7 @@ function columnsByHeading(
     const name = role === 'duration' ? undefined : chosen[role]
     const column =
       name === undefined
-        ? columnWords[role]
+        ? (role === 'text' ? textHeadings : columnWords[role])
             .flatMap(word => keys.flatMap((key, at) => (key === word ? [at] : [])))
             .find(at => !taken.has(at) && fits(at))
         : columnNamed(name, headings, table)
@@ -96,7 +105,8 @@ function columnsByHeading(
     const times = new Map<number, TimeColumn | null>()
     const readTimes = (column: number) => {
       const read =
-        times.get(column) ?? readTimeColumn(body.cells(column), { heading: headings[column]!, words })
+        times.get(column) ??
+        readTimeColumn(body.cells(column).map(startOfSpan), { heading: headings[column]!, words })
       times.set(column, read)
       return read
     }
@@ -106,12 +116,35 @@ function columnsByHeading(
     return column === null || read === null ? null : { column, times: read }
   }
   const start = time('start')
-  const end = time('end')
+  const end =
+    start === null ? time('end') : (endOfSpans(body, start.column, { headings, words }) ?? time('end'))
   const duration = end === null ? time('duration') : null
   const speaker = find('speaker', column => body.isNames(column))
   const isVague = vagueText.has(keys[text]!) && chosen.text === undefined && headings.length > 1
   if (isVague && speaker === null && start === null) return null
-  return { headingRow, headings, text, speaker, start, end, duration }
+  const areAnswers = answerWords.includes(keys[text]!)
+  const isSure = !areAnswers || Object.values(chosen).some(column => column !== undefined)
+  return { headingRow, headings, text, speaker, start, end, duration, isSure, areAnswers }
+}
+
+/** A start and an end in one cell: `0:00.0 - 0:12.5`, `00:01 --> 00:05`. */
+const span = /^\s*[[(]?\s*(\d[\d:.,]*)\s*(?:-{1,2}>?|[–—→]|to|bis)\s*(\d[\d:.,]*)\s*[\])]?\s*$/u
+
+function startOfSpan(cell: string): string {
+  return span.exec(cell)?.[1] ?? cell
+}
+
+/** The ends of a column in which most cells have both a start and an end; null where they have not. */
+function endOfSpans(
+  body: Columns,
+  column: number,
+  { headings, words }: { headings: readonly string[]; words: number },
+): TranscriptColumns['end'] {
+  const cells = body.cells(column)
+  const ends = cells.map(cell => span.exec(cell)?.[2] ?? '')
+  if (ends.filter(end => end !== '').length * 2 <= cells.length) return null
+  const times = readTimeColumn(ends, { heading: headings[column]!, words })
+  return times === null ? null : { column, times }
 }
 
 /** The column a person named: by its heading, by its number from 1, or by its letter. */
@@ -163,8 +196,22 @@ function columnsByContent(table: TableSource): TranscriptColumns | null {
     })
     return times === null ? null : { column, times }
   }
-  const [start, end] = clocks
-  return { headingRow, headings, text, speaker, start: time(start), end: time(end), duration: null }
+  const [start, end] = [time(clocks[0]), time(clocks[1])]
+  const isTimed = start !== null && start.times.form !== 'time of day'
+  // Of several columns of answers none is what is said, and the others would be lost.
+  const hasAnswers = all.some(at => at !== text && !clocks.includes(at) && body.isProse(at))
+  if (hasAnswers && !isTimed) return null
+  return {
+    headingRow,
+    headings,
+    text,
+    speaker,
+    start,
+    end,
+    duration: null,
+    isSure: false,
+    areAnswers: false,
+  }
 }
 
 /** The columns of a table under its headings. */
@@ -196,11 +243,20 @@ class Columns {
     return worded.length > 0 && worded.length * 2 > cells.length
   }
 
+  /** Whether it holds sentences that differ from each other. */
+  isProse(column: number): boolean {
+    const cells = this.filled(column)
+    const words = cells.reduce((sum, cell) => sum + countWords(cell), 0)
+    return (
+      this.isWords(column) && words >= cells.length * proseWords && new Set(cells).size * 3 > cells.length
+    )
+  }
+
   isClock(column: number): boolean {
     const cells = this.filled(column)
     return (
       cells.length * 2 > this.sample.length &&
-      cells.filter(cell => /\d[:;]\d\d/.test(cell)).length * 10 >= cells.length * 9 &&
+      cells.filter(cell => /\d[:;]\d\d|^\d+\.\d{3,}$/.test(cell)).length * 10 >= cells.length * 9 &&
       cells.every(cell => cell.length < 40)
     )
   }

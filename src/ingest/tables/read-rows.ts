@@ -21,11 +21,21 @@ const transcriptWords =
  */
 export function readRows(table: TableSource, options: ReadingOptions): TableReading | null {
   const columns = findColumns(table, options)
-  if (columns === null) return null
+  return columns === null ? null : readColumns(table, columns)
+}
+
+/** The same where the headings leave no doubt; null also where it may be a survey. */
+export function readSureRows(table: TableSource, options: ReadingOptions): TableReading | null {
+  const columns = findColumns(table, options)
+  return columns?.isSure ? readColumns(table, columns) : null
+}
+
+function readColumns(table: TableSource, columns: TranscriptColumns): TableReading {
   const { headingRow } = columns
   const { passages, wordless, long, short, width } = passagesOf(table, columns)
   return {
     kind: 'transcript',
+    hasRespondents: columns.areAnswers && columns.speaker !== null,
     why: describeColumns(columns),
     passages,
     preamble: table.rows.slice(0, Math.max(0, headingRow)).map(row => row.join(' ').trim()),
@@ -58,26 +68,20 @@ function passagesOf(table: TableSource, columns: TranscriptColumns): Rows {
     const number = table.rowNumbers[at]!
     if (row.length <= text && row.length < width) {
       rows.short.push(number)
-      for (const words of paragraphsOf(row.join(table.delimiter)))
-        rows.passages.push({ ...plainPassage(words, number), joint: '\n' })
+      for (const passage of cellPassages(row.join(table.delimiter), number))
+        rows.passages.push({ ...passage, joint: '\n' })
       continue
     }
     const surplus = Math.max(0, trimmedLength(row) - width)
     if (surplus > 0) rows.long.push(number)
-    const words = paragraphsOf(row.slice(text, text + surplus + 1).join(table.delimiter))
+    const words = cellPassages(row.slice(text, text + surplus + 1).join(table.delimiter), number)
     const voice: string | null = columns.speaker === null ? null : speakerOf(row[columns.speaker] ?? '')
     // A name on a row of its own is that of the row below.
     const speaker: string | null = voice ?? waiting
     waiting = words.length === 0 ? speaker : null
     if (words.length === 0) rows.wordless++
     const times = timesOf(columns, at - headingRow - 1)
-    for (const [index, line] of words.entries())
-      rows.passages.push({
-        ...plainPassage(line, number),
-        voice: speaker,
-        ...times,
-        joint: index === 0 ? null : '\n',
-      })
+    for (const passage of words) rows.passages.push({ ...passage, voice: speaker, ...times })
   }
   return rows
 }
@@ -88,11 +92,13 @@ function trimmedLength(cells: readonly string[]): number {
   return length
 }
 
-function paragraphsOf(cell: string): string[] {
+/** What a cell says, paragraph by paragraph. @param row in the source, from 1 */
+export function cellPassages(cell: string, row: number): Passage[] {
   return decodeEntities(cell)
     .split(/[\n\v\u2028\u2029]/u)
     .map(line => line.trim())
     .filter(line => line !== '')
+    .map((line, at) => ({ ...plainPassage(line, row), joint: at === 0 ? null : '\n' }))
 }
 
 /** `KM:` and `[KM]` are KM. */

@@ -3,13 +3,15 @@ import { shortList } from '../../text/short-list.js'
 import { NotATranscript } from '../not-a-transcript.js'
 import type { ReadingOptions } from '../reading-options.js'
 import { headingsOf } from './find-columns.js'
-import { readRows } from './read-rows.js'
+import { readExchanges } from './read-exchanges.js'
+import { readRows, readSureRows } from './read-rows.js'
 import { readSurvey } from './survey.js'
 import type { TableReading } from './table-reading.js'
 import type { TableSource } from './table-source.js'
 
 /**
- * Reads the first of a file's tables that is a transcript, with an utterance a row, or else a survey with open questions.
+ * Reads the first of a file's tables that is a transcript, with an utterance or an exchange a row, or else a survey with open questions;
+ * what is a transcript by its cells alone comes last.
  * @throws UserError `bad-transcript` when none of them is, `bad-argument` when a column that was asked for is not there
  */
 export function readTable(
@@ -19,7 +21,7 @@ export function readTable(
 ): TableReading {
   const { columns = {} } = options
   const asksSurvey = columns.questions !== undefined || columns.respondent !== undefined
-  for (const read of asksSurvey ? [readSurvey] : [readRows, readSurvey])
+  for (const read of asksSurvey ? [readSurvey] : [readSureRows, readExchanges, readSurvey, readRows])
     for (const table of tables) {
       const reading = read(table, options)
       if (reading !== null) return withSheets(reading, table, tables)
