@@ -17,7 +17,7 @@ export const csv: TextFormat = {
     return hasHeadings(lines) ? 'its first line has the headings of a table' : null
   },
   read: ({ text, name }, options) => {
-    const { table, delimiter, problems } = readDelimited(text)
+    const { table, delimiter, problems } = readDelimited(text.replace(tableRule, '$1'))
     const reading = readTable([table], name, options)
     return {
       ...reading,
@@ -28,6 +28,9 @@ export const csv: TextFormat = {
     }
   },
 }
+
+/** The line below the headings of a table in Markdown. */
+const tableRule = /^([^\n]*\n)[ \t]*\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t:-]{0,100}(?=\r?\n)/
 
 function nameOf(delimiter: DelimitedTable['delimiter']): string {
   return delimiter === '\t' ? 'TSV' : 'CSV'
