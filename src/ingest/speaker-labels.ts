@@ -222,7 +222,7 @@ function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
     case 'name':
       return clear > 1
     case 'identifier':
-      return clear > 2
+      return clear > 2 && !/^\d{1,6}$/.test(label)
     case 'other':
       return bold > 1 || (clear > 2 && label.split(' ').length <= 2)
     default:

@@ -61,6 +61,11 @@ describe('Markdown', () => {
     }
   })
 
+  it('keeps a table of times in notes', async () => {
+    const text = 'Notes\n\n| Time | What |\n|---|---|\n| 10:00 | arrival |\n| 10:30 | tour |\n'
+    expect((await read(text, 'a.md')).transcript.text).toBe(text.trim())
+  })
+
   it('takes headings that recur for speakers', async () => {
     const text =
       '# Talk\n\n### Ana [00:01]\n\nHi.\n\n### Ben [00:05]\n\nYo.\n\n### Ana [00:09]\n\nBye.\n\n### Ben [00:12]\n\nBye.'

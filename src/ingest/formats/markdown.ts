@@ -72,14 +72,15 @@ function readMarkdown(lines: readonly string[]): FormatReading {
   }
 }
 
-/** The table that begins at a line, with columns of speakers, times and words; null where none does. */
+/** The table that begins at a line, with columns of speakers and words; null where none does. */
 function readTableAt(lines: readonly string[], at: number): (TableReading & { end: number }) | null {
   if (!lines[at]!.includes('|') || !tableRule.test(lines[at + 1] ?? '')) return null
   let end = at + 2
   while (end < lines.length && lines[end]!.includes('|')) end++
   const rows = lines.slice(at, end).map((line, index) => (index === 1 ? [] : readCells(line, at + index + 1)))
   const reading = readSpeechTable({ kind: 'table', rows }, {})
-  return reading === null ? null : { ...reading, end }
+  const hasSpeakers = reading?.passages.some(({ voice }) => voice !== null)
+  return reading === null || !hasSpeakers ? null : { ...reading, end }
 }
 
 function readCells(line: string, number: number): Piece[][] {
