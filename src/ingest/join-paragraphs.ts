@@ -2,7 +2,7 @@ import type { Problem } from '../problems/index.js'
 import { isInterviewerLabel } from '../study/index.js'
 import { countWords, shorten, type TurnSpan } from '../text/index.js'
 import { labelKey } from './label-evidence.js'
-import { type LabelLine, readLeadingTime, readTimeLine } from './label-line.js'
+import { type LabelLine, readLabelLine, readLeadingTime, readTimeLine } from './label-line.js'
 import { withoutLineNumbers } from './line-numbers.js'
 import type { Passage } from './passage.js'
 import { nameOf, type ReadingOptions, unlabelledSpeaker } from './reading-options.js'
@@ -82,7 +82,7 @@ function onlyAsker(label: string, line: number): Problem {
 
 /** What programs write below a transcript, and is not speech. */
 const trailerLine =
-  /^(?:transcribed (?:by|with|using)\b.{0,80}|automatically (?:generated|transcribed)\b.{0,80}|this transcript was (?:generated|created|exported)\b.{0,120}|.{1,60} stopped transcription|\[?end of (?:transcript|interview|recording|audio)\]?\.?|page \d+(?: of \d+)?)$/iu
+  /^(?:meeting ended (?:after|at)\b.{0,60}|this editable transcript was computer generated\b.{0,200}|transcribed (?:by|with|using)\b.{0,80}|automatically (?:generated|transcribed)\b.{0,80}|this transcript was (?:generated|created|exported)\b.{0,120}|.{1,60} stopped transcription|\[?end of (?:transcript|interview|recording|audio)\]?\.?|page \d+(?: of \d+)?)$/iu
 
 function withoutTrailer(passages: readonly Passage[]): { passages: readonly Passage[]; trailer: Passage[] } {
   let end = passages.length
@@ -163,6 +163,8 @@ const recordLine = /^([^:：]{1,40})[:：]\s*(.*)$/
  * up to the last that names a fact about the record, and the lines right below it that are as short.
  */
 function recordHeaderLength(passages: readonly Passage[]): number {
+  const captioned = captionedHeader(passages)
+  if (captioned > 0) return captioned
   let header = 0
   for (let index = 0; index < Math.min(20, passages.length); index++) {
     const { text, line, voice } = passages[index]!
@@ -176,6 +178,15 @@ function recordHeaderLength(passages: readonly Passage[]): number {
     if (isRecord || (isBeside && countWords(match[2]!) <= 4)) header = index + 1
   }
   return header
+}
+
+const caption = /^(?:(?:summary )?keywords|speakers|attendees)$/iu
+
+/** How many passages at the start are captions with what they name below them, as Otter and Meet begin (`SUMMARY KEYWORDS`, `SPEAKERS`). */
+function captionedHeader(passages: readonly Passage[]): number {
+  const last = passages.slice(0, 20).findLastIndex(({ text, voice }) => voice === null && caption.test(text))
+  const below = last === -1 ? undefined : passages[last + 1]
+  return below === undefined || readLabelLine(below.text)?.form === 'timed' ? last + 1 : last + 2
 }
 
 /** One note for each wording, whatever its times. */

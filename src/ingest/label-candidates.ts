@@ -15,6 +15,10 @@ export interface Candidate {
   /** Occurrences before a colon in a shape that labels do not have. */
   loose: number
   timed: number
+  /** Occurrences of these that begin a cue or a paragraph. */
+  begins: number
+  /** Occurrences in a list, or with nothing but a link behind them, as facts about a recording stand. */
+  facts: number
   /** Occurrences set in bold, and nothing after them. */
   bold: number
   /** Occurrences as a line of their own without a colon. */
@@ -42,6 +46,8 @@ export function countCandidates(
         count: 0,
         clear: 0,
         loose: 0,
+        begins: 0,
+        facts: 0,
         timed: 0,
         bold: 0,
         bare: 0,
@@ -58,10 +64,16 @@ export function countCandidates(
     candidate.count++
     if (line.form === 'loose') candidate.loose++
     else if (line.form !== 'tight') candidate.clear++
+    if (line.form !== 'tight' && passages[index]?.joint === null) candidate.begins++
+    if (isFact(line, passages[index]?.text ?? '')) candidate.facts++
     if (line.form === 'timed') candidate.timed++
     if (isBoldLabel(passages[index]?.boldLength ?? 0, line.label)) candidate.bold++
   }
   return candidates
+}
+
+function isFact({ rest }: LabelLine, text: string): boolean {
+  return /^[-*•·]\s/.test(text) || /^<?https?:\/\/\S+$/.test(rest)
 }
 
 /** Whether bold type covers the label, with its colon and a time, and ends there. */

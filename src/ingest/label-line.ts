@@ -240,7 +240,10 @@ function cleanLabelOrAddress(raw: string): string | null {
 
 /** The label without what surrounds it, or null when it is shaped like a sentence, a date or an address. */
 function cleanLabel(raw: string): string | null {
-  let label = raw.trim().replace(/\s+/g, ' ')
+  let label = raw
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^(\*{1,3}|_{1,3})(\S.*\S)\1$/, '$2')
   if (/^(?:\[[^[\]]*\]|\([^()]*\)|<[^<>]*>)$/.test(label)) label = label.slice(1, -1).trim()
   if (label === '' || label.length > longestLabel || label.split(' ').length > 6) return null
   if (!/^[\p{L}\p{N}]/u.test(label) || !/\p{L}/u.test(label) || label.endsWith(',')) return null

@@ -5,10 +5,22 @@ import type { Passage } from './passage.js'
 
 /** Marks the lines whose place makes their labels clear: beside or below times, above the words of cues, at most starts of lines. */
 export function markLabelsByPlace(lines: (LabelLine | null)[], passages: readonly Passage[]): void {
+  unmarkTimesOfAll(lines, passages)
   markTimedNames(lines, passages)
   markNamesBelowTimes(lines, passages)
   markNamesOfCues(lines, passages)
   markTightLabels(lines, passages)
+}
+
+/** Where times begin lines whoever speaks, as in the logs of recognisers, they say nothing about a label behind one. */
+function unmarkTimesOfAll(lines: (LabelLine | null)[], passages: readonly Passage[]): void {
+  const at = passages.flatMap(({ text }, index) =>
+    (readLeadingTime(text)?.rest ?? '') === '' ? [] : [index],
+  )
+  const isLabelled = (index: number) => lines[index]?.form === 'timed' && lines[index]?.rest !== ''
+  const labelled = at.filter(isLabelled)
+  if (labelled.length * 2 >= at.length) return
+  for (const index of labelled) lines[index] = { ...lines[index]!, form: 'colon' }
 }
 
 /** A name beside a time on a line of its own (`00:12 Ana`), with words below that have no time of their own. */

@@ -27,12 +27,16 @@ function endingOf(fileName: string): string {
   return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
 }
 
-const fewestWords = 20
+const fewestWords = 5
+/** In so many bytes that are no text a control character is as good as certain. */
+const fewestBytes = 200
 
-/** Whether bytes are plainly text: valid UTF-8 without control characters, and more than a word or two. */
+/** Whether bytes are plainly text, in UTF-8, UTF-16 or an older encoding: without control characters, and more than a word or two. */
 export function isRunningText(bytes: Uint8Array): boolean {
-  if (!isUtf8(bytes)) return false
-  const text = Buffer.from(bytes.subarray(0, 20_000)).toString('utf8')
+  const start = Buffer.from(bytes.subarray(0, 20_000))
+  const isUtf16 = start[0] === 0xff && start[1] === 0xfe
+  if (!isUtf16 && !isUtf8(bytes) && bytes.length < fewestBytes) return false
+  const text = start.toString(isUtf16 ? 'utf16le' : isUtf8(bytes) ? 'utf8' : 'latin1')
   return !/[\x00-\x08\x0e-\x1f]/u.test(text) && text.trim().split(/\s+/u).length >= fewestWords
 }
 

@@ -169,7 +169,11 @@ function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: read
     if (isSpeakerByItself(candidate)) accepted.add(key)
   }
   const words = new LowercaseWords(passages)
-  const singles = [...candidates].filter(([key, candidate]) => !accepted.has(key) && candidate.clear > 0)
+  // A list of links and sponsors stands beside a dialogue, unless that is a list itself.
+  const areListed = [...accepted].some(key => isOfFacts(candidates.get(key)))
+  const singles = [...candidates].filter(
+    ([key, candidate]) => !accepted.has(key) && candidate.clear > 0 && (areListed || !isOfFacts(candidate)),
+  )
   const hasTimes = timed >= 3 || (timed > 1 && timed * 3 >= passages.length)
   const isDialogue = accepted.size > 0 || isSmallDialogue(singles, passages.length)
   const begun = passages.filter(({ joint }) => joint === null).length
@@ -179,6 +183,10 @@ function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: read
     else if (isDialogue && isSpeakerAmongOthers(candidate, words)) accepted.add(key)
   }
   return accepted
+}
+
+function isOfFacts(candidate: Candidate | undefined): boolean {
+  return candidate !== undefined && candidate.facts > 0 && candidate.facts === candidate.count
 }
 
 /** `We got up at 7:30` on a line of its own. */
@@ -192,14 +200,14 @@ function isSentenceBesideTime({ shape, timed, label }: Candidate): boolean {
  */
 function throughoutLabels(candidates: ReadonlyMap<string, Candidate>, passages: number): string[] {
   const recurring = [...candidates].filter(
-    ([, { clear, loose, shape }]) => clear + loose > 1 && shape !== 'remark' && shape !== 'record',
+    ([, { begins, shape }]) => begins > 1 && shape !== 'remark' && shape !== 'record',
   )
   const short = recurring.filter(([, { clear, label }]) => clear > 1 && label.split(' ').length <= 3)
   for (const [labels, leastShare] of [
     [recurring, 0.9],
     [short, 0.8],
   ] as const) {
-    const covered = labels.reduce((sum, [, { clear, loose }]) => sum + clear + loose, 0)
+    const covered = labels.reduce((sum, [, { begins }]) => sum + begins, 0)
     const areFew = labels.length <= mostThroughout || labels.length * 10 <= covered
     if (labels.length > 1 && areFew && covered >= passages * leastShare) return labels.map(([key]) => key)
   }
@@ -214,7 +222,7 @@ function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
     case 'name':
       return clear > 1
     case 'identifier':
-      return clear > 2
+      return clear > 2 && !/^\d{1,6}$/.test(label)
     case 'other':
       return bold > 1 || (clear > 2 && label.split(' ').length <= 2)
     default:

@@ -89,3 +89,36 @@ describe('the meeting recorder corpus', () => {
     expect(transcript.turns[1]).toMatchObject({ startMs: 6393, endMs: 7200 })
   })
 })
+
+describe('CHAT', () => {
+  const text = [
+    '@UTF8',
+    '@Begin',
+    '@Participants:\tINV Investigator, PAR Participant',
+    '*INV:\thello there , what',
+    '\tdid you do ? \x150_2500\x15',
+    '*PAR:\twell &-uh (.) nothing . \x152600_4500\x15',
+    '%com:\tlaughs',
+    '\tfor long',
+    '*PAR:\tnot much .',
+    '@End',
+  ].join('\n')
+
+  it('has speakers, words and times; headers and lines about what was said are left out', async () => {
+    const { said, transcript, problems } = await read(text, 'a.cha')
+    expect(transcript.format).toBe('cha')
+    expect(said).toEqual(['INV: hello there , what did you do ?', 'PAR: well &-uh (.) nothing . not much .'])
+    expect(transcript.turns.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [0, 2500],
+      [2600, 4500],
+    ])
+    expect(transcript.preamble).toContain('PAR Participant')
+    expect(problems.map(({ code }) => code)).toContain('comments')
+  })
+
+  it('is known by its headers alone, and loses no line that is no part of it', async () => {
+    expect((await read(text, 'a.txt')).transcript.format).toBe('cha')
+    expect((await read(`${text}\nand this`, 'a.cha')).said.at(-1)).toContain('and this')
+    expect((await read('@Ana: hi\n*b*: so', 'a.txt')).transcript.format).toBe('text')
+  })
+})

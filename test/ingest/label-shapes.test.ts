@@ -64,6 +64,11 @@ describe('labels with signs', () => {
     )
   })
 
+  it('are not numbers that recur in what is said', async () => {
+    const text = 'I: And?\nP: My levels:\nSo.\n200: high\n200: again\nWell.\n200: and again\nI: Oh.\nP: Yes.'
+    expect((await read(text, 'a.txt')).transcript.speakers).toEqual(['I', 'P'])
+  })
+
   it('that recur and are read as text are shown', async () => {
     const text = `I: Hi.\nand so! on: a\nP: Yes.\nSo.\nand so! on: b\nWell.\nI: Oh.\nand so! on: c\nP: No.`
     const { problems } = await read(text, 'a.txt')

@@ -29,6 +29,43 @@ describe('Markdown', () => {
     expect(problems.map(({ code }) => code)).toEqual(['preamble', 'heading-left-out'])
   })
 
+  it('leaves lists of links and sponsors beside a dialogue', async () => {
+    const notes = '# Show\n\n- Link: https://x.y\n- Sponsor: Foo\n\nWebsite: https://a.b\n\n'
+    const { said, transcript } = await read(
+      `${notes}**Ana:** Hi.\n\n**Bo:** So.\n\n**Ana:** Yes.\n\n**Bo:** No.\n`,
+      'a.md',
+    )
+    expect(said).toEqual(['Ana: Hi.', 'Bo: So.', 'Ana: Yes.', 'Bo: No.'])
+    expect(transcript.preamble).toContain('Sponsor: Foo')
+    expect((await read('- Ana: Hi.\n- Bo: So.\n- Ana: Yes.\n- Cal: No.\n', 'a.md')).said).toContain(
+      'Cal: No.',
+    )
+  })
+
+  it('reads times that are links, and paragraphs that are quoted', async () => {
+    const { said, transcript } = await read(
+      '> **Ana**: [00:07](https://x.y/?t=7) Hi.\n\n> **Bo** [00:09](#t=9)\n>\n> So, [this](https://a.b).\n',
+      'a.md',
+    )
+    expect(said).toEqual(['Ana: Hi.', 'Bo: So, [this](https://a.b).'])
+    expect(transcript.turns.map(({ startMs }) => startMs)).toEqual([7000, 9000])
+  })
+
+  it('reads tables with columns of speakers and words; their rules are no rows', async () => {
+    const rows =
+      '|Time|Speaker|Text|\n|---|:---:|--:|\n|00:01|Ana|Hi there.|\n|00:04|Bo|So.|\n|00:09|Ana|Yes.|\n'
+    for (const text of [rows, `# Talk\n\n${rows}`]) {
+      const { said, transcript } = await read(text, 'a.md')
+      expect(said).toEqual(['Ana: Hi there.', 'Bo: So.', 'Ana: Yes.'])
+      expect(transcript.turns[0]?.startMs).toBe(1000)
+    }
+  })
+
+  it('keeps a table of times in notes', async () => {
+    const text = 'Notes\n\n| Time | What |\n|---|---|\n| 10:00 | arrival |\n| 10:30 | tour |\n'
+    expect((await read(text, 'a.md')).transcript.text).toBe(text.trim())
+  })
+
   it('takes headings that recur for speakers', async () => {
     const text =
       '# Talk\n\n### Ana [00:01]\n\nHi.\n\n### Ben [00:05]\n\nYo.\n\n### Ana [00:09]\n\nBye.\n\n### Ben [00:12]\n\nBye.'

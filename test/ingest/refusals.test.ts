@@ -15,6 +15,22 @@ async function refusal(content: string | Uint8Array, fileName: string): Promise<
 
 const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * i * 31 + i * 7) % 256)
 
+describe('text under the name of a container', () => {
+  it.each(['P01.docx', 'P01.pdf', 'P01.odt'])('is read as the text it is, with a note: %s', async name => {
+    const text = 'Ana: this is text\nBo: really\nAna: yes\n'
+    const { said, problems } = await read(text, name)
+    expect(said).toEqual(['Ana: this is text', 'Bo: really', 'Ana: yes'])
+    expect(problems.map(({ code }) => code)).toContain('misnamed')
+    const accented = 'Ana: Größe, überall schön\nBo: café à la crème\n'.repeat(9)
+    for (const encoding of ['latin1', 'utf16le'] as const) {
+      const mark = encoding === 'utf16le' ? '\ufeff' : ''
+      expect((await read(Buffer.from(mark + accented, encoding), name)).said[0]).toBe(
+        'Ana: Größe, überall schön',
+      )
+    }
+  })
+})
+
 describe('what is no transcript is refused by name', () => {
   it('an empty file, and one without words', async () => {
     expect(await refusal('', 'P01.vtt')).toBe('P01.vtt is empty')

@@ -12,6 +12,31 @@ describe('labels', () => {
     ['in round brackets', '(Ana) How is it?\n(Ben) Well, I think so.\n(Ana) And now?\n(Ben) Better.'],
     ['in angle brackets', '<Ana> How is it?\n<Ben> Well, I think so.\n<Ana> And now?\n<Ben> Better.'],
     ['before a dash', 'Ana — How is it?\nBen – Well, I think so.\nAna - And now?\nBen — Better.'],
+    ['in wide brackets', '（Ana）How is it?\n【Ben】Well, I think so.\n（Ana）And now?\n【Ben】Better.'],
+    [
+      'before times in brackets',
+      'Ana [00:01] How is it?\nBen [00:03] Well, I think so.\nAna [00:07] And now?\nBen [00:09] Better.',
+    ],
+    [
+      'before times',
+      'Ana  00:01  How is it?\nBen  00:03  Well, I think so.\nAna  00:07  And now?\nBen  00:09  Better.',
+    ],
+    [
+      'before a colon and a time',
+      'Ana: 00:01 How is it?\nBen:   00:03   Well, I think so.\nAna: 00:07 And now?\nBen: 00:09 Better.',
+    ],
+    [
+      'before seconds',
+      'Ana [0.03 - 2.45]: How is it?\nBen [2.50 - 4.45]: Well, I think so.\nAna [5.03 - 6.45]: And now?\nBen [7.1 - 8.45]: Better.',
+    ],
+    [
+      'before a dash and a time above the words',
+      'Ana - 00:01\nHow is it?\nBen - 00:03\nWell, I think so.\nAna - 00:07\nAnd now?\nBen - 00:09\nBetter.',
+    ],
+    [
+      'above times in words',
+      'Ana\n1 second\nHow is it?\nBen\n3 seconds\nWell, I think so.\nAna\n1 minute 7 seconds\nAnd now?\nBen\n1 hour 1 minute 9 seconds\nBetter.',
+    ],
     ['before a tab', 'Ana\tHow is it?\nBen\tWell, I think so.\nAna\tAnd now?\nBen\tBetter.'],
     [
       'in capitals after chevrons',
@@ -45,6 +70,11 @@ describe('labels', () => {
       'letters between slashes',
       'T/R1: Is it?\nBrian: It is.\nT/R1: Sure?\nBrian: Yes.',
       ['T/R1: Is it?', 'Brian: It is.', 'T/R1: Sure?', 'Brian: Yes.'],
+    ],
+    [
+      'of chats',
+      '[00:00] <jroe> Is it?\n[00:02] <tomd> It is.\n[00:04] <jroe> Sure?\n[00:07] <tomd> Yes.',
+      ['jroe: Is it?', 'tomd: It is.', 'jroe: Sure?', 'tomd: Yes.'],
     ],
     [
       'in lower case',
@@ -114,6 +144,25 @@ describe('labels', () => {
     ])
   })
 
+  it('are not made of what follows times that begin every line', async () => {
+    const text =
+      'So.\nWe talked about this: well.\nAnd then.\nNo.\nWe talked about this: yes.\nThat was: all.\nRight.\nOh.'
+    const lines = text.split('\n').map((line, at) => `[00:0${at}.000 --> 00:0${at + 1}.000]  ${line}`)
+    const { said, transcript } = await read(lines.join('\n'), 'a.txt')
+    expect(said).toEqual(text.split('\n'))
+    expect(transcript.turns[1]?.startMs).toBe(1000)
+  })
+
+  it('stand below what programs write above a transcript', async () => {
+    const text = (names: string) =>
+      `Interview\n\nSUMMARY KEYWORDS\nAna: portal, messages, doctor: nurse\n\nSPEAKERS\n${names}Ana  0:01\nHi.\n\nBen  0:04\nSo.\n\nAna  0:09\nYes.`
+    for (const names of ['Ana, Ben\n', '']) {
+      const { said, transcript } = await read(text(names), 'a.txt')
+      expect(said).toEqual(['Ana: Hi.', 'Ben: So.', 'Ana: Yes.'])
+      expect(transcript.preamble).toContain('doctor: nurse')
+    }
+  })
+
   it('stand above what programs write below a transcript, which is not speech', async () => {
     const { said, problems } = await read(
       'Ana Roe  0:01\nHello.\n\nBen Lee  0:05\nHi.\n\nAna Roe  0:07\nBye.\n\nTranscribed by https://otter.ai\n',
@@ -121,6 +170,9 @@ describe('labels', () => {
     )
     expect(said.at(-1)).toBe('Ana Roe: Bye.')
     expect(problems).toMatchObject([{ code: 'trailer' }])
+    const meet =
+      'Ana: Hello.\nBen: Hi.\nAna: Bye.\n\nMeeting ended after 00:06:10 👋\n\nThis editable transcript was computer generated and might contain errors. People can also change the text after it was created.\n'
+    expect((await read(meet, 'b.txt')).said).toEqual(['Ana: Hello.', 'Ben: Hi.', 'Ana: Bye.'])
   })
 })
 

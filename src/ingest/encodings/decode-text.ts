@@ -38,7 +38,8 @@ const byteOrderMarks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ]
-const controls = /[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]/g
+/** Those that hold the times of CHAT (`\x15120_4500\x15`) are none. */
+const controls = /[\x00-\x08\x0e-\x14\x16-\x1a\x1c-\x1f\ufffe\uffff]|(?<!_\d{1,10})\x15(?!\d{1,10}_)/g
 
 /**
  * Decodes a text file: as a person says, else by its byte order mark, else as UTF-8 if it is that or nearly, else as what its letters say it

@@ -18,7 +18,7 @@ export const csv: TextFormat = {
     return areLabels(lines) ? 'its lines are start, end and words between tabs' : null
   },
   read: ({ text, name }, options) => {
-    const { table, delimiter, problems } = readDelimited(text)
+    const { table, delimiter, problems } = readDelimited(text.replace(tableRule, '$1'))
     const reading = readTable([table], name, options)
     return {
       ...reading,
@@ -34,6 +34,9 @@ function areLabels(lines: readonly string[]): boolean {
   const filled = lines.slice(0, 50).filter(line => line.trim() !== '')
   return filled.length > 1 && filled.every(line => /^\d+[.,]\d{3,}\t\d+[.,]\d{3,}\t/.test(line))
 }
+
+/** The line below the headings of a table in Markdown. */
+const tableRule = /^([^\n]*\n)[ \t]*\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t:-]{0,100}(?=\r?\n)/
 
 function nameOf(delimiter: DelimitedTable['delimiter']): string {
   return delimiter === '\t' ? 'TSV' : 'CSV'

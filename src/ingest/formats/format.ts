@@ -11,6 +11,7 @@ export const transcriptFormats = [
   'sbv',
   'lrc',
   'json',
+  'cha',
   'chat',
   'whatsapp',
   'mrda',

@@ -1,4 +1,5 @@
 import { ass } from './ass.js'
+import { cha } from './cha.js'
 import { csv } from './csv.js'
 import { doc } from './doc.js'
 import { docx } from './docx.js'
@@ -31,6 +32,7 @@ export const textFormats: readonly TextFormat[] = [
   srt,
   html,
   json,
+  cha,
   zoomChat,
   whatsapp,
   mrda,
