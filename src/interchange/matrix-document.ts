@@ -3,6 +3,7 @@ import { headingKey, parseRowToken, type RowToken } from '../framework/row-token
 import type { Problem, Reading } from '../problems/index.js'
 import { UserError } from '../problems/index.js'
 import { plainText } from '../report/xml-text.js'
+import { shortList } from '../text/short-list.js'
 import { type DocxCell, type DocxTable, readDocxTables } from './docx-tables.js'
 import { statusOf } from './file-status.js'
 import type { ImportedCell, ImportedMatrix } from './imported-matrix.js'
@@ -34,6 +35,7 @@ export function readMatrixDocument(bytes: Uint8Array, file: string): Reading<Imp
 interface Columns {
   case: number
   summary: number
+  attributes: number | undefined
   comment: number | undefined
   status: number | undefined
 }
@@ -44,7 +46,7 @@ function columnsOf({ rows }: DocxTable): Columns | undefined {
   const [name, summary] = [at('case'), at('summary')]
   return name === undefined || summary === undefined
     ? undefined
-    : { case: name, summary, comment: at('comment'), status: at('status') }
+    : { case: name, summary, attributes: at('attributes'), comment: at('comment'), status: at('status') }
 }
 
 class DocumentReading {
@@ -54,6 +56,8 @@ class DocumentReading {
   /** Counts the rows of all tables, for naming them. */
   private row = 0
   private unknownRows = 0
+  /** Names of cases. */
+  private readonly otherAttributes = new Set<string>()
 
   constructor(private readonly file: string) {}
 
@@ -74,6 +78,14 @@ class DocumentReading {
         place: { file: this.file },
         message: `${this.unknownRows} rows do not say what was exported (their hidden text is gone).`,
         hint: 'Differences from charted cells will be listed as conflicts.',
+      })
+    if (this.otherAttributes.size > 0)
+      this.problems.push({
+        code: 'attributes-not-taken',
+        severity: 'warning',
+        place: { file: this.file },
+        message: `Attributes of ${shortList([...this.otherAttributes])} were changed; they are not taken over with a matrix.`,
+        hint: 'Change them with framewise cases set, or many at once with framewise cases import.',
       })
     return {
       value: { studyUid: this.studyUid, matrix: null, cells: this.cells, attributes: [] },
@@ -98,6 +110,10 @@ class DocumentReading {
     }
     const token = this.tokenOf(cells, name)
     const [known] = token?.cells ?? []
+    const [exportedKey] = token?.attributeKeys ?? []
+    const attributes = textAt(columns.attributes)
+    if (exportedKey !== undefined && attributes !== undefined && headingKey(attributes) !== exportedKey)
+      this.otherAttributes.add(name)
     const comment = textAt(columns.comment)
     const status = statusOf(textAt(columns.status) ?? '', place, this.problems)
     if (token === undefined && summary === '' && !comment && status === undefined) return

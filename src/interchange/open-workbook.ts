@@ -103,7 +103,7 @@ function oddCells(xml: string, file: string): OddCells {
   const formulas: OddCells['formulas'] = []
   const bare = new Set(bareFormulas(xml))
   const errors: OddCells['errors'] = []
-  for (const match of xml.matchAll(/<(?:\w+:)?c\s([^>]*)>(<(?:\w+:)?f[\s>/])?/gu)) {
+  for (const match of xml.matchAll(/<(?:\w+:)?c\s([^<>]*)>(<(?:\w+:)?f[\s>/])?/gu)) {
     if (match[1]?.endsWith('/')) continue
     const name = /\br="([A-Z]+[0-9]+)"/u.exec(match[1] ?? '')?.[1]
     if (name === undefined) continue

@@ -47,14 +47,20 @@ function codeBlocks(view: MatrixView, column: number): Block[] {
         columns: headings.map(heading => ({ heading, align: 'left' })),
         rows: cells.map(({ row, cell }, index) => [
           headingText(row.name),
-          ...(isDescribed ? [(described[index] ?? '').replaceAll(' · ', '\n')] : []),
+          ...(isDescribed ? [attributeLines(described[index] ?? '')] : []),
           cellText(cell.summary),
           cellText(cell.comment),
           describeStatus(cell),
         ]),
       },
       widths: isDescribed ? [9, 16, 42, 24, 9] : [10, 50, 30, 10],
-      ...(isEditable(view) ? { hidden: cells.map(({ row }) => hiddenToken(view, row, column)) } : {}),
+      ...(isEditable(view)
+        ? {
+            hidden: cells.map(({ row }, index) =>
+              hiddenToken(view, { row, column, described: isDescribed ? (described[index] ?? '') : null }),
+            ),
+          }
+        : {}),
     },
     ...cells.flatMap(({ cell }) =>
       cell.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text, source: quoteSource(quote) })),
@@ -62,7 +68,15 @@ function codeBlocks(view: MatrixView, column: number): Block[] {
   ]
 }
 
-function hiddenToken(view: MatrixView, row: MatrixRow, column: number): string {
+function attributeLines(described: string): string {
+  return described.replaceAll(' · ', '\n')
+}
+
+/** What a row says of its export, with a key of its attributes as they are written. */
+function hiddenToken(
+  view: MatrixView,
+  { row, column, described }: { row: MatrixRow; column: number; described: string | null },
+): string {
   const cell = row.cells[column]
   const codeUid = view.columns[column]?.uid
   if (cell === undefined || codeUid === undefined) return ''
@@ -70,7 +84,7 @@ function hiddenToken(view: MatrixView, row: MatrixRow, column: number): string {
     studyUid: view.studyUid,
     caseUid: row.uid ?? '',
     caseKey: headingKey(row.name),
-    attributeKeys: [],
+    attributeKeys: described === null ? [] : [headingKey(attributeLines(described))],
     cells: [
       { codeUid, headingKey: headingKey(themeTitle(view, column)), fingerprint: cellFingerprint(cell) },
     ],

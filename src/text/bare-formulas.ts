@@ -1,5 +1,5 @@
 const formula =
-  /<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(\s*<(?:\w+:)?v(?:\s[^>]*)?(?:\/>|>([^<]*)))?/gu
+  /<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)(\s*<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|>([^<]*)))?/gu
 
 /**
  * The cells of a sheet (SpreadsheetML) whose formula has no result stored beside it, as programs write them that do not calculate: what

@@ -53,6 +53,16 @@ describe('a matrix in a Word document', () => {
     expect((await readMatrixFile(exported, 'renamed.xlsx')).value.cells).toHaveLength(4)
   })
 
+  test('says whose attributes were changed in it, for they are not taken over', async () => {
+    const { problems } = await read(edited(xml => xml.replaceAll('Endocrinology', 'Surgery')))
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'Attributes of P01 were changed; they are not taken over with a matrix.',
+      },
+    ])
+  })
+
   test('may have its rows sorted and deleted', async () => {
     const bytes = edited(xml => {
       const [, first = '', second = '', , third = ''] = rowsIn(xml)
