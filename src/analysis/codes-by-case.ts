@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { withCasePairs } from '../framework/index.js'
 import type { CaseRow, Schema } from '../store/index.js'
-import { type CodeTree, describeSettled, filterCases, readCodeTree, type Study } from '../study/index.js'
+import { type CodeTree, describeSettledOf, filterCases, readCodeTree, type Study } from '../study/index.js'
 
 export interface CodesByCaseRequest {
   /** A filter of cases: `specialty = "Endocrinology"`. */
@@ -72,7 +72,10 @@ export async function readCodesByCase(study: Study, request: CodesByCaseRequest 
           found: codings.filter(each => each > 0).length,
         }
       }),
-      used: await describeSettled(db),
+      used: await describeSettledOf(db, tree, {
+        codes: codesToCount(tree, by, code),
+        areNamed: code !== undefined,
+      }),
     }
   })
 }

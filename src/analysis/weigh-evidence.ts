@@ -3,7 +3,7 @@ import type { PropositionRole } from '../store/index.js'
 import {
   type CodeRecord,
   type CodeTree,
-  describeSettled,
+  describeSettledOf,
   type Proposition,
   readCodeTree,
   readProposition,
@@ -109,7 +109,10 @@ export async function weighEvidence(
     negativeCases: weighed
       .filter(({ stance }) => stance === 'contradicts' || stance === 'mixed')
       .map(each => each.name),
-    used: await describeSettled(db),
+    used: await describeSettledOf(db, tree, {
+      codes: Object.values(proposition.codes).flat(),
+      areNamed: true,
+    }),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { UserError } from '../problems/index.js'
 import {
   type CaseRow,
   type CellRow,
@@ -17,6 +16,7 @@ import { Citations, type QuotedPassage, quoteReferences } from './citations.js'
 import { readEvidence } from './evidence.js'
 import { distinctPassages, passageKey } from './passages.js'
 import { markedReferences } from './quote-marks.js'
+import { refuseRetired } from './refuse-retired.js'
 
 export interface CellRequest extends CellPatch {
   /** Name of the case. */
@@ -76,18 +76,6 @@ export async function findCell(
     name: nameCell(caseRow, tree.label(code)),
     row: cells.get({ caseId: caseRow.id, codeId: code.id }) ?? null,
   }
-}
-
-/** @throws UserError `bad-argument` for a code that is retired: its cells stay as they are */
-function refuseRetired(tree: CodeTree, code: CodeRecord): void {
-  if (code.status === 'active') return
-  throw new UserError(
-    'bad-argument',
-    `The code “${tree.path(code)}” is retired; its cells are charted no more.`,
-    {
-      hint: `Bring it back first: framewise codes restore ${tree.path(code)}.`,
-    },
-  )
 }
 
 /** `P04 × scheduling › saves time` */

@@ -22,6 +22,7 @@ import {
   parseShape,
   plainShape,
 } from './matrix-shape.js'
+import { refuseRetired } from './refuse-retired.js'
 
 /** The matrix that needs no definition. */
 export const defaultMatrixName = 'all cases × all themes'
@@ -73,6 +74,7 @@ export async function defineMatrix(
   return study.change(options.redefine ? 'matrix.redefine' : 'matrix.define', async set => {
     const tree = await readCodeTree(set.db)
     const columns = chooseColumns(tree, request.columns)
+    for (const code of columns) refuseRetired(tree, code)
     const chosen = await namedCases(set.db, request.cases ?? [])
     const { name, cases: _cases, columns: _columns, ...asked } = request
     const rowSpec = formatShape(await checkShape(set.db, { ...plainShape, ...asked }))

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/index.js'
-import { type CodeTree, describeSettled, readCodeTree, type Study } from '../study/index.js'
+import { type CodeTree, describeSettledOf, readCodeTree, type Study } from '../study/index.js'
 import { readCellQuotes } from './cell-quotes.js'
 import { type CellChange, groupEvidence, readCellRows } from './cell-records.js'
 import type { ShownQuote } from './check-quotes.js'
@@ -69,7 +69,7 @@ async function read(
     const facts = {
       studyUid: study.facts.uid,
       studyName: study.facts.name,
-      coders: await describeSettled(db),
+      coders: await describeSettledOf(db, tree, { codes: matrix.columns, areNamed: matrix.uid !== null }),
     }
     return buildMatrix(sources, facts)
   })

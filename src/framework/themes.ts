@@ -1,6 +1,6 @@
 import {
   type CodeRecord,
-  describeSettled,
+  describeSettledOf,
   listMemos,
   readCodeTree,
   type Study,
@@ -91,7 +91,7 @@ export async function readThemes(
   return {
     studyName: study.facts.name,
     readAt: new Date().toISOString(),
-    coders: await describeSettled(db),
+    coders: await describeSettledOf(db, tree, { codes: themes, areNamed: code !== undefined }),
     cases: cases.length,
     attributes: quotes.attributes,
     themes: themes.map(theme => {

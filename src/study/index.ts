@@ -194,6 +194,7 @@ export {
   readReading,
 } from './reading.js'
 export { readRemovedCodings } from './removed-codings.js'
+export { describeSettledOf } from './retired-codes.js'
 export {
   type AssignmentView,
   listRounds,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addCode, addCoder, importCases } from '../../src/study/index.js'
@@ -82,6 +82,33 @@ describe('framewise crosstab', () => {
         percentages: [null, null],
         totalPercentage: null,
       })
+    })
+  })
+
+  test('leaves a retired code out and says so, but counts it where it is named, and makes no new column of it', async () => {
+    await withCodings(async (cli, folder) => {
+      writeFileSync(join(folder, 'p.yaml'), 'H1:\n  claim: It costs.\n  supports: [money]\n')
+      await cli(['propositions', 'apply', 'p.yaml', '--coder', 'BK'])
+      await cli(['codes', 'retire', 'money', '--force'])
+      const leftOut = '1 retired code with codings left out (money)'
+      const named = 'money is retired, and counts because named'
+      for (const argv of [
+        'crosstab --by job',
+        'cooccur',
+        'saturation --base 1 --run 1',
+        'matrix status',
+        'themes sheet -o -',
+      ])
+        expect((await cli(argv.split(' '))).out).toContain(leftOut)
+      const asked = (await cli('crosstab --by job --code money'.split(' '))).out
+      expect(asked).toMatch(/money +1 +0 +1\n/)
+      for (const argv of ['crosstab --by job --code money', 'cooccur money time', 'evidence H1'])
+        expect((await cli(argv.split(' '))).out).toContain(named)
+      const refused = await cli('matrix define Costs --columns money'.split(' '))
+      expect(refused).toMatchObject({ code: 2, out: '' })
+      expect(refused.err).toContain('“money” is retired; its cells are charted no more')
+      expect(asked).not.toContain('left out (')
+      expect((await cli('crosstab --by job --code time'.split(' '))).out).not.toContain('retired')
     })
   })
 

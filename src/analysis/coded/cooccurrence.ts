@@ -1,6 +1,6 @@
 import { defined, type Estimate, undefinedBecause } from '../../agreement/index.js'
 import { readDefinedMatrix } from '../../framework/index.js'
-import { describeSettled, readCodeTree, type Study } from '../../study/index.js'
+import { describeSettledOf, readCodeTree, type Study } from '../../study/index.js'
 import { type CodedPlaces, readCodedPlaces, type Stretches } from './coded-places.js'
 import { groupsOf } from './crosstab.js'
 import { casesOfStretches } from './found-stretches.js'
@@ -118,7 +118,10 @@ export async function cooccurrence(study: Study, request: CooccurrenceRequest = 
       ),
       cases: chosen.cases.length,
       isRolledUp: rollUp,
-      coders: await describeSettled(db),
+      coders: await describeSettledOf(db, tree, {
+        codes: chosen.columns,
+        areNamed: references !== undefined,
+      }),
     }
   })
 }

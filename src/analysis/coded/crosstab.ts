@@ -11,7 +11,7 @@ import type { Schema } from '../../store/index.js'
 import {
   type CodeRecord,
   type CodeTree,
-  describeSettled,
+  describeSettledOf,
   readCodeTree,
   type Study,
 } from '../../study/index.js'
@@ -112,13 +112,18 @@ export async function crosstab(study: Study, request: CrosstabRequest): Promise<
       rows: chosen.columns.length,
       cases: new Set(chosen.cases.map(({ id }) => id)),
     }
+    const beside =
+      by.kind !== 'code' ? [] : by.codes === undefined ? chosen.columns : requireCodes(tree, by.codes)
     const described = {
       count,
       by: by.kind === 'attribute' ? by.name : by.kind,
       cases: chosen.cases.length,
       isRolledUp: rollUp,
       leftOut: countLeftOut(source),
-      coders: await describeSettled(db),
+      coders: await describeSettledOf(db, tree, {
+        codes: [...chosen.columns, ...beside],
+        areNamed: codes !== undefined,
+      }),
     }
     const named = (cells: readonly (readonly number[])[], totals: readonly number[]): CrosstabRow[] =>
       chosen.columns.map((code, row) => ({
@@ -128,7 +133,6 @@ export async function crosstab(study: Study, request: CrosstabRequest): Promise<
         total: totals[row] ?? 0,
       }))
     if (by.kind === 'code') {
-      const beside = by.codes === undefined ? chosen.columns : requireCodes(tree, by.codes)
       const counted = countAcrossCodes(source, {
         count,
         groupsOf: groupsOf(tree, beside, rollUp),

@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely'
 import { readDefinedMatrix } from '../../framework/index.js'
 import type { Schema } from '../../store/index.js'
-import { type CodeTree, describeSettled, findDocument, readCodeTree, type Study } from '../../study/index.js'
+import {
+  type CodeTree,
+  describeSettledOf,
+  findDocument,
+  readCodeTree,
+  type Study,
+} from '../../study/index.js'
 import { parseCodeExpression } from './code-expression.js'
 import { type CodedPlaces, readCodedPlaces, type Stretches } from './coded-places.js'
 import { groupsOf } from './crosstab.js'
@@ -73,7 +79,11 @@ export async function queryCodings(study: Study, query: CodingsQuery): Promise<F
       measureOf: within => readMeasure(db, places, within),
     }
     const unit = query.unit ?? 'words'
-    const described = { expression: query.expression, unit, coders: await describeSettled(db) }
+    const described = {
+      expression: query.expression,
+      unit,
+      coders: await describeSettledOf(db, tree, { codes, areNamed: true }),
+    }
     if (unit === 'document' || unit === 'case') {
       const ids = await idsFor(
         expression,

@@ -3,7 +3,7 @@ import { UserError } from '../../problems/index.js'
 import {
   type CodeRecord,
   type CodeTree,
-  describeSettled,
+  describeSettledOf,
   readCodeTree,
   type Study,
 } from '../../study/index.js'
@@ -147,7 +147,7 @@ export async function measureSaturation(
           first === undefined || interview === undefined ? null : { name: interview.name, number: first + 1 },
       }
     }),
-    used: await describeSettled(db),
+    used: await describeSettledOf(db, tree, { codes, areNamed: false }),
   }
 }
 
