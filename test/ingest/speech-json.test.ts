@@ -260,6 +260,52 @@ describe('Deepgram', () => {
     })
     expect(file.said).toEqual(['Channel 1: One.', 'Channel 2: Two.', 'Channel 1: Three.', 'Channel 2: Four.'])
   })
+
+  it('may number speakers in each channel anew, and name the channel of utterances', async () => {
+    const utterance = (transcript: string, start: number, channel: number, speaker: number) => ({
+      start,
+      end: start + 1,
+      transcript,
+      channel,
+      speaker,
+    })
+    const one = [utterance('One here.', 0, 0, 0), utterance('Two here.', 2, 1, 0)]
+    expect((await readJson({ results: { utterances: one } })).said).toEqual([
+      'Channel 1: One here.',
+      'Channel 2: Two here.',
+    ])
+    const more = [...one, utterance('Three here.', 4, 1, 1)]
+    expect((await readJson({ results: { utterances: more } })).said[2]).toBe(
+      'Channel 2, Speaker 1: Three here.',
+    )
+    const alone = one.map(({ speaker: _, ...rest }) => rest)
+    expect((await readJson({ results: { utterances: alone } })).said[0]).toBe('Channel 1: One here.')
+  })
+
+  it('has paragraphs in channels', async () => {
+    const sentence = (text: string, start: number) => ({
+      start,
+      end: start + 1,
+      sentences: [{ text, start, end: start + 1 }],
+    })
+    const channel = (...paragraphs: object[]) => ({
+      alternatives: [{ paragraphs: { transcript: 'x', paragraphs } }],
+    })
+    const file = await readJson({
+      results: {
+        channels: [
+          channel(sentence('One here.', 0), sentence('Three here.', 4)),
+          channel(sentence('Two here.', 2), sentence('Four here.', 6)),
+        ],
+      },
+    })
+    expect(file.said).toEqual([
+      'Channel 1: One here.',
+      'Channel 2: Two here.',
+      'Channel 1: Three here.',
+      'Channel 2: Four here.',
+    ])
+  })
 })
 
 describe('Google Speech-to-Text', () => {
@@ -345,6 +391,41 @@ describe('AWS Transcribe', () => {
     expect(file.transcript.formatName).toBe('AWS Transcribe JSON')
   })
 
+  it('has channels apart, or analysed calls with the parts of their participants', async () => {
+    const channels = [
+      { channel_label: 'ch_0', items: [item('Well', 0.1), item(','), item('no', 0.6), item('.')] },
+      { channel_label: 'ch_1', items: [item('Why', 1.5), item('?')] },
+    ]
+    const file = await readJson({
+      jobName: 'j',
+      results: { channel_labels: { channels }, items: channels.flatMap(({ items }) => items) },
+    })
+    expect(file.said).toEqual(['Channel 1: Well, no.', 'Channel 2: Why?'])
+    const call = await readJson({
+      Transcript: [
+        {
+          Content: 'Well, no.',
+          BeginOffsetMillis: 100,
+          EndOffsetMillis: 900,
+          ParticipantRole: 'AGENT',
+          Items: [],
+        },
+        {
+          Content: 'Why?',
+          BeginOffsetMillis: 1500,
+          EndOffsetMillis: 1900,
+          ParticipantRole: 'CUSTOMER',
+          Items: [],
+        },
+      ],
+    })
+    expect(call.said).toEqual(['AGENT: Well, no.', 'CUSTOMER: Why?'])
+    expect(times(call)).toEqual([
+      [100, 900],
+      [1500, 1900],
+    ])
+  })
+
   it('may have speakers apart from words', async () => {
     const items = [item('Well', 0.1), item(','), item('no', 0.6), item('.'), item('Why', 1.5), item('?')]
     const label = (start: number, speaker_label: string) => ({ start_time: String(start), speaker_label })
@@ -407,7 +488,7 @@ describe('other services', () => {
     })
     const file = await readJson({
       recognizedPhrases: [phrase('One.', 1, 0.5), phrase('Two.', 2, 2)],
-      combinedRecognizedPhrases: [{ display: 'One. Two.' }],
+      combinedRecognizedPhrases: [{ channel: 0, display: 'One. Two. And what nobody recognised again.' }],
     })
     expect(file.said).toEqual(['Speaker 1: One.', 'Speaker 2: Two.'])
     expect(times(file)).toEqual([
@@ -517,6 +598,56 @@ describe('corpora and chats', () => {
     expect(
       (await readJson({ turn_1: { speaker: 'A', text: 'Hi' }, turn_2: { speaker: 'B', text: 'Yo' } })).said,
     ).toEqual(['A: Hi', 'B: Yo'])
+  })
+
+  it('may be pairs, of a speaker and what is said or of a question and its answer', async () => {
+    const pairs = [
+      ['Ana', 'Hello there.'],
+      ['Ben', 'Hi.'],
+      ['Ana', 'Well.'],
+    ]
+    expect((await readJson(pairs)).said).toEqual(['Ana: Hello there.', 'Ben: Hi.', 'Ana: Well.'])
+    const exchange = { question: 'How are you?', answer: 'Fine.' }
+    expect((await readJson([exchange, exchange])).said).toEqual([
+      'Interviewer: How are you?',
+      'Participant: Fine.',
+      'Interviewer: How are you?',
+      'Participant: Fine.',
+    ])
+  })
+
+  it('have paragraphs of an editor, with who speaks in their data or beside their words', async () => {
+    const block = (text: string, speaker: string, start: number) => ({
+      text,
+      type: 'x',
+      data: { speaker, start, words: [] },
+    })
+    const file = await readJson({
+      blocks: [block('Hello there.', 'Ana', 1), block('Hi.', 'Ben', 2)],
+      entityMap: {},
+    })
+    expect(file.said).toEqual(['Ana: Hello there.', 'Ben: Hi.'])
+    expect(file.transcript.startMs).toBe(1000)
+    const word = (value: string, time: number, paragraphId: string) => ({
+      value,
+      time,
+      duration: 300,
+      paragraphId,
+    })
+    const trint = await readJson({
+      transcript: {
+        speakers: [
+          { id: 's1', name: 'Ana' },
+          { id: 's2', name: 'Ben' },
+        ],
+        words: [word('Hello', 1000, 'p1'), word('there.', 1400, 'p1'), word('Hi.', 2000, 'p2')],
+        paragraphs: [
+          { id: 'p1', speaker: 's1', time: 1000 },
+          { id: 'p2', speaker: 's2', time: 2000 },
+        ],
+      },
+    })
+    expect(trint.said).toEqual(['Ana: Hello there.', 'Ben: Hi.'])
   })
 
   it('have what is said and who says it in two lists', async () => {

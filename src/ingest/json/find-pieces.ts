@@ -1,6 +1,15 @@
 import type { TableRole } from '../tables/column-words.js'
 import { isObject, type JsonObject } from './json-value.js'
-import { alternativeKeys, fieldsOf, type PieceFields, roleRank, speakerIn, textIn } from './piece-fields.js'
+import {
+  alternativeKeys,
+  channelIn,
+  fieldsOf,
+  type PieceFields,
+  roleRank,
+  speakerIn,
+  textIn,
+  voiceIn,
+} from './piece-fields.js'
 
 /** A piece of speech as it stands in a list of the file. */
 export interface FoundPiece {
@@ -9,6 +18,8 @@ export interface FoundPiece {
   outerSpeaker: string | null
   /** Which of several lists of the same place in the structure it is from. */
   list: number
+  /** The channel of the recording it is listed under, from 1; null where it is under none. */
+  channel: number | null
 }
 
 /** The pieces of a file, and by which keys they were known. */
@@ -37,7 +48,7 @@ const sampleSize = 300
 
 /** Keys of lists that hold something about a transcript, not its words. */
 const aside =
-  /^(?:chapters|summar(?:y|ies)|topics?|topic_list|entities|highlights|keywords|key_phrases|sentiments?|sentiment_analysis_results|action_items|annotations?|codings?|codes|quotes|memos|queries|general_query_list|specific_query_list|speakers|participants|interlocutors|metadata|tokens|translations?|evaluations|iab_categories_result|content_safety_labels|auto_highlights_result|reactions|attachments|edits|intents)$/i
+  /^(?:chapters|summar(?:y|ies)|topics?|topic_list|entities|highlights|keywords|key_phrases|sentiments?|sentiment_analysis_results|action_items|annotations?|codings?|codes|quotes|memos|queries|general_query_list|specific_query_list|speakers|participants|interlocutors|metadata|tokens|combined_?(?:recognized_?)?phrases|translations?|evaluations|iab_categories_result|content_safety_labels|auto_highlights_result|reactions|attachments|edits|intents)$/i
 /** Keys of lists that are transcripts, even where neither speaker nor time is given. */
 const spoken =
   /^(?:utterances?|segments?|sentences|turns?|dialog(?:ue)?s?|conversations?|messages|transcripts?|transcription|captions?|subtitles?|cues|monologues|phrases|speech)$/i
@@ -58,7 +69,7 @@ export function listsIn(root: unknown): { place: string; keys: string[] }[] {
 
 function listings(root: unknown): Listing[] {
   const found = new Map<string, Listing>()
-  walk(root, { place: '', key: '', outerSpeaker: null, depth: 0 }, found)
+  walk(root, { place: '', key: '', outerSpeaker: null, channel: null, depth: 0 }, found)
   return [...found.values()]
 }
 
@@ -66,6 +77,7 @@ interface Place {
   place: string
   key: string
   outerSpeaker: string | null
+  channel: number | null
   depth: number
 }
 
@@ -80,22 +92,27 @@ function walk(value: unknown, at: Place, found: Map<string, Listing>): void {
     const listing = found.get(at.place) ?? { place: at.place, key: at.key, items: [], lists: 0 }
     found.set(at.place, listing)
     const number = listing.lists++
-    for (const object of list)
+    for (const [index, object] of list.entries())
       if (isObject(object)) {
-        listing.items.push({ object, outerSpeaker: at.outerSpeaker, list: number })
-        walkObject(object, at, found)
+        const channel = /^channels$/i.test(at.key) ? index + 1 : at.channel
+        listing.items.push({ object, outerSpeaker: at.outerSpeaker, list: number, channel })
+        walkObject(object, { ...at, channel }, found)
       }
   } else if (isObject(value)) walkObject(value, at, found)
 }
 
 function walkObject(object: JsonObject, at: Place, found: Map<string, Listing>): void {
   const outerSpeaker = speakerOf(object) ?? at.outerSpeaker
+  const { channel } = at
   for (const [key, value] of Object.entries(object)) {
     if (typeof value !== 'object' || value === null || aside.test(key)) continue
     const depth = at.depth + 1
     if (alternativeKeys.has(key) && Array.isArray(value))
       walk(value[0], { ...at, outerSpeaker, depth }, found)
-    else walk(value, { place: at.place === '' ? key : `${at.place}.${key}`, key, outerSpeaker, depth }, found)
+    else {
+      const place = at.place === '' ? key : `${at.place}.${key}`
+      walk(value, { place, key, outerSpeaker, channel, depth }, found)
+    }
   }
 }
 
@@ -116,9 +133,11 @@ function speakerOf(object: JsonObject): string | null {
     'speakerName',
     'speaker_id',
     'speakerId',
+    'speakerTag',
+    'ParticipantRole',
   ])
     if (key in object) return speakerIn(object[key])
-  return null
+  return 'channelTag' in object ? channelIn(object.channelTag, 'channelTag') : null
 }
 
 interface Judged extends FoundPieces {
@@ -136,14 +155,15 @@ function judge({ place, key, items }: Listing): Judged | null {
   const speaker = bestKey(
     'speaker',
     keys,
-    (value, name) => name !== text && speakerIn(value) !== null,
+    (value, name) => name !== text && voiceIn(value, name) !== null,
     sample,
   )
   const isTime = (value: unknown, name: string) => name !== text && name !== speaker && isTimeLike(value)
   const start = bestKey('start', keys, isTime, sample)
   const end = bestKey('end', keys, (value, name) => name !== start && isTime(value, name), sample)
   const duration = bestKey('duration', keys, isTime, sample)
-  const hasSpeaker = speaker !== null || items.some(({ outerSpeaker }) => outerSpeaker !== null)
+  const hasSpeaker =
+    speaker !== null || items.some(({ outerSpeaker, channel }) => outerSpeaker !== null || (channel ?? 0) > 1)
   const evidence = (hasSpeaker ? 2 : 0) + (start !== null ? 1 : end !== null ? 0.5 : 0)
   if (evidence === 0 && !spoken.test(key)) return null
   const said = sample.reduce((sum, fields) => sum + (textIn(fields.get(text))?.trim().length ?? 0), 0)

@@ -3,9 +3,13 @@ import { roleRank } from './piece-fields.js'
 
 /**
  * Makes a list of objects of two lists that run beside each other, one of what is said and one of who says it (`{utt: […], speaker: […]}`), as
- * corpora have them; other files stay as they are.
+ * corpora have them, or of a list of pairs (`[["Ana", "Hello"], …]`, `[{question, answer}, …]`); other files stay as they are.
  */
 export function withListsJoined(root: unknown): unknown {
+  if (Array.isArray(root)) {
+    const turns = turnsOf(root)
+    if (turns !== null) return turns
+  }
   const object = Array.isArray(root) && root.length === 1 ? root[0] : root
   if (!isObject(object)) return root
   const columns = Object.entries(object).flatMap(([key, value]) => {
@@ -25,6 +29,28 @@ export function withListsJoined(root: unknown): unknown {
     for (const { key, cells } of beside) row[key] = cells[index]
     return { ...row, text: said } satisfies JsonObject
   })
+}
+
+/** The turns of a list of pairs, of a speaker and what is said or of a question and its answer; null where it is none. */
+function turnsOf(list: readonly unknown[]): JsonObject[] | null {
+  if (list.length < 2) return null
+  if (list.every(isPair)) {
+    const speakers = new Set(list.map(([speaker]) => speaker))
+    return speakers.size < list.length ? list.map(([speaker, text]) => ({ speaker, text })) : null
+  }
+  if (!list.every(isExchange)) return null
+  return list.flatMap(({ question, answer, speaker }) => [
+    { speaker: 'Interviewer', text: question },
+    { speaker: speaker ?? 'Participant', text: answer },
+  ])
+}
+
+function isExchange(each: unknown): each is JsonObject {
+  return isObject(each) && typeof each.question === 'string' && typeof each.answer === 'string'
+}
+
+function isPair(each: unknown): each is [string, string] {
+  return Array.isArray(each) && each.length === 2 && each.every(part => typeof part === 'string')
 }
 
 /** The values of a list of plain values, or of an object that numbers them, as pandas writes columns. */

@@ -17,6 +17,9 @@ export function fieldsOf(object: JsonObject): PieceFields {
       if (key === 'timestamps' && 'offsets' in object) continue
       fields.set(key === 'offsets' ? 'start_ms' : 'start', value.from ?? value.start)
       fields.set(key === 'offsets' ? 'end_ms' : 'end', value.to ?? value.end)
+    } else if (key === 'data' && isObject(value)) {
+      // Of paragraphs in editors of transcripts.
+      for (const [name, inner] of fieldsOf(value)) if (!(name in object)) fields.set(name, inner)
     } else fields.set(key, value)
   }
   return fields
@@ -69,14 +72,18 @@ const speakerWords = [
   ...columnWords.speaker.filter(word => word !== 'channel' && word !== 'from'),
   'nick',
   'owner',
+  'participant role',
   'from',
   'channel',
+  'channel label',
+  'channel tag',
 ]
 const startWords = [
   ...columnWords.start,
   'ts',
   'start ts',
   'begin ts',
+  'begin offset',
   'start timestamp',
   'offset in ticks',
   'offset milliseconds',
@@ -102,7 +109,7 @@ export function roleRank(key: string, role: TableRole): number | null {
   for (const form of [
     plain,
     plain.replace(/^[td] (?=start|duration|end)/, ''),
-    plain.replace(/ (?:id|name|s|ms)$/, ''),
+    plain.replace(/ (?:id|name|s|ms|millis)$/, ''),
   ]) {
     const rank = wordsOf[role].indexOf(form)
     if (rank !== -1) return rank
@@ -129,6 +136,21 @@ export function speakerIn(value: unknown): string | null {
     .trim()
     .replace(/\s?[:：]$/u, '')
   return name === '' || name.length > 200 ? null : /^\d{1,3}$/u.test(name) ? `Speaker ${name}` : name
+}
+
+/** Who speaks, by the value of a key that names speakers or channels; null where it names nobody. */
+export function voiceIn(value: unknown, key: string): string | null {
+  return /^channel/i.test(key) ? channelIn(value, key) : speakerIn(value)
+}
+
+/** The name of a channel, from `Channel 1` on: programs count from 0 (`0`, `ch_0`), but in tags and in words (`1`); null where there is none. */
+export function channelIn(value: unknown, key: string): string | null {
+  if (typeof value === 'number') return `Channel ${/tag$/i.test(key) ? value : value + 1}`
+  if (typeof value !== 'string') return null
+  const [, prefix, number] = /^(ch_)?(\d{1,2})$/i.exec(value.trim()) ?? []
+  return number === undefined
+    ? speakerIn(value)
+    : `Channel ${Number(number) + (prefix === undefined ? 0 : 1)}`
 }
 
 /** A time as a column of times has it; empty where there is none. */

@@ -7,7 +7,7 @@ import { withSentences } from '../sentences.js'
 import { readTimeColumn } from '../tables/read-time-column.js'
 import type { FoundPiece, FoundPieces } from './find-pieces.js'
 import { joinWords, passageOf, type Token } from './join-words.js'
-import { fieldsOf, speakerIn, textIn, timeHeading, timeIn } from './piece-fields.js'
+import { channelIn, fieldsOf, textIn, timeHeading, timeIn, voiceIn } from './piece-fields.js'
 
 /** Keys of lists that hold single words. */
 const wordLists = /(?:^|\.)(?:words|items|elements|word_segments|tokens)$/
@@ -23,7 +23,7 @@ export function readPieces(
 ): Required<Pick<FormatReading, 'passages' | 'problems' | 'units'>> {
   const pieces = withoutRepeatedWords(found.pieces.map(piece => valuesOf(piece, found)))
   const times = timesOf(pieces, found)
-  const tokens = inOrder(tokensOf(pieces, { found, times, names }))
+  const tokens = inOrder(tokensOf(pieces, times, names))
   const units = tokens.filter(({ raw }) => raw.trim() !== '').length
   const areWords =
     wordLists.test(found.place) ||
@@ -40,6 +40,8 @@ interface PieceValues {
   speaker: string | null
   outerSpeaker: string | null
   list: number
+  /** The channel it is listed under or names itself, beside its speaker. */
+  channel: string | null
   start: string
   end: string
   duration: string
@@ -47,15 +49,16 @@ interface PieceValues {
   isAttached: boolean
 }
 
-function valuesOf({ object, outerSpeaker, list }: FoundPiece, found: FoundPieces): PieceValues {
+function valuesOf({ object, outerSpeaker, list, channel }: FoundPiece, found: FoundPieces): PieceValues {
   const fields = fieldsOf(object)
   const time = (key: string | null) => (key === null ? '' : timeIn(fields.get(key), key))
   const type = fields.get('type')
   return {
     raw: textIn(fields.get(found.text)) ?? '',
-    speaker: found.speaker === null ? null : speakerIn(fields.get(found.speaker)),
+    speaker: found.speaker === null ? null : voiceIn(fields.get(found.speaker), found.speaker),
     outerSpeaker,
     list,
+    channel: channel === null ? channelIn(fields.get('channel'), 'channel') : `Channel ${channel}`,
     start: time(found.start),
     end: time(found.end),
     duration: time(found.duration),
@@ -74,15 +77,12 @@ function withoutRepeatedWords(pieces: readonly PieceValues[]): readonly PieceVal
 
 function tokensOf(
   pieces: readonly PieceValues[],
-  {
-    found,
-    times: { startMs, endMs },
-    names,
-  }: { found: FoundPieces; times: PieceTimes; names: ReadonlyMap<string, string> },
+  { startMs, endMs }: PieceTimes,
+  names: ReadonlyMap<string, string>,
 ): Token[] {
-  const channels = channelsOf(pieces, found, startMs)
-  return pieces.map(({ raw, speaker, outerSpeaker, list, isAttached }, index) => {
-    const voice = speaker ?? outerSpeaker ?? channels[list] ?? null
+  const voices = withChannels(pieces)
+  return pieces.map(({ raw, isAttached }, index) => {
+    const voice = voices[index]!
     return {
       raw,
       line: index + 1,
@@ -121,18 +121,30 @@ function timesOf(pieces: readonly PieceValues[], { start, end }: FoundPieces): P
   return { startMs, endMs, unreadable }
 }
 
-/** Where nobody is named and lists run beside each other in time, each is a channel of the recording. */
-function channelsOf(
-  pieces: readonly PieceValues[],
-  { speaker, place }: FoundPieces,
-  startMs: Times,
-): (string | null)[] {
-  const lists = (pieces[pieces.length - 1]?.list ?? 0) + 1
-  if (speaker !== null || lists < 2 || !/channels/i.test(place)) return []
-  const goesBack = startMs.some(
-    (time, index) => time !== null && index > 0 && time < (startMs[index - 1] ?? 0),
+/**
+ * Who speaks each piece. Where nobody is named, each of several channels of the recording is somebody; where speakers are numbered in each
+ * channel anew, they are told apart by it.
+ */
+function withChannels(pieces: readonly PieceValues[]): readonly (string | null)[] {
+  const voices = pieces.map(({ speaker, outerSpeaker }) => speaker ?? outerSpeaker)
+  const channelsOf = new Map<string | null, Set<string>>()
+  const speakersIn = new Map<string, Set<string | null>>()
+  for (const [index, { channel }] of pieces.entries()) {
+    if (channel === null) continue
+    const voice = voices[index]!
+    channelsOf.set(voice, (channelsOf.get(voice) ?? new Set()).add(channel))
+    speakersIn.set(channel, (speakersIn.get(channel) ?? new Set()).add(voice))
+  }
+  if (speakersIn.size < 2) return voices
+  const areNumberedAnew = [...channelsOf].some(
+    ([voice, channels]) => channels.size > 1 && voice !== null && /^Speaker \d+$/.test(voice),
   )
-  return goesBack ? Array.from({ length: lists }, (_, index) => `Channel ${index + 1}`) : []
+  const areAlone = [...speakersIn.values()].every(({ size }) => size === 1)
+  return pieces.map(({ channel }, index) => {
+    const voice = voices[index]!
+    if (voice === null || channel === null) return voice ?? channel
+    return areNumberedAnew ? (areAlone ? channel : `${channel}, ${voice}`) : voice
+  })
 }
 
 /** Pieces of lists that run beside each other, by their times; a sign without a time stays behind its word. */

@@ -21,7 +21,10 @@ const services: readonly SpeechService[] = [
   { name: 'Deepgram', isIts: root => 'channels' in objectAt(root, 'results') },
   {
     name: 'AWS Transcribe',
-    isIts: root => 'start_time' in objectAt(root, 'results', 'items') || 'jobName' in root,
+    isIts: root =>
+      'start_time' in objectAt(root, 'results', 'items') ||
+      'jobName' in root ||
+      'ParticipantRole' in objectAt(root, 'Transcript'),
   },
   {
     name: 'Speechmatics',
@@ -65,7 +68,8 @@ export function withSpeakersAtWords(root: unknown): unknown {
   if (!isObject(root)) return root
   const { results, transcript, speaker_labels: watson } = root
   const edited = isObject(transcript) ? transcript : root
-  if ('start' in objectAt(edited, 'words') && 'speaker' in objectAt(edited, 'paragraphs'))
+  const firstWord = objectAt(edited, 'words')
+  if (('start' in firstWord || 'time' in firstWord) && 'speaker' in objectAt(edited, 'paragraphs'))
     return { words: wordsOfParagraphs(edited) }
   if (Array.isArray(results) && 'timestamps' in objectAt(results, 'alternatives'))
     return { results: watsonWords(results, watson) }
@@ -121,6 +125,8 @@ function watsonWords(results: readonly unknown[], labels: unknown): JsonObject[]
 export function speakerNames(root: unknown): Map<string, string> {
   const names = new Map<string, string>()
   if (!isObject(root)) return names
+  const { transcript } = root
+  const places = isObject(transcript) ? [root, transcript] : [root]
   for (const key of [
     'speakers',
     'speaker_names',
@@ -130,12 +136,13 @@ export function speakerNames(root: unknown): Map<string, string> {
     'parties',
     'interlocutors',
   ]) {
-    const listed = root[key]
-    if (Array.isArray(listed))
-      for (const each of listed)
-        if (isObject(each)) addName(names, idOf(each), each.name ?? each.display_name ?? each.displayName)
-    if (isObject(listed))
-      for (const [id, each] of Object.entries(listed)) addName(names, id, isObject(each) ? each.name : each)
+    for (const { [key]: listed } of places) {
+      if (Array.isArray(listed))
+        for (const each of listed)
+          if (isObject(each)) addName(names, idOf(each), each.name ?? each.display_name ?? each.displayName)
+      if (isObject(listed))
+        for (const [id, each] of Object.entries(listed)) addName(names, id, isObject(each) ? each.name : each)
+    }
   }
   return names
 }
