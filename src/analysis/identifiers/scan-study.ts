@@ -66,7 +66,7 @@ export async function scanStudy(
     }
   }
   const found = findIdentifiers(texts, {
-    known: [...known, ...(await knownInStudy(study)), ...(await decidedInStudy(study))],
+    known: [...known.flatMap(withParts), ...(await knownInStudy(study)), ...(await decidedInStudy(study))],
     smallWords: smallWordsOf(texts),
   })
   const bySource = new Map(sources.map(source => [source, [] as ScanFinding[]]))
@@ -121,6 +121,11 @@ function mostFrequent(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0]
+}
+
+/** Whoever is known as `José Quintero` is called José, too. */
+function withParts({ words, kind }: KnownWords): KnownWords[] {
+  return [{ words, kind }, ...(kind === 'name' && /\s/u.test(words) ? namesInLabel(words) : [])]
 }
 
 /** Names of cases, labels of speakers (in the study and in the files), and names of coders. */
