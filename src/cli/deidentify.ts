@@ -98,7 +98,10 @@ export function addDeidentifyCommands(program: Command, io: Io): void {
     .option('--replace [with]', 'replace them, with these words; without words, with [NAME-1] and the like')
     .option('--keep', 'leave them as they are')
     .option('--open', 'take back what was decided')
-    .option('--kind <kind>', 'where the words are identifiers of several kinds: which is meant')
+    .option(
+      '--kind <kind>',
+      'which is meant where the words are identifiers of several kinds; with words that no scan has found: what they are',
+    )
     .action(
       act(io, async (session, options: SetIdentifiersOptions, named: string[]) => {
         const { setIdentifiers } = await import('./set-identifiers.js')

@@ -1,7 +1,13 @@
 import { foldIdentifier } from '../deidentify/index.js'
 import { UserError } from '../problems/index.js'
-import { decideIdentifiers, findIdentifierNamed, type IdentifierVerdict } from '../study/index.js'
+import {
+  decideIdentifiers,
+  findIdentifierNamed,
+  findOrAddIdentifier,
+  type IdentifierVerdict,
+} from '../study/index.js'
 import type { SetIdentifiersOptions } from './deidentify.js'
+import { refuseUnknownKind } from './refuse-unknown-kind.js'
 import type { Session } from './session.js'
 
 /** Decides about identifiers that are named. */
@@ -11,13 +17,16 @@ export async function setIdentifiers(
   named: readonly string[],
 ): Promise<void> {
   const { decision, replacement } = decisionOf(options)
+  refuseUnknownKind(options.kind)
   await session.withStudy(async study => {
     const verdicts: IdentifierVerdict[] = []
     for (const words of named) {
-      const identifier = await findIdentifierNamed(study.db, words, {
-        kind: options.kind,
-        fold: foldIdentifier,
-      })
+      const find = decision === 'open' ? findIdentifierNamed : findOrAddIdentifier
+      const identifier = await find(study.db, words, { kind: options.kind, fold: foldIdentifier })
+      if (!('id' in identifier))
+        session.note(
+          `No scan has found “${words}”: it is ${decision === 'keep' ? 'kept' : 'replaced'} wherever it stands.`,
+        )
       verdicts.push({ identifier, decision, replacement })
     }
     const { summary, eventId, value } = await decideIdentifiers(study, verdicts)

@@ -1,5 +1,4 @@
-import { identifierKinds } from '../deidentify/index.js'
-import { didYouMean, UserError } from '../problems/index.js'
+import { UserError } from '../problems/index.js'
 import { identifierShortTable } from '../report/identifier-tables.js'
 import { tableText } from '../report/table-text.js'
 import {
@@ -12,6 +11,7 @@ import { countOf } from '../text/index.js'
 import { shortList } from '../text/short-list.js'
 import type { ListIdentifiersOptions } from './deidentify.js'
 import { hiddenMemos } from './hidden-memos.js'
+import { refuseUnknownKind } from './refuse-unknown-kind.js'
 import type { Session } from './session.js'
 import { writeIdentifiers } from './write-identifiers.js'
 
@@ -49,10 +49,7 @@ function filterOf({ kind, open, decided }: ListIdentifiersOptions): IdentifierFi
     throw new UserError('bad-argument', '--open and --decided contradict each other.', {
       hint: 'Say one of them.',
     })
-  if (kind !== undefined && !identifierKinds.some(known => known === kind))
-    throw new UserError('bad-argument', `“${kind}” is no kind of identifier.`, {
-      hint: `${didYouMean(kind, identifierKinds)} Kinds: ${identifierKinds.join(', ')}.`.trim(),
-    })
+  refuseUnknownKind(kind)
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(open ? { which: 'open' as const } : decided ? { which: 'decided' as const } : {}),

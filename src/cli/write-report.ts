@@ -23,7 +23,11 @@ export async function writeReport(session: Session, options: ReportOptions): Pro
   const format = formatOf<Format>(options.output, formats, 'md')
   const sharing = readSharing(options)
   const read = await session.withStudy(async study => {
-    if (sharing !== null) refuseUndecided(await readScanStatus(study.db))
+    if (sharing !== null) {
+      const status = await readScanStatus(study.db)
+      refuseUndecided(status)
+      if (!status.isScanned) warnUnscanned(session)
+    }
     return readStudyReport(study, {
       selection: readSelection(options),
       viewerId: await viewerToldOfHidden(session, study),
@@ -57,6 +61,14 @@ function refuseUndecided({ isScanned, open, unscanned }: ScanStatus): void {
       open > 0
         ? 'Replace or keep them: framewise deidentify list --open, then set or review.'
         : 'Look again: framewise deidentify scan.',
+  })
+}
+
+function warnUnscanned(session: Session): void {
+  session.noteProblem({
+    severity: 'warning',
+    message: 'Nobody has looked for identifiers in this study: names may be in summaries and picked quotes.',
+    hint: 'Look for them first: framewise deidentify scan.',
   })
 }
 

@@ -10,7 +10,7 @@ const months =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)$/u
 /** Words with a capital that name nobody, on their own and within names. */
 export const notNames =
-  /^(?:I['’].*|God|Jesus|Lord|Christmas|Easter|Thanksgiving|Ramadan|Internet|Google|Zoom|English|Spanish|French|German|Mandarin|Cantonese|Chinese|Arabic|Hindi|Russian|Portuguese|Italian|Doctor|Nurse|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Rev|Sister|Aunt|Uncle|Grandma|Grandpa|Herr|Frau|Madame|Monsieur|Mom|Mum|Dad|Okay|Yeah|Yes|Hmm|Mm|Um|Uh)$/u
+  /^(?:I['’].*|God|Jesus|Lord|Christmas|Easter|Thanksgiving|Ramadan|Internet|Medicare|Medicaid|Google|Zoom|English|Spanish|French|German|Mandarin|Cantonese|Chinese|Arabic|Hindi|Russian|Portuguese|Italian|Doctor|Nurse|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Rev|Sister|Aunt|Uncle|Grandma|Grandpa|Herr|Frau|Madame|Monsieur|Mom|Mum|Dad|Okay|Yeah|Yes|Hmm|Mm|Um|Uh)$/u
 
 /**
  * Capitalised words inside sentences that are no ordinary word: what a tagger of English misses, such as names it has never seen. To be looked at;

@@ -4,6 +4,7 @@ import { findWhole } from './find-whole.js'
 import type { FoundIdentifier } from './found-identifier.js'
 import type { IdentifierKind } from './identifier-kind.js'
 import type { KnownWords } from './known-names.js'
+import { replacementLabel } from './name-replacements.js'
 import { isOrdinaryWord, lexiconKind, tagNames } from './name-tagger.js'
 import { Occurrences } from './occurrences.js'
 import { findAddresses } from './patterns/address.js'
@@ -89,10 +90,9 @@ export function findIdentifiers(
   )
 }
 
-/** `[NAME-1]`, `[AGE 90+]`, `[MONTH]`: what replacing put there identifies nobody. */
 function outsideReplacements(text: string, found: readonly FoundIdentifier[]): readonly FoundIdentifier[] {
   if (found.length === 0 || !text.includes('[')) return found
-  const replaced = Array.from(text.matchAll(/\[\p{Lu}+(?:[ -]\d{1,6}\+?)?\]/gu), ({ 0: words, index }) => ({
+  const replaced = Array.from(text.matchAll(replacementLabel), ({ 0: words, index }) => ({
     start: index,
     end: index + words.length,
   }))

@@ -8,6 +8,9 @@ export interface Replacement {
   replacement: string
 }
 
+/** `[NAME-1]`, `[AGE 90+]`, `[MONTH]`: what replacing put there identifies nobody. */
+export const replacementLabel = /\[\p{Lu}+(?:[ -]\d{1,6}\+?)?\]/gu
+
 const classes: readonly (readonly [RegExp, string])[] = [
   [/hospital|infirmary|klinik|krankenhaus|medical cent|hôpital/iu, 'HOSPITAL'],
   [/clinic|surgery|practice|health cent/iu, 'CLINIC'],

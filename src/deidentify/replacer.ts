@@ -87,13 +87,6 @@ export class Replacer {
       .sort((one, other) => one.start - other.start)
   }
 
-  /** The identifiers that stand in a text, as they are written there; without ages, which are none by their words. */
-  wordsIn(text: string): string[] {
-    return this.changesIn(text, 0)
-      .filter(({ by }) => by.kind !== 'age')
-      .map(({ start, end }) => text.slice(start, end))
-  }
-
   /**
    * A text with its identifiers replaced.
    * @param options `onReplaced`: told of each place, and of the words that are there now; `isAge`: the text is somebody's age

@@ -108,6 +108,10 @@ describe('framewise deidentify', () => {
         ),
       )
       writeFileSync(join(folder, 'bad.csv'), 'words,kind\nrose,flower\n')
+      writeFileSync(join(folder, 'parts.txt'), 'Zorblat Quenby\n')
+      await cli(['memo', 'add', 'they say zorblat knew'])
+      await cli(['deidentify', 'scan', '--names', 'parts.txt'])
+      expect((await listed(cli)).map(({ words }) => words)).toContain('zorblat')
       expect((await cli(['deidentify', 'scan', '--names', 'bad.csv'])).err).toContain(
         '“flower” is no kind of identifier.',
       )
@@ -182,7 +186,10 @@ describe('framewise deidentify', () => {
     await withTranscripts(async cli => {
       const share = () => cli(['report', '-o', 'shared.md', '--share', '--force'])
       expect((await cli(['matrix', 'export', '-o', 'before.csv'])).err).not.toContain('not decided')
-      expect((await share()).code).toBe(0)
+      const unlooked = await share()
+      expect(unlooked.code).toBe(0)
+      expect(unlooked.err).toContain('Nobody has looked for identifiers in this study')
+      expect(unlooked.err).toContain('framewise deidentify scan')
       await cli(['deidentify', 'scan'])
       const exported = await cli(['quotes', 'export', '-o', 'quotes.csv'])
       expect(exported.code).toBe(0)

@@ -133,11 +133,64 @@ describe('framewise study copy --deidentified', () => {
       const study = await Study.open(join(folder, 'team.framewise'))
       await addCode(study, { name: 'rosa' })
       await study.close()
-      await cli(['deidentify', 'scan'])
       const copied = await cli(['study', 'copy', 'shared.framewise', '--deidentified', '--force'])
       expect(copied.code).toBe(5)
-      expect(copied.err).toContain('“rosa” (codes.slug)')
+      expect(copied.err).toContain('“rosa” (codes.name and 1 place more)')
       expect(readdirSync(folder).filter(name => name.startsWith('shared'))).toEqual([])
+      await cli(['deidentify', 'scan'])
+      const known = await cli(['study', 'copy', 'shared.framewise', '--deidentified', '--force'])
+      expect(known.err).toContain('1 identifier to be replaced stands in the study yet: Rosa')
+    })
+  })
+
+  test('has nothing of it within other words either, but where somebody has kept the word', async () => {
+    await withStudy(async (cli, folder) => {
+      writeFileSync(
+        join(folder, 'more.vtt'),
+        transcript
+          .replace(
+            'I am done.',
+            'My login is MariaAlvarez99, or alvarezm, or rosa99. Rosaceae are roses, prosaic.',
+          )
+          .replaceAll('Rosa does', 'Somebody does'),
+      )
+      await cli(['import', 'more.vtt'])
+      await replaceAll(cli)
+      const copy = () => cli(['study', 'copy', 'shared.framewise', '--deidentified'])
+      const refused = await copy()
+      expect(refused.code).toBe(5)
+      expect(refused.err).toMatch(/“\w+” in “MariaAlvarez99” \(more l\.\d/)
+      expect(refused.err).toMatch(/“Alvarez” in “alvarezm” \(more l\.\d/)
+      expect(refused.err).toMatch(/“Rosa” in “Rosaceae” \(more l\.\d.*“Rosa” in “rosa99”/)
+      expect(refused.err).not.toContain('prosaic')
+      expect(refused.err).toContain('framewise deidentify set "MariaAlvarez99" --replace --kind name')
+      expect((await cli(['deidentify', 'set', 'MariaAlvarez99', '--replace'])).err).toContain(
+        'scan --names FILE',
+      )
+      const logins = ['MariaAlvarez99', 'alvarezm', 'rosa99']
+      const set = await cli(['deidentify', 'set', ...logins, '--replace', '[LOGIN]', '--kind', 'name'])
+      expect(set.code, set.err).toBe(0)
+      await cli(['deidentify', 'apply', '--force'], key)
+      expect((await copy()).err).toContain('still in the copy: “Rosa” in “Rosaceae”')
+      await cli(['deidentify', 'set', 'Rosaceae', '--keep', '--kind', 'name'])
+      expect((await copy()).code).toBe(0)
+    })
+  })
+
+  test('has nothing of what stood in a file beside the speech', async () => {
+    await withStudy(async (cli, folder) => {
+      writeFileSync(
+        join(folder, 'P1.txt'),
+        'The only baker of the village\n\nInterviewer: How?\nAna: Fine.\nInterviewer: Good.\nAna: Yes.\n',
+      )
+      await cli(['import', 'P1.txt'])
+      await replaceAll(cli)
+      expect((await cli(['documents', 'show', 'P1', '--provenance'])).out).toContain('baker')
+      expect((await cli(['study', 'copy', 'shared.framewise', '--deidentified'])).code).toBe(0)
+      expect(
+        (await cli(['documents', 'show', 'P1', '--provenance', '--study', 'shared.framewise'])).out,
+      ).not.toContain('baker')
+      expect(standingIn(join(folder, 'shared.framewise'), ['baker'])).toEqual([])
     })
   })
 

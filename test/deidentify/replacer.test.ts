@@ -33,6 +33,12 @@ describe('names with accents', () => {
     expect(replaced(apart, 'Jose', 'Angela')).toBe('A\u0301ngela, Jose\u0301, # and A\u0301NGELA')
   })
 
+  test('cost little in a text of any length', () => {
+    const long = `${'\u0000\ufffd '.repeat(200_000)} Jose\u0301`
+    expect(replaced(long, 'José').endsWith(' #')).toBe(true)
+    expect(replaced('\u1100\u1161\u11a8\u1100\u1161는', '각가')).toBe('#는')
+  })
+
   test('are found up to where they are written', () => {
     const text = 'We met Dr. Jose\u0301 Nu\u0301n\u0303ez.'
     const [found = []] = findIdentifiers([{ text, language: 'en' }], { known: [], smallWords: new Set() })

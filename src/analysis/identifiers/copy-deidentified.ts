@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { Replacer } from '../../deidentify/index.js'
+import { foldIdentifier, type Leftover, LeftoverFinder, Replacer } from '../../deidentify/index.js'
 import { UserError } from '../../problems/index.js'
 import { discardFile } from '../../store/index.js'
-import { copyWithoutIdentifiers, readScanStatus, type Study } from '../../study/index.js'
+import { copyWithoutIdentifiers, type LeftOver, readScanStatus, type Study } from '../../study/index.js'
 import { countOf } from '../../text/index.js'
 import { shortList } from '../../text/short-list.js'
 
@@ -24,29 +24,30 @@ export async function copyDeidentified(
 ): Promise<DeidentifiedCopy> {
   if (!isForced) await refuseUnfinished(study)
   await refuseUnapplied(study)
-  const rows = await study.db
+  const decided = await study.db
     .selectFrom('identifiers')
     .selectAll()
-    .where('decision', '=', 'replace')
+    .where('decision', '<>', 'open')
     .execute()
+  const rows = decided.filter(({ decision }) => decision === 'replace')
+  const kept = decided.filter(({ decision }) => decision === 'keep').map(({ words }) => words)
   const replacer = new Replacer(rows.map(({ kind, words }) => ({ kind, words, replacement: '[…]' })))
-  const left = await copyWithoutIdentifiers(study, path, {
+  const finder = new LeftoverFinder(rows, kept)
+  const { left, schema } = await copyWithoutIdentifiers(study, path, {
     replace: text => replacer.replaceIn(text, 0),
-    wordsIn: text => replacer.wordsIn(text),
+    leftIn: text => finder.in(text),
     ...(passphrase === undefined ? {} : { passphrase }),
   })
-  if (left.length === 0 && passphrase === undefined)
-    for (const words of await wordsInFile(path, replacer))
-      left.push({ where: 'the bytes of the file', words })
+  if (left.length === 0 && passphrase === undefined) {
+    const every = foldIdentifier(schema)
+    const own = rows.filter(({ words, folded }) => !every.includes(folded) && !onlyHexadecimal.test(words))
+    const inBytes = new LeftoverFinder(own, kept, { leastPart: longEnough })
+    for (const { words, within } of await leftInFile(path, inBytes))
+      left.push({ where: 'the bytes of the file', words, within })
+  }
   if (left.length > 0) {
     discardFile(path)
-    throw new UserError(
-      'conflict',
-      `What was replaced is still in the copy: ${shortList(left.map(({ where, words }) => `“${words}” (${where})`))}. There is no copy.`,
-      {
-        hint: 'Rename what is called so (a slug comes from the name of its code), or decide otherwise about it.',
-      },
-    )
+    throw leftError(left)
   }
   return { checked: rows.length }
 }
@@ -89,17 +90,48 @@ async function refuseUnapplied(study: Study): Promise<void> {
   )
 }
 
+function leftError(left: readonly LeftOver[]): UserError {
+  const places = new Map<string, { words: string; within: string; where: Set<string> }>()
+  for (const { words, within, where } of left) {
+    const known = places.get(within) ?? { words, within, where: new Set() }
+    known.where.add(where)
+    places.set(within, known)
+  }
+  const listed = [...places.values()].map(({ words, within, where }) => {
+    const [first = ''] = where
+    const more = where.size === 1 ? '' : ` and ${countOf(where.size - 1, 'place')} more`
+    return foldIdentifier(words) === foldIdentifier(within)
+      ? `“${within}” (${first}${more})`
+      : `“${words}” in “${within}” (${first}${more})`
+  })
+  const part = left.find(({ words, within }) => foldIdentifier(words) !== foldIdentifier(within))
+  return new UserError(
+    'conflict',
+    `What was replaced is still in the copy: ${shortList(listed)}. There is no copy.`,
+    {
+      hint:
+        part === undefined
+          ? 'Replace it with framewise deidentify apply, change what is written there, or decide otherwise about it.'
+          : `Replace such a word, too (framewise deidentify set "${part.within}" --replace --kind name, then apply), or, where letters only happen to be the same, keep it (framewise deidentify set "${part.within}" --keep --kind name).`,
+    },
+  )
+}
+
+/** In bytes also identities and sums of contents stand, and values side by side: what may come about by chance is searched in the values only. */
+const onlyHexadecimal = /^[\da-f .:-]*$/iu
+const longEnough = 6
+
 /** How much of a file is looked through at once, and how much of it again with what follows. */
 const [portion, overlap] = [4 * 2 ** 20, 4096]
 
-/** Identifiers in the bytes of a file, whatever stands around them. */
-async function wordsInFile(path: string, replacer: Replacer): Promise<Set<string>> {
-  const found = new Set<string>()
+/** What is left of identifiers in the bytes of a file. */
+async function leftInFile(path: string, finder: LeftoverFinder): Promise<Leftover[]> {
+  const found = new Map<string, Leftover>()
   let before = ''
   for await (const chunk of createReadStream(path, { highWaterMark: portion })) {
     const text = before + (chunk as Buffer).toString('utf8')
-    for (const words of replacer.wordsIn(text)) found.add(words)
+    for (const each of finder.in(text)) found.set(each.within, each)
     before = text.slice(-overlap)
   }
-  return found
+  return [...found.values()]
 }

@@ -3,6 +3,7 @@ import {
   findersVersion,
   findIdentifiers,
   foldIdentifier,
+  identifierKinds,
   type KnownWords,
   namesInLabel,
   type TextToScan,
@@ -65,7 +66,7 @@ export async function scanStudy(
     }
   }
   const found = findIdentifiers(texts, {
-    known: [...known, ...(await knownInStudy(study))],
+    known: [...known.flatMap(withParts), ...(await knownInStudy(study)), ...(await decidedInStudy(study))],
     smallWords: smallWordsOf(texts),
   })
   const bySource = new Map(sources.map(source => [source, [] as ScanFinding[]]))
@@ -122,6 +123,11 @@ function mostFrequent(values: readonly string[]): string | undefined {
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0]
 }
 
+/** Whoever is known as `José Quintero` is called José, too. */
+function withParts({ words, kind }: KnownWords): KnownWords[] {
+  return [{ words, kind }, ...(kind === 'name' && /\s/u.test(words) ? namesInLabel(words) : [])]
+}
+
 /** Names of cases, labels of speakers (in the study and in the files), and names of coders. */
 async function knownInStudy({ db }: Study): Promise<KnownWords[]> {
   const cases = await db.selectFrom('cases').select(['name', 'labels']).execute()
@@ -139,6 +145,21 @@ async function knownInStudy({ db }: Study): Promise<KnownWords[]> {
     ...coders.flatMap(({ name, full_name }) => [name, full_name]),
   ]
   return [...new Set(labels)].flatMap(namesInLabel)
+}
+
+/** What is to be replaced is known, too, once it is gone from the texts it was found in; dates and ages are known by their shape. */
+async function decidedInStudy({ db }: Study): Promise<KnownWords[]> {
+  const rows = await db
+    .selectFrom('identifiers')
+    .select(['kind', 'words'])
+    .where('decision', '=', 'replace')
+    .where('kind', 'not in', ['date', 'age'])
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ words, kind: named }) => {
+    const kind = identifierKinds.find(known => known === named)
+    return kind === undefined ? [] : [{ words, kind }]
+  })
 }
 
 /** Words of three letters and more that stand without a capital somewhere. */

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely'
 import { type Place, type Problem, UserError } from '../../problems/index.js'
-import type { Changed, IdentifierDecision, IdentifierRow, Schema } from '../../store/index.js'
+import type { Changed, ChangeSet, IdentifierDecision, IdentifierRow, Schema } from '../../store/index.js'
 import { countOf } from '../../text/index.js'
 import type { Study } from '../study.js'
 
+/** An identifier that no scan has found. */
+export type NewIdentifier = Pick<IdentifierRow, 'kind' | 'words' | 'folded'>
+
 /** What is decided about an identifier. */
 export interface IdentifierVerdict {
-  identifier: IdentifierRow
+  identifier: IdentifierRow | NewIdentifier
   decision: IdentifierDecision
   /** What takes its place; empty for what comes of itself. Only where it is replaced. */
   replacement: string
@@ -34,7 +37,8 @@ export async function decideIdentifiers(
       const counts = { replaced: 0, kept: 0, opened: 0 }
       const patches: { id: number; set: Partial<Omit<IdentifierRow, 'id' | 'uid'>> }[] = []
       const now = new Date().toISOString()
-      for (const { identifier, decision, replacement } of verdicts) {
+      const known = await keepNew(set, verdicts)
+      for (const { identifier, decision, replacement } of known) {
         if (identifier.decision === decision && identifier.replacement === replacement) continue
         counts[({ replace: 'replaced', keep: 'kept', open: 'opened' } as const)[decision]]++
         const isOpen = decision === 'open'
@@ -59,6 +63,30 @@ export async function decideIdentifiers(
   )
 }
 
+/** Verdicts on identifiers that are all kept. */
+async function keepNew(
+  set: ChangeSet,
+  verdicts: readonly IdentifierVerdict[],
+): Promise<(IdentifierVerdict & { identifier: IdentifierRow })[]> {
+  const isKept = (identifier: IdentifierRow | NewIdentifier): identifier is IdentifierRow =>
+    'id' in identifier
+  const known: (IdentifierVerdict & { identifier: IdentifierRow })[] = []
+  for (const verdict of verdicts) {
+    const { identifier } = verdict
+    const row = isKept(identifier)
+      ? identifier
+      : await set.insertOne('identifiers', {
+          ...identifier,
+          decision: 'open',
+          replacement: '',
+          author: '',
+          decided_at: null,
+        })
+    known.push({ ...verdict, identifier: row })
+  }
+  return known
+}
+
 /**
  * The identifiers that are meant by words (whatever their case) or by the last characters of an id.
  * @throws UserError `not-found`; `conflict` where words are identifiers of several kinds and none is named
@@ -70,21 +98,39 @@ export async function findIdentifierNamed(
 ): Promise<IdentifierRow> {
   const rows = await db.selectFrom('identifiers').selectAll().execute()
   const fits = rows.filter(
-    row =>
-      (kind === undefined || row.kind === kind) &&
-      (row.folded === fold(named) ||
-        (/^[\da-f-]{6,36}$/iu.test(named) && row.uid.endsWith(named.toLowerCase()))),
+    row => (kind === undefined || row.kind === kind) && (row.folded === fold(named) || isIdOf(row, named)),
   )
   const [first, second] = fits
   if (first === undefined)
     throw new UserError('not-found', `There is no identifier “${named}”.`, {
-      hint: 'See framewise deidentify list; look again with framewise deidentify scan.',
+      hint: `See framewise deidentify list. What no scan finds comes with framewise deidentify scan --names FILE, or with framewise deidentify set "${named}" --replace --kind KIND (name, place, number …).`,
     })
   if (second !== undefined)
     throw new UserError('conflict', `“${named}” is ${fits.map(each => each.kind).join(' and ')}.`, {
       hint: `Say which with --kind ${first.kind}.`,
     })
   return first
+}
+
+/**
+ * As {@link findIdentifierNamed}; words that no scan has found are a new identifier where their kind is said.
+ * @throws UserError as it does
+ */
+export async function findOrAddIdentifier(
+  db: Kysely<Schema>,
+  named: string,
+  { kind, fold }: { kind?: string | undefined; fold: (words: string) => string },
+): Promise<IdentifierRow | NewIdentifier> {
+  const folded = fold(named)
+  const rows = await db.selectFrom('identifiers').select(['uid', 'folded']).execute()
+  const isKnown = rows.some(row => row.folded === folded || isIdOf(row, named))
+  return kind === undefined || isKnown || folded === ''
+    ? findIdentifierNamed(db, named, { kind, fold })
+    : { kind, words: named.replace(/\s+/gu, ' ').trim(), folded }
+}
+
+function isIdOf({ uid }: Pick<IdentifierRow, 'uid'>, named: string): boolean {
+  return /^[\da-f-]{6,36}$/iu.test(named) && uid.endsWith(named.toLowerCase())
 }
 
 const words: Readonly<Record<string, IdentifierDecision>> = {

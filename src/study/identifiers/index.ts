@@ -2,6 +2,7 @@ export { type CopyOptions, copyWithoutIdentifiers, type LeftOver } from './copy-
 export {
   decideIdentifiers,
   findIdentifierNamed,
+  findOrAddIdentifier,
   type IdentifierVerdict,
   readVerdicts,
   type VerdictRow,
