@@ -66,9 +66,9 @@ function partAtMarks(passages: readonly Passage[]): readonly Passage[] {
   if (!passages.some(isMarked)) return passages
   return passages.flatMap(passage => {
     if (passage.voice !== null || !inner.test(passage.text)) return [passage]
-    const [first = '', ...others] = passage.text.split(/\s+(?=>{2,3}\s?\S)/)
+    const [first = '', ...others] = passage.text.split(/\s{1,20}(?=>{2,3}\s?\S)/)
     return [
-      { ...passage, text: first },
+      { ...passage, text: first.trimEnd() },
       ...others.map((text): Passage => ({ ...passage, text, joint: '\n', boldLength: 0 })),
     ]
   })

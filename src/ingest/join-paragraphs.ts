@@ -107,6 +107,8 @@ function addLabelled(
 ): void {
   const { unlabelled = 'continue', mergesTurns = true } = options
   let pendingMs: number | null = null
+  const times = passages.map(({ text }) => readLeadingTime(text))
+  const areTimed = areMostlyTimed(times)
   for (const [index, passage] of passages.entries()) {
     if (isMark(index)) continue
     const label = labels[index] ?? null
@@ -119,8 +121,10 @@ function addLabelled(
       pendingMs = null
     } else if (timeMs === null) {
       const continues = unlabelled === 'continue' || working.current?.isEmpty
-      if (!continues) addUnlabelled(working, passage.text, { startMs: pendingMs, options })
-      else working.add(passage.text, '\n')
+      const time = areTimed ? times[index] : null
+      const text = time?.rest ?? passage.text
+      if (!continues) addUnlabelled(working, text, { startMs: time?.startMs ?? pendingMs, options })
+      else working.add(text, '\n')
     } else if (working.current?.isEmpty) {
       working.extend(timeMs, null)
     } else {
@@ -136,7 +140,7 @@ function joinUnlabelled(
   options: ReadingOptions,
 ): { text: string; turns: TurnSpan[] } {
   const times = passages.map(({ text }) => readLeadingTime(text))
-  const isTimed = times.filter(time => time !== null).length * 2 >= passages.length
+  const isTimed = areMostlyTimed(times)
   const working = new WorkingText()
   for (const [index, passage] of passages.entries()) {
     const time = isTimed ? times[index] : null
@@ -144,6 +148,10 @@ function joinUnlabelled(
     if (passage.endMs !== null) working.extend(null, passage.endMs)
   }
   return working.finish()
+}
+
+function areMostlyTimed(times: readonly unknown[]): boolean {
+  return times.filter(time => time !== null).length * 2 >= times.length
 }
 
 function addUnlabelled(

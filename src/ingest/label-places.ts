@@ -1,5 +1,5 @@
 import { mostThroughout } from './label-candidates.js'
-import { isNameLike, labelKey, shapeOf } from './label-evidence.js'
+import { hasRemarkWord, isNameLike, labelKey, shapeOf } from './label-evidence.js'
 import { type LabelLine, readLabelLine, readLeadingTime, readTimeLine } from './label-line.js'
 import type { Passage } from './passage.js'
 
@@ -53,11 +53,15 @@ function markNamesOfCues(lines: (LabelLine | null)[], passages: readonly Passage
   if (at.length === 0) return
   const cues = passages.filter(({ joint }) => joint === null).length
   const names = new Set(at.map(index => labelKey(lines[index]!.label)))
-  const areThroughout = at.length > 2 && names.size * 2 <= at.length + 1 && at.length * 10 >= cues * 8
+  const areThroughout =
+    at.length > 2 &&
+    ![...names].some(hasRemarkWord) &&
+    names.size * 2 <= at.length + 1 &&
+    at.length * 10 >= cues * 8
   for (const index of at) {
     const shape = shapeOf(lines[index]!.label)
     const isMarked = shape === 'role' && /^[[(<]/.test(passages[index]!.text)
-    if (isMarked || (areThroughout && shape !== 'remark')) lines[index] = { ...lines[index]!, form: 'timed' }
+    if (isMarked || areThroughout) lines[index] = { ...lines[index]!, form: 'timed' }
   }
 }
 

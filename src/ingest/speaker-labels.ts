@@ -177,7 +177,11 @@ function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: read
   const hasTimes = timed >= 3 || (timed > 1 && timed * 3 >= passages.length)
   const isDialogue = accepted.size > 0 || isSmallDialogue(singles, passages.length)
   const begun = passages.filter(({ joint }) => joint === null).length
-  for (const key of throughoutLabels(candidates, begun)) accepted.add(key)
+  const throughout = throughoutLabels(candidates, begun)
+  for (const key of throughout) accepted.add(key)
+  if (throughout.length > 0 && begun === sumOfBegins([...candidates.values()]))
+    for (const [key, candidate] of candidates)
+      if (isSpeakerWhereAllAre(candidate, passages)) accepted.add(key)
   for (const [key, candidate] of singles) {
     if (hasTimes && candidate.timed > 0 && !isSentenceBesideTime(candidate)) accepted.add(key)
     else if (isDialogue && isSpeakerAmongOthers(candidate, words)) accepted.add(key)
@@ -199,19 +203,31 @@ function isSentenceBesideTime({ shape, timed, label }: Candidate): boolean {
  * none, as in the cues of Zoom.
  */
 function throughoutLabels(candidates: ReadonlyMap<string, Candidate>, passages: number): string[] {
-  const recurring = [...candidates].filter(
-    ([, { begins, shape }]) => begins > 1 && shape !== 'remark' && shape !== 'record',
-  )
+  const recurring = [...candidates].filter(([, candidate]) => candidate.begins > 1 && !isSentence(candidate))
   const short = recurring.filter(([, { clear, label }]) => clear > 1 && label.split(' ').length <= 3)
   for (const [labels, leastShare] of [
     [recurring, 0.9],
     [short, 0.8],
   ] as const) {
-    const covered = labels.reduce((sum, [, { begins }]) => sum + begins, 0)
+    const covered = sumOfBegins(labels.map(([, candidate]) => candidate))
     const areFew = labels.length <= mostThroughout || labels.length * 10 <= covered
     if (labels.length > 1 && areFew && covered >= passages * leastShare) return labels.map(([key]) => key)
   }
   return []
+}
+
+function sumOfBegins(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { begins }) => sum + begins, 0)
+}
+
+function isSentence({ shape, label }: Candidate): boolean {
+  return shape === 'remark' || shape === 'record' || (/^\p{Ll}/u.test(label) && label.split(' ').length > 3)
+}
+
+/** Whether a label that may occur once is a speaker because each piece begins with one: the next cue of Zoom, or a caller's number. */
+function isSpeakerWhereAllAre(candidate: Candidate, passages: readonly Passage[]): boolean {
+  if (candidate.begins === 0 || isSentence(candidate)) return false
+  return candidate.shape === 'identifier' || passages.every(({ startMs }) => startMs !== null)
 }
 
 function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {

@@ -34,6 +34,23 @@ describe('names of people in a meeting', () => {
     expect((await read(zoom(...lines), 'a.vtt')).transcript.speakers).toEqual(['Kate Ng'])
   })
 
+  it('may occur once where every cue begins with one', async () => {
+    const lines = [
+      'Kate Ng: Hello.',
+      'Ana: Hi.',
+      'Kate Ng: And?',
+      'Ana: So.',
+      'Kate Ng: Oh.',
+      'Ana: A.',
+      'Kate Ng: B.',
+      'Ana: C.',
+      'Kate Ng: D.',
+    ]
+    const all = [...lines.slice(0, 4), '1617***0123: Hello?', ...lines.slice(4)]
+    expect(await said(zoom(...all), 'a.vtt')).toEqual(all)
+    expect(await said(all.join('\n'), 'a.txt')).toEqual(all)
+  })
+
   it('may stand alone on the first lines of cues', async () => {
     const text = zoom(
       'Roe, Jane\nHello.',
@@ -88,6 +105,17 @@ describe('labels without a space behind the colon', () => {
     const text = 'a\nb:c\nd\ne\nf:g\nh\ni\nb:c\nj\nf:g\nk\nl'
     expect((await read(text, 'a.txt')).transcript.speakers).toEqual([])
   })
+})
+
+it('times that begin the paragraphs of a turn are no words', async () => {
+  const text =
+    '[00:01] Ana: Hi.\n[00:02] So.\n[00:05] Ben: Well.\n[00:07] At 10:30.\n[00:08] Ana: Yes.\n[00:09] Ben: No.'
+  expect(await said(text, 'a.txt')).toEqual([
+    'Ana: Hi.\nSo.',
+    'Ben: Well.\nAt 10:30.',
+    'Ana: Yes.',
+    'Ben: No.',
+  ])
 })
 
 describe('times in square brackets', () => {

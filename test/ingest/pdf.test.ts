@@ -37,6 +37,21 @@ describe('PDF', () => {
     expect(problems.map(({ message }) => message)).toEqual(['1 word broken at a line end put together'])
   })
 
+  it('has speakers of any shape where a person names them', async () => {
+    const lines = [
+      'Anna: Hello.',
+      `Ben: ${full} and`,
+      `a/b (old) friend!: ${full} and`,
+      'so.',
+      'Anna: Bye.',
+      'Ben: So.',
+    ]
+    const renamed = new Map([['a/b (old) friend!', 'Carl']])
+    const { value } = await readTranscript(pdfFile([setLines(lines)]), 'P03.pdf', { renamed })
+    expect(value.turns.map(({ speaker }) => speaker)).toEqual(['Anna', 'Ben', 'Carl', 'Anna', 'Ben'])
+    expect((await read(pdfFile([setLines(lines)]), 'P03.pdf')).said).toHaveLength(4)
+  })
+
   it('has headers, footers and page numbers, which are no speech', async () => {
     const questions = [
       ['Anna: Who?', 'Ben: I.'],

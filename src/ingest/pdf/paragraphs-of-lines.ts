@@ -1,4 +1,5 @@
 import { type Passage, plainPassage } from '../passage.js'
+import type { ReadingOptions } from '../reading-options.js'
 import { findSpeakers } from '../speaker-labels.js'
 import { joinLines, WordsOfText } from './mend-hyphens.js'
 import type { PdfLine } from './pdf-page.js'
@@ -15,6 +16,8 @@ interface ParagraphSigns {
   pageWidth: number
   /** The number of the first line in the file, from 1. */
   firstLine: number
+  /** The labels that a person names. */
+  named: Pick<ReadingOptions, 'renamed'>
 }
 
 /** Where every line ends before this share of the page, each may be a paragraph. */
@@ -28,12 +31,13 @@ const headingSize = 1.15
  */
 export function paragraphsOfLines(
   lines: readonly PdfLine[],
-  { starts, pageWidth, firstLine }: ParagraphSigns,
+  { starts, pageWidth, firstLine, named }: ParagraphSigns,
 ): { paragraphs: PdfParagraph[]; mended: number } {
   const layout = layoutOf(lines, pageWidth)
   const words = new WordsOfText(lines.map(({ text }) => text))
   const labels = findSpeakers(
     lines.map((line, at) => plainPassage(line.text, at + 1, line.boldLength)),
+    named,
   ).labels
   const paragraphs: PdfParagraph[] = []
   let mended = 0

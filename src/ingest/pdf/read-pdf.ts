@@ -31,7 +31,9 @@ export async function readPdf(
   const { lines, starts, repeated } = withoutRepeatedLines(numbered.lines, numbered.starts)
   const table = starts === null ? findTable(lines) : null
   const speech = table === null ? null : readSpeechTable(table.table, options)
-  const signs = { starts, pageWidth: pages[0]?.width ?? 0 }
+  // What a person says is no label begins a paragraph nevertheless.
+  const { notSpeakers: _, ...named } = options
+  const signs = { starts, pageWidth: pages[0]?.width ?? 0, named }
   const isTable = table !== null && speech !== null
   const above = paragraphsOfLines(isTable ? table.above : lines, { ...signs, firstLine: 1 })
   const below = paragraphsOfLines(isTable ? table.below : [], {
