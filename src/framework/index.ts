@@ -21,7 +21,7 @@ export {
   readDefinedMatrix,
   removeMatrix,
 } from './matrices.js'
-export { type CaseAttributes, readAttributes } from './matrix-attributes.js'
+export { type CaseAttributes, commonValues, readAttributes } from './matrix-attributes.js'
 export { type RowSource, readRows, withoutValue } from './matrix-rows.js'
 export { findAttribute, type MatrixLook, type MatrixShape, mostAttributes } from './matrix-shape.js'
 export { type MatrixStatus, readMatrixStatus } from './matrix-status.js'

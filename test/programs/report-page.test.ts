@@ -50,6 +50,45 @@ describeWithProgram('a report in a browser', ['chromium', 'chromium-browser', 'g
     })
   })
 
+  it('filters by every attribute, by numbers from one to another', async () => {
+    await open(async page => {
+      await page.getByRole('spinbutton', { name: 'years_in_practice from' }).fill('20')
+      expect(await rowsShown(page)).toEqual(['P01', 'P03', 'P05', 'P07', 'P09'])
+      await page.getByRole('spinbutton', { name: 'years_in_practice to' }).fill('28')
+      expect(await rowsShown(page)).toEqual(['P01', 'P05', 'P07'])
+      await page.getByRole('button', { name: 'Show all' }).click()
+      const band = page.getByRole('combobox', { name: /^years_band/ })
+      expect((await band.locator('option').allTextContents()).slice(0, 2)).toEqual(['all', '0–10'])
+      await band.selectOption('20+')
+      expect(await rowsShown(page)).toEqual(['P01', 'P03', 'P05', 'P07', 'P09'])
+    })
+  })
+
+  it('is as wide as a telephone, and its open cell hides no words behind the button that closes it', async () => {
+    await open(
+      async page => {
+        const widths = await page.evaluate(() => {
+          const { document, innerWidth } = globalThis as unknown as {
+            document: { documentElement: { scrollWidth: number } }
+            innerWidth: number
+          }
+          return [document.documentElement.scrollWidth, innerWidth]
+        })
+        expect(widths[0]).toBe(widths[1])
+        await page.locator('button.cell').nth(43).click()
+        const cell = page.getByRole('dialog')
+        await cell.evaluate(each => {
+          ;(each as unknown as { scrollTop: number }).scrollTop = 120
+        })
+        const [bar, around] = [await cell.locator('.bar').boundingBox(), await cell.boundingBox()]
+        expect(bar?.y).toBeCloseTo(around?.y ?? -1, 0)
+        expect(bar?.width).toBeGreaterThan((around?.width ?? 0) * 0.9)
+        expect(await cell.getByRole('button', { name: 'Close' }).isVisible()).toBe(true)
+      },
+      { width: 390 },
+    )
+  })
+
   it('opens a cell with the mouse and follows a quote to the turns around it', async () => {
     await open(async page => {
       await page.locator('#matrix-table tr', { hasText: 'P05' }).locator('button.cell').nth(3).click()

@@ -1,4 +1,7 @@
 import {
+  type CaseAttributes,
+  commonValues,
+  type MatrixAttribute,
   type MatrixSelection,
   type MatrixView,
   readAttributes,
@@ -56,6 +59,11 @@ export interface StudyReport {
   agreement: ReportPart<AgreementWithCharacters & { heatMap: HeatMapReport }>
   saturation: ReportPart<SaturationReport>
   matrix: MatrixView
+  /** The attributes that the matrix does not show beside its rows, and by the name of a row what its cases have in common of them. */
+  otherAttributes: {
+    attributes: MatrixAttribute[]
+    values: ReadonlyMap<string, (string | number | null)[]>
+  }
   /** How often each code was found in each case of the matrix. */
   codesByCase: CodesByCase
   /** How often the themes of the study are together on the same words, in what the cases of the matrix say. */
@@ -130,6 +138,7 @@ export async function readStudyReport(
     agreement: await part(() => readAgreement(study, viewerId)),
     saturation: await part(() => measureSaturation(study)),
     matrix: matrix.view,
+    otherAttributes: readOthers(matrix.view, all, { attributes, valuesOf }),
     cooccurrence: await cooccurrence(study, {
       cases: names,
     }),
@@ -143,6 +152,24 @@ export async function readStudyReport(
     propositions: evidence,
     coreq: await readCoreq(study, { viewerId, ...telling }),
     history: (await readHistory(study)).toReversed(),
+  }
+}
+
+function readOthers(
+  view: MatrixView,
+  cases: readonly { id: number; name: string }[],
+  { attributes, valuesOf }: CaseAttributes,
+): StudyReport['otherAttributes'] {
+  const ids = new Map(cases.map(({ id, name }) => [name, id]))
+  const places = attributes.flatMap(({ name }, at) => (view.otherAttributes.includes(name) ? [at] : []))
+  const valuesOfRow = (row: MatrixView['rows'][number]) => {
+    const values = row.cases.flatMap(name => ids.get(name) ?? []).map(valuesOf)
+    const common = commonValues(values, attributes.length)
+    return places.map(at => common[at] ?? null)
+  }
+  return {
+    attributes: places.flatMap(at => attributes[at] ?? []),
+    values: new Map(view.rows.map(row => [row.name, valuesOfRow(row)])),
   }
 }
 

@@ -28,23 +28,29 @@ if (matrix !== null && table !== null && dialog !== null) {
   }
   const shownRows = () => [...body.rows].filter(row => !row.hidden)
 
-  const filters = [...document.querySelectorAll('select.matrix-filter')]
+  const filters = [...document.querySelectorAll('.matrix-filter')]
   const search = document.getElementById('matrix-search')
   /** Everything that is written in a row, in small letters; made when first searched. */
   const wordsOf = row => {
     row.words ??= [...row.cells.map(cell => cell.m), row.element.textContent].join('\n').toLowerCase()
     return row.words
   }
-  const hasChosen = (row, select) => {
-    const { attribute } = select.dataset
-    if (select.value === '') return true
+  const hasChosen = (row, { value: wanted, dataset: { attribute, test } }) => {
+    if (wanted.trim() === '') return true
     if (attribute === 'status')
-      return row.cells.some(cell => cell.s === select.value || (select.value === 'stale' && cell.x))
-    return select.value === `=${row.attributes[Number(attribute)] ?? ''}`
+      return row.cells.some(cell => cell.s === wanted || (wanted === 'stale' && cell.x))
+    const value = row.attributes[Number(attribute)]
+    if (test === 'from') return value !== null && value >= Number(wanted)
+    if (test === 'to') return value !== null && value <= Number(wanted)
+    if (test === 'has')
+      return String(value ?? '')
+        .toLowerCase()
+        .includes(wanted.trim().toLowerCase())
+    return wanted === `=${value ?? ''}`
   }
   const meets = row => {
     const wanted = search.value.trim().toLowerCase()
-    return filters.every(select => hasChosen(row, select)) && (wanted === '' || wordsOf(row).includes(wanted))
+    return filters.every(field => hasChosen(row, field)) && (wanted === '' || wordsOf(row).includes(wanted))
   }
 
   const filter = () => {
@@ -82,11 +88,11 @@ if (matrix !== null && table !== null && dialog !== null) {
     body.append(...sorted.map(({ element }) => element))
   }
 
-  for (const select of filters) select.addEventListener('change', filter)
+  for (const field of filters) field.addEventListener(field.tagName === 'SELECT' ? 'change' : 'input', filter)
   search.addEventListener('input', filter)
   sorting.addEventListener('change', sort)
   document.getElementById('matrix-reset').addEventListener('click', () => {
-    for (const select of filters) select.value = ''
+    for (const field of filters) field.value = ''
     search.value = ''
     sorting.value = ''
     sort()
@@ -233,15 +239,14 @@ if (matrix !== null && table !== null && dialog !== null) {
     const button = table.querySelector(`button.cell[data-row="${rowIndex}"][data-column="${column}"]`)
     const part = (name, text) =>
       text === '' ? [] : [make('h3', {}, name), make('p', { class: 'words', dir: 'auto' }, text)]
-    const close = make('button', { type: 'button', class: 'close' }, 'Close')
+    const close = make('button', { type: 'button' }, 'Close')
     close.addEventListener('click', () => dialog.close())
     const title = make('h2', { id: 'cell-title', tabindex: '-1' }, `${row.name} × ${matrix.columns[column]}`)
     const facts = row.attributes.flatMap((value, index) =>
       value === null ? [] : `${matrix.attributes[index]}: ${value}`,
     )
     dialog.replaceChildren(
-      close,
-      title,
+      make('div', { class: 'bar' }, close, title),
       make(
         'p',
         { class: 'aside' },

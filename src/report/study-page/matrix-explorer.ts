@@ -1,5 +1,5 @@
 import { cellStatuses, describeStatus, staleMark, statusSign } from '../../framework/cell-status.js'
-import type { CellView, MatrixRow, MatrixView } from '../../framework/matrix-view.js'
+import type { CellView, MatrixAttribute, MatrixRow, MatrixView } from '../../framework/matrix-view.js'
 import { countOf } from '../../text/index.js'
 import { escapeHtml } from '../escape-html.js'
 import { themeTitle } from '../matrix-pages.js'
@@ -24,15 +24,22 @@ export interface ExplorerSources {
   quotes: readonly (QuoteSource | null)[]
 }
 
-/** How many values an attribute may have to be filtered by. */
+/** Attributes that stand not beside the rows but can be filtered by, with their values by the names of the rows. */
+export interface OtherAttributes {
+  attributes: readonly MatrixAttribute[]
+  values: ReadonlyMap<string, readonly (string | number | null)[]>
+}
+
+/** How many values an attribute may have to be chosen from a list; of more, a part is typed. */
 const mostValues = 30
 
 /**
  * The matrix for a page: a table that reads by itself, with what a script needs to sort and filter it, to open its cells, and to follow
  * their quotes to the transcripts. Everything from the study is escaped.
  */
-export function matrixExplorer(view: MatrixView, sources: ExplorerSources): string {
-  return `${tools(view)}
+export function matrixExplorer(view: MatrixView, sources: ExplorerSources, others: OtherAttributes): string {
+  const known = withOthers(view, others)
+  return `${tools(known)}
 <div class="matrix" tabindex="0" role="region" aria-label="The matrix, to scroll">
 <table id="matrix-table" role="grid" aria-rowcount="${view.rows.length + 1}" style="--columns:${view.columns.length}">
 <thead role="rowgroup"><tr role="row">${[view.rowHeading, ...view.columns.map(({ label }) => label)].map(columnHeading).join('')}</tr></thead>
@@ -42,7 +49,7 @@ ${view.rows.map((row, index) => matrixRow(view, row, index)).join('\n')}
 </table>
 </div>
 <dialog id="cell" aria-labelledby="cell-title"></dialog>
-<script type="application/json" id="matrix-data">${jsonForPage(explorerData(view, sources))}</script>`
+<script type="application/json" id="matrix-data">${jsonForPage(explorerData(known, sources))}</script>`
 }
 
 /** The transcripts for the end of a page: what is read first does not wait for them. */
@@ -55,23 +62,50 @@ export function explorerDocuments({ documents }: ExplorerSources): string {
     .join('\n')
 }
 
+/** The matrix with every attribute there is in its rows. */
+function withOthers(view: MatrixView, { attributes, values }: OtherAttributes): MatrixView {
+  return {
+    ...view,
+    attributes: [...view.attributes, ...attributes],
+    rows: view.rows.map(row => ({
+      ...row,
+      attributes: [...row.attributes, ...attributes.map((_, at) => values.get(row.name)?.[at] ?? null)],
+    })),
+  }
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true })
+
+/** Numbers are filtered from one to another, a few values by choice, many by a part of them. */
+function attributeFilter({ name }: MatrixAttribute, index: number, rows: readonly MatrixRow[]): string {
+  const values = [...new Set(rows.map(row => row.attributes[index] ?? null))]
+  if (values.length < 2) return ''
+  const [label, at] = [escapeHtml(name), `class="matrix-filter" data-attribute="${index}"`]
+  const given = values.filter(value => value !== null)
+  const numbers = given.filter(value => typeof value === 'number')
+  if (numbers.length === given.length) {
+    const end = (test: 'from' | 'to', most: number) =>
+      `<label class="range-end">${test} <input type="number" step="any" ${at} data-test="${test}" placeholder="${most}" aria-label="${label} ${test}"></label>`
+    return `<span class="range" role="group" aria-label="${label}"><span class="range-name">${label}</span>${end('from', Math.min(...numbers))}${end('to', Math.max(...numbers))}</span>`
+  }
+  if (values.length > mostValues)
+    return `<label>${label} <input type="search" ${at} data-test="has" placeholder="a part of it"></label>`
+  const options = values
+    .toSorted(
+      (one, other) =>
+        Number(one === null) - Number(other === null) || inOrder.compare(String(one), String(other)),
+    )
+    .map(
+      value =>
+        `<option value="${escapeHtml(`=${value ?? ''}`)}">${escapeHtml(String(value ?? '(none)'))}</option>`,
+    )
+  return `<label>${label} <select ${at}><option value="">all</option>${options.join('')}</select></label>`
+}
+
 function tools(view: MatrixView): string {
-  const filters = view.attributes.flatMap(({ name }, index) => {
-    const values = [...new Set(view.rows.map(row => row.attributes[index] ?? null))]
-    if (values.length < 2 || values.length > mostValues) return []
-    const options = values
-      .toSorted(
-        (one, other) =>
-          Number(one === null) - Number(other === null) || (String(one) < String(other) ? -1 : 1),
-      )
-      .map(
-        value =>
-          `<option value="${escapeHtml(`=${value ?? ''}`)}">${escapeHtml(String(value ?? '(none)'))}</option>`,
-      )
-    return [
-      `<label>${escapeHtml(name)} <select class="matrix-filter" data-attribute="${index}"><option value="">all</option>${options.join('')}</select></label>`,
-    ]
-  })
+  const filters = view.attributes
+    .map((attribute, index) => attributeFilter(attribute, index, view.rows))
+    .filter(Boolean)
   const cells = view.rows.flatMap(row => row.cells)
   const statuses = (Object.keys(cellStatuses) as (keyof typeof cellStatuses)[])
     .filter(status => cells.some(cell => cell.status === status))

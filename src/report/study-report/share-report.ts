@@ -57,6 +57,15 @@ function withoutDetails(report: StudyReport, { smallestCell }: ShareOptions): St
     scope: report.scope === null ? null : { ...report.scope, filter: null },
     sample: suppressSample(sampleToShare, smallestCell),
     matrix: shareMatrix(report.matrix, { printed, smallestCell, sample: sampleToShare }),
+    otherAttributes: {
+      ...report.otherAttributes,
+      values: new Map(
+        [...report.otherAttributes.values].map(([name, values]) => [
+          name,
+          shareValues(report.otherAttributes.attributes, values, sampleToShare, smallestCell),
+        ]),
+      ),
+    },
     codesByCase: { ...report.codesByCase, where: null },
     propositions: report.propositions.map(withoutQuotes),
     transcripts: [],

@@ -28,13 +28,16 @@ export function reportFacts({ program, readAt, coders, scope }: StudyReport): st
   ]
 }
 
-function matrixSection({ matrix, scope }: StudyReport, sources: ExplorerSources): ReportSection {
+function matrixSection(
+  { matrix, scope, otherAttributes }: StudyReport,
+  sources: ExplorerSources,
+): ReportSection {
   const look = [describeSize(matrix), ...describeLook(matrix)].join(', ')
   return {
     id: 'matrix',
     title: 'Framework matrix',
     blocks: [...ofScope(scope), { kind: 'paragraph', text: `${matrix.matrix}: ${look}.` }],
-    html: matrixExplorer(matrix, sources),
+    html: matrixExplorer(matrix, sources, otherAttributes),
   }
 }
 
