@@ -42,6 +42,17 @@ describe('encodings', () => {
     )
   })
 
+  it('of old Japanese mails switch between characters', async () => {
+    const bytes = Buffer.from('\x1b$BEDCf\x1b(B: \x1b$B$O$$\x1b(B\nI: So.\n', 'latin1')
+    const { transcript } = await read(bytes, 'a.txt')
+    expect([transcript.encoding, transcript.encodingHow]).toEqual(['iso-2022-jp', 'detected'])
+    expect(transcript.text).toContain('はい')
+  })
+
+  it.each(['\u2028', '\u2029', '\u0085'])('have lines that end with %j', async end => {
+    expect((await read(wanted.join(end), 'a.txt')).said).toEqual(wanted)
+  })
+
   it('keep decomposed letters decomposed', async () => {
     const decomposed = text.normalize('NFD')
     expect((await read(decomposed, 'a.txt')).said).toEqual(wanted.map(words => words.normalize('NFD')))
@@ -107,6 +118,13 @@ describe('a text that could be two things', () => {
     expect(problems[0]?.hint).toMatch(/if they are wrong: --encoding [\w-]+\.$/)
   })
 
+  it('is not surely read where its letters are those of no language that is known', async () => {
+    const greek = languageTexts.find(({ language }) => language === 'Greek')!.text
+    const { transcript, problems } = await read(encode(greek, 'cp737'), 'a.txt')
+    expect(transcript.encodingHow).toBe('unsure')
+    expect(problems).toMatchObject([{ code: 'encoding-guessed', severity: 'warning' }])
+  })
+
   it('is read as a person says, and where that differs it is noted', async () => {
     const content = new TextEncoder().encode('I: Größe?\nP: Ja.\nI: So.\nP: Gut.\n')
     const { value, problems } = await readTranscript(content, 'a.txt', { encoding: 'windows-1252' })
@@ -118,6 +136,8 @@ describe('a text that could be two things', () => {
         message: 'read as windows-1252, as you said; by its content it is utf-8',
       },
     ])
+    const dos = encode('I: Größe?\nP: Ja.\nI: So.\nP: Gut.\n', 'cp850')
+    expect((await readTranscript(dos, 'a.txt', { encoding: 'CP850' })).value.text).toContain('Größe')
     const wide = encode('I: Größe?\nP: Ja.\nI: So.\nP: Gut.\n', 'utf-32be')
     expect((await readTranscript(wide, 'a.txt', { encoding: 'UTF-32BE' })).value.text).toContain('Größe')
   })

@@ -17,7 +17,7 @@ export const languageTexts: readonly { language: string; encodings: readonly str
   },
   {
     language: 'Spanish',
-    encodings: ['windows-1252', 'macintosh'],
+    encodings: ['windows-1252', 'macintosh', 'ibm850'],
     text: 'P: ¿Cómo se organizó usted al principio?\nR: Pues mire, al principio fue difícil, porque nadie nos enseñó. Después aprendí a contestar por la mañana, antes de la consulta, y así se volvió más fácil. También cambió la relación con los pacientes: ahora preguntan más, y eso está bien.\nP: ¿Y qué pasó con las citas?\nR: Bajaron un poco, sí. Mi compañera decía que el teléfono ya no sonaba todo el día, qué alegría. Además, la niña que atiende podía descansar.\n',
   },
   {
@@ -32,7 +32,7 @@ export const languageTexts: readonly { language: string; encodings: readonly str
   },
   {
     language: 'Polish',
-    encodings: ['windows-1250', 'iso-8859-2'],
+    encodings: ['windows-1250', 'iso-8859-2', 'ibm852'],
     text: 'B: Jak pani myśli, co się zmieniło?\nR: Przede wszystkim ludzie już nie czekają w kolejce. Kiedyś trzeba było dzwonić od ósmej rano, a teraz wystarczy napisać. Oczywiście są też tacy, którzy wolą przyjść osobiście, bo chcą porozmawiać. Ja to rozumiem, też bym wolała.\nB: A lekarze?\nR: Różnie. Część mówi, że mają więcej pracy, część, że mniej. Myślę, że jeszcze się uczą.\n',
   },
   {
@@ -57,7 +57,7 @@ export const languageTexts: readonly { language: string; encodings: readonly str
   },
   {
     language: 'Russian',
-    encodings: ['windows-1251', 'koi8-r'],
+    encodings: ['windows-1251', 'koi8-r', 'ibm866'],
     text: 'И: Как проходит ваш обычный день?\nР: Утром я читаю сообщения и отвечаю на те, которые не могут ждать. Чаще всего просят выписать лекарство или перенести приём. Раньше все звонили, и телефон не умолкал до обеда, а теперь стало спокойнее.\nИ: А что вам мешает?\nР: Мешает то, что я не вижу человека. По письму трудно понять, насколько ему плохо.\n',
   },
   {
@@ -104,5 +104,15 @@ export const languageTexts: readonly { language: string; encodings: readonly str
     language: 'Korean',
     encodings: ['euc-kr'],
     text: '면담자: 평소 하루는 어떻게 지나가나요?\n참여자: 아침에 먼저 메시지를 읽고 급한 것에는 바로 답을 합니다. 약을 부탁하거나 예약을 바꾸고 싶다는 사람이 많아요. 예전에는 모두 전화를 해서 오전 내내 울렸는데 지금은 조용합니다.\n면담자: 부족한 것은 무엇인가요?\n참여자: 얼굴을 볼 수 없다는 것입니다.\n',
+  },
+  {
+    language: 'Lithuanian',
+    encodings: ['windows-1257'],
+    text: 'I: Kaip jaučiatės šiandien?\nP: Gerai, ačiū. Jau dvejus metus rašau gydytojui, nes taip greičiau. Žinoma, iš pradžių būdavo sunku, nežinojau, ką rašyti, bet dabar įpratau.\nI: O kas jums labiausiai nepatinka?\nP: Kartais tenka laukti kelias dienas, kol gaunu atsakymą. Mano dukra sako, kad reikėtų skambinti, tačiau man taip patogiau. Vaistų dozę visada užsirašau į sąsiuvinį.\n',
+  },
+  {
+    language: 'Thai',
+    encodings: ['windows-874'],
+    text: 'I: วันนี้คุณเป็นอย่างไรบ้าง\nP: สบายดีค่ะ ขอบคุณ ฉันเขียนถึงหมอมาสองปีแล้ว เพราะเร็วกว่าโทรศัพท์ ตอนแรกไม่รู้ว่าจะเขียนอะไร แต่ตอนนี้ชินแล้ว\nI: แล้วมีอะไรที่คุณไม่ชอบไหม\nP: บางครั้งต้องรอหลายวันกว่าจะได้คำตอบ ลูกสาวบอกว่าควรโทรไป แต่แบบนี้สะดวกกว่า ฉันจดขนาดยาไว้ในสมุดเสมอ\n',
   },
 ]

@@ -25,7 +25,7 @@ export type EncodingEvidence =
 export interface DecodedText {
   /** With `\n` line ends and without a byte order mark. */
   text: string
-  /** WHATWG name of the encoding, such as `utf-8`, `utf-16le`, `windows-1252`, `macintosh`; or `utf-32le`, `utf-32be`. */
+  /** WHATWG name of the encoding, such as `utf-8`, `utf-16le`, `windows-1252`, `macintosh`; or `utf-32le`, `utf-32be`, `ibm850` and the like. */
   encoding: string
   encodingHow: EncodingEvidence
   problems: Problem[]
@@ -62,12 +62,27 @@ function readByContent(bytes: Uint8Array): DecodedText | null {
   }
   const declared = declaredEncoding(bytes)
   if (declared !== null && !isUtf8(bytes)) return decoded(bytes, declared, 'declared')
+  if (isIso2022Jp(bytes)) return decoded(bytes, 'iso-2022-jp', 'detected', [switchedEncoding])
   const utf8 = bytes.includes(0) ? null : readUtf8(bytes, 'valid')
   if (utf8 !== null) return utf8
   const detected = bytes.includes(0) ? detectWideEncoding(bytes) : detectEncoding(bytes)
   if (detected === null) return withoutNuls(bytes)
   const how = detected.isSure ? 'detected' : 'unsure'
   return decoded(bytes, detected.encoding, how, [guessedEncoding(detected)])
+}
+
+/** Whether bytes switch to Japanese characters and back, as mails did; all of them are those of ASCII, too. */
+function isIso2022Jp(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0x1b)) return false
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  return /\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]/.test(text) && !/[\x80-\xff]/.test(text)
+}
+
+const switchedEncoding: Problem = {
+  code: 'encoding-guessed',
+  severity: 'note',
+  place: {},
+  message: 'the file does not say its encoding; by how it switches to Japanese characters it is iso-2022-jp',
 }
 
 function decoded(
@@ -174,7 +189,14 @@ function checkedText(text: string, fileName: string): string {
     const count = text.match(controls)?.length ?? 0
     if (text.includes('\0') || count * 200 > text.length) throw notText(fileName)
   }
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  const ended = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return endsLinesOtherwise(ended) ? ended.replace(/[\x85\u2028\u2029]/g, '\n') : ended
+}
+
+/** Whether lines end with signs of Unicode or of mainframes, and not with the usual ones; in JSON these signs are words. */
+function endsLinesOtherwise(text: string): boolean {
+  const ends = text.match(/[\x85\u2028\u2029]/g)?.length ?? 0
+  return ends > 0 && !/^\s*[{[]/.test(text) && ends > (text.match(/\n/g)?.length ?? 0)
 }
 
 /** Names people use that WHATWG does not know. */
@@ -185,6 +207,14 @@ const encodingAliases = new Map([
   ['macroman', 'macintosh'],
   ['mac-roman', 'macintosh'],
   ['cp1250', 'windows-1250'],
+  ['cp1257', 'windows-1257'],
+  ['cp437', 'ibm437'],
+  ['ibm437', 'ibm437'],
+  ['cp850', 'ibm850'],
+  ['ibm850', 'ibm850'],
+  ['cp852', 'ibm852'],
+  ['ibm852', 'ibm852'],
+  ['cp874', 'windows-874'],
   ['ansi', 'windows-1252'],
   ['gb2312-80', 'gb18030'],
   ['cp932', 'shift_jis'],
@@ -192,7 +222,7 @@ const encodingAliases = new Map([
   ['cp950', 'big5'],
 ])
 
-/** The WHATWG name of an encoding. @throws UserError `bad-argument` */
+/** The name of an encoding as {@link decodeAs} knows it. @throws UserError `bad-argument` */
 function knownEncoding(name: string): string {
   const known = encodingAliases.get(name.trim().toLowerCase())
   if (known !== undefined) return known

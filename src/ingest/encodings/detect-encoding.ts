@@ -5,7 +5,7 @@ import { type LetterFrequencies, letterFrequencies } from './letter-frequencies.
 export interface DetectedEncoding {
   encoding: string
   language: string
-  /** Whether nothing else comes near. */
+  /** Whether it reads as the language does, and nothing else comes near. */
   isSure: boolean
   /** The likeliest encoding that would give other words; null where there is none. */
   runnerUp: { encoding: string; language: string } | null
@@ -23,6 +23,12 @@ export function isEastAsian(bytes: Uint8Array): boolean {
 const sampleBytes = 65_536
 /** By how much (natural logarithm of the odds) the first must be ahead to be sure. */
 const sureBy = 9
+
+/**
+ * What characters beyond ASCII come to on average (natural logarithm of their likelihood) in a text of the language: letters of an alphabet
+ * −3.5 or more, those of East Asia −6. What reads worse is of an encoding or a language that is not known here.
+ */
+const leastFit = { alphabet: -4.5, eastAsia: -7 }
 
 /** Characters that are no letters and stand in texts of every language, with their shares. */
 const marks = new Map([
@@ -64,6 +70,8 @@ interface Judged {
   encoding: string
   language: string
   score: number
+  /** What its characters beyond ASCII come to on average, as {@link leastFit}. */
+  fit: number
   /** The sample as it would read. */
   text: string
   /** In characters. */
@@ -77,9 +85,14 @@ function decide(judged: readonly Judged[]): DetectedEncoding {
   return {
     encoding: best.encoding,
     language: best.language,
-    isSure: runnerUp === null || best.score - runnerUp.score >= sureBy,
+    isSure: fits(best) && (runnerUp === null || best.score - runnerUp.score >= sureBy),
     runnerUp: runnerUp === null ? null : { encoding: runnerUp.encoding, language: runnerUp.language },
   }
+}
+
+function fits({ encoding, fit }: Judged): boolean {
+  const isEastAsian = multiByte.has(encoding) || encoding.startsWith('utf-')
+  return fit >= (isEastAsian ? leastFit.eastAsia : leastFit.alphabet)
 }
 
 /** The lines that hold bytes beyond ASCII, as many as fit; the others say the same in every encoding. */
@@ -113,12 +126,19 @@ function judge(sample: Uint8Array, encoding: string): Judged {
     if (character >= '\x80')
       context += contextOf(characters[at - 1] ?? ' ', character, characters[at + 1] ?? ' ')
   }
-  let best = { language: '', score: Number.NEGATIVE_INFINITY }
+  const beyond = characters.filter(character => character >= '\x80').length
+  let best = { language: '', score: Number.NEGATIVE_INFINITY, fit: 0 }
   for (const frequencies of letterFrequencies) {
     if (!frequencies.encodings.includes(encoding) && !encoding.startsWith('utf-')) continue
     let score = context
-    for (const [character, count] of counts) score += count * likelihood(character, frequencies)
-    if (score > best.score) best = { language: frequencies.language, score }
+    let plain = 0
+    for (const [character, count] of counts) {
+      const part = count * likelihood(character, frequencies)
+      score += part
+      if (character < '\x80') plain += part
+    }
+    if (score > best.score)
+      best = { language: frequencies.language, score, fit: (score - plain) / Math.max(1, beyond) }
   }
   return { encoding, ...best, text, length: characters.length }
 }

@@ -1,7 +1,7 @@
 /** How often letters beyond ASCII occur in a language, and which encodings its older files have. */
 export interface LetterFrequencies {
   language: string
-  /** WHATWG names, the usual one first. */
+  /** Names as {@link decodeAs} knows them, the usual one first. */
   encodings: readonly string[]
   /** Of the characters beyond ASCII: the share of quotation marks, dashes and the like. */
   marks: number
@@ -9,9 +9,9 @@ export interface LetterFrequencies {
   letters: ReadonlyMap<string, number>
 }
 
-const western = ['windows-1252', 'macintosh']
-const central = ['windows-1250', 'iso-8859-2']
-const cyrillic = ['windows-1251', 'koi8-r']
+const western = ['windows-1252', 'macintosh', 'ibm850']
+const central = ['windows-1250', 'iso-8859-2', 'ibm852']
+const cyrillic = ['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic']
 
 /**
  * Rounded from published letter counts of each language (per 1,000 or 10,000 letters; only the proportions count). For Chinese, Japanese
@@ -35,6 +35,9 @@ export const letterFrequencies: readonly LetterFrequencies[] = [
   alphabet('Hungarian', central, 0.04, 'á370 é330 ö110 ő95 í65 ó110 ü60 ú28 ű21'),
   alphabet('Romanian', central, 0.05, 'ă235 â90 î140 ş150 ţ130'),
   alphabet('Croatian or Slovenian', central, 0.06, 'č95 š80 ž55 ć50 đ20'),
+  alphabet('Lithuanian', ['windows-1257'], 0.05, 'ė168 š122 ų143 ž84 ą63 į62 ū52 č44 ę24'),
+  alphabet('Latvian', ['windows-1257'], 0.05, 'ā438 ī186 ē178 š99 ū46 ļ36 ņ48 ž30 č16 ģ14 ķ12'),
+  alphabet('Estonian', ['windows-1257', ...western], 0.06, 'ä120 õ105 ü65 ö20 š2 ž1'),
   alphabet('Turkish', ['windows-1254'], 0.06, 'ı51 ş18 ü19 ç11 ğ11 ö8 İ3 â1 î1'),
   alphabet(
     'Russian',
@@ -83,6 +86,12 @@ export const letterFrequencies: readonly LetterFrequencies[] = [
     ['windows-1256'],
     0.01,
     'ا140 ي90 ر75 ن70 د70 م60 ه60 و60 ت45 ب38 س35 ش28 ک30 ز25 ل25 گ12 خ12 ق10 ف12 ع12 آ10 پ9 چ6 ح7 ج9 ط3 ص4 ض2 غ2 ذ2 ث1 ظ1 ژ1 ئ1 ،9 ؟3',
+  ),
+  alphabet(
+    'Thai',
+    ['windows-874'],
+    0.01,
+    'า75 น65 ร60 อ55 ่55 ก50 เ50 ้45 ง40 ม40 ั40 ย35 ว33 ล32 ี30 ท30 ิ28 ส26 ด26 ค26 ต25 ห25 ะ23 บ22 ป21 แ20 จ18 ไ18 พ16 ข15 ื15 ุ13 ใ12 ช12 ู12 ็11 โ10 ำ10 ์9 ถ7 ึ7 ผ6 ศ5 ณ4 ธ4 ซ4 ๆ4 ษ3 ภ3 ญ3 ฟ2 ฉ2 ฐ2 ฝ1 ฮ1 ๊1 ๋1',
   ),
   characters(
     'Chinese (simplified)',
