@@ -211,6 +211,7 @@ describe('framewise deidentify apply', () => {
     await withStudyFolder(
       async study => {
         await addCode(study, { name: 'Weiss effect' })
+        await addCode(study, { name: 'name 1 effect' })
         await addCode(study, { name: 'by mail', parent: 'Weiss effect' })
         await snapshotCodebook(study, 'first')
         await addCoder(study, { name: 'BK' })
@@ -252,7 +253,7 @@ describe('framewise deidentify apply', () => {
         expect(JSON.parse((await cli(['cases', 'list', '--json'])).out)).toMatchObject([
           { values: { age: '90', town: expect.stringMatching(/^.PLACE-\d.$/), messages: '93' } },
         ])
-        expect((await cli(['codes', 'show', 'name-1-effect/by-mail'])).code).toBe(0)
+        expect((await cli(['codes', 'show', 'name-1-effect-2/by-mail'])).code).toBe(0)
         expect((await cli(['check'])).code).toBe(0)
         expect((await cli(['deidentify', 'scan'])).out).toContain('0 not decided')
         expect((await cli(['undo'])).code).toBe(0)

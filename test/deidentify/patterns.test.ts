@@ -66,6 +66,7 @@ describe('identifiers with a shape of their own', () => {
       'Call 617-555-0134です. 電話は03-1234-5678です, a@b.jp で, https://a.exampleです。',
       ['phone 617-555-0134', 'phone 03-1234-5678', 'email a@b.jp', 'url https://a.example'],
     ],
+    ['She lives on Calle Mayor 14.', ['address Calle Mayor 14']],
     ['Card 4111 1111 1111 1111, not 4111 1111 1111 1112.', ['number 4111 1111 1111 1111']],
     ['I have 1,200 patients in 12 groups, 365 days, case 3.', []],
     [

@@ -31,7 +31,7 @@ export const findAddresses = patternFinder('address', [
   },
   {
     pattern:
-      /(?<![\p{L}\p{N}])(?:\d{1,4},? )?(?:rue|avenue|boulevard|place|calle|via|avenida|plaza|piazza) (?:d(?:e|u|es|el|ella) (?:la |los |las )?|de l['’]|d['’])?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?(?:,? \d{1,4})?(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}])(?:\d{1,4},? )?(?:[Rr]ue|avenue|boulevard|place|[Cc]alle|via|[Aa]venida|plaza|[Pp]iazza) (?:d(?:e|u|es|el|ella) (?:la |los |las )?|de l['’]|d['’])?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?(?:,? \d{1,4})?(?![\p{L}\p{N}])/gu,
     confidence: 'medium',
   },
   { pattern: /(?<![\p{L}\p{N}])P\.? ?O\.? Box \d{1,6}(?![\p{L}\p{N}])/giu, confidence: 'high' },

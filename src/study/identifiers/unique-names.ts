@@ -1,11 +1,14 @@
 import type { RecordedTable } from '../../store/index.js'
+import { slugOf } from '../code.js'
 
-/** Names that must differ: in the whole table, or among rows with the same value of another column. */
-const unique: Partial<Record<RecordedTable, { column: string; within?: string }>> = {
+/** Names that must differ: in the whole table, or among rows with the same value of another column; codes as parts of paths. */
+const unique: Partial<
+  Record<RecordedTable, { column: string; within?: string; as?: (name: string) => string }>
+> = {
   cases: { column: 'name' },
   documents: { column: 'name' },
   speakers: { column: 'label', within: 'document_id' },
-  codes: { column: 'name', within: 'parent_id' },
+  codes: { column: 'name', within: 'parent_id', as: slugOf },
   coders: { column: 'name' },
   attributes: { column: 'name' },
   codebook_versions: { column: 'name' },
@@ -20,12 +23,14 @@ export class UniqueNames {
   /** The column that has the names; null in tables without. */
   readonly column: string | null
   readonly #within: string | undefined
+  readonly #as: (name: string) => string
   readonly #taken: Set<string>
 
   constructor(table: RecordedTable, rows: readonly Readonly<Record<string, unknown>>[]) {
-    const { column, within } = unique[table] ?? {}
+    const { column, within, as = (name: string) => name.toLowerCase() } = unique[table] ?? {}
     this.column = column ?? null
     this.#within = within
+    this.#as = as
     this.#taken = new Set(column === undefined ? [] : rows.map(row => this.#key(row, String(row[column]))))
   }
 
@@ -38,6 +43,6 @@ export class UniqueNames {
   }
 
   #key(row: Readonly<Record<string, unknown>>, name: string): string {
-    return `${this.#within === undefined ? '' : row[this.#within]} ${name.toLowerCase()}`
+    return `${this.#within === undefined ? '' : row[this.#within]} ${this.#as(name)}`
   }
 }
