@@ -221,7 +221,11 @@ function sumOfBegins(candidates: readonly Candidate[]): number {
 }
 
 function isSentence({ shape, label }: Candidate): boolean {
-  return shape === 'remark' || shape === 'record' || (/^\p{Ll}/u.test(label) && label.split(' ').length > 3)
+  return (
+    shape === 'remark' ||
+    shape === 'record' ||
+    (/^\p{Ll}/u.test(label) && (label.split(' ').length > 3 || hasRemarkWord(label)))
+  )
 }
 
 /** Whether a label that may occur once is a speaker because each piece begins with one: the next cue of Zoom, or a caller's number. */
@@ -240,7 +244,7 @@ function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {
     case 'identifier':
       return clear > 2 && !/^\d{1,6}$/.test(label)
     case 'other':
-      return bold > 1 || (clear > 2 && label.split(' ').length <= 2)
+      return bold > 1 || (clear > 2 && label.split(' ').length <= 2 && !hasRemarkWord(label))
     default:
       return false
   }

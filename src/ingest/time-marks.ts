@@ -5,9 +5,9 @@ import type { Passage } from './passage.js'
 
 /** A time after the words, as f4 (`#00:12:33-4#`) and others set it when a paragraph ends. */
 const trailing =
-  /\s{0,8}(?:#(\d{1,2}:\d{2}:\d{2})(?:[-.,](\d{1,3}))?#|\[(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,3}))?\])\s{0,8}$/
+  /\s{0,8}(?:#(\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](\d{1,3}))?#|\[(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,3}))?\])\s{0,8}$/
 /** The same before the words. */
-const leading = /^#(\d{1,2}:\d{2}:\d{2})(?:[-.,](\d{1,3}))?#\s{0,8}/
+const leading = /^#(\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](\d{1,3}))?#\s{0,8}/
 
 /**
  * Makes fields of the times that stand after the words of many paragraphs: each is when its paragraph ends and the next one begins. Marks

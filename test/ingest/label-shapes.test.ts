@@ -16,7 +16,7 @@ describe('names of people in a meeting', () => {
     'Dr. Ana López, MD, MPH',
     'Conference Room 4B (2nd floor)',
     'Jean-Luc de la Fontaine du Lac',
-    'what?! no way',
+    '~ cat lady! ~',
   ])('may be %s where nearly every cue begins with one', async name => {
     const lines = ['Kate Ng: Hello.', `${name}: Hi there.`, 'Kate Ng: And now?', `${name}: Well: so.`]
     expect(await said(zoom(...lines), 'a.vtt')).toEqual(lines)
@@ -79,6 +79,11 @@ describe('labels with signs', () => {
     expect(await said(lines.flatMap(line => [line, 'And more.']).join('\n'), 'a.txt')).toEqual(
       lines.map(line => `${line}\nAnd more.`),
     )
+  })
+
+  it('are not words that lines of a turn begin with', async () => {
+    const text = 'Jane: So.\nand then: more.\nTom: Yes.\nand then: no.\n'.repeat(4)
+    expect((await read(text, 'a.txt')).transcript.speakers).toEqual(['Jane', 'Tom'])
   })
 
   it('are not numbers that recur in what is said', async () => {

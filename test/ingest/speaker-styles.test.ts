@@ -127,6 +127,19 @@ describe('labels', () => {
     ])
   })
 
+  it('have such times without hours, too', async () => {
+    const { said, transcript } = await read(
+      '#00:00# I: So? #00:04-1#\n#00:04# B: Yes. #00:09-5#\n#00:09# I: Oh. #00:12-0#',
+      'a.txt',
+    )
+    expect(said).toEqual(['I: So?', 'B: Yes.', 'I: Oh.'])
+    expect(transcript.turns.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [0, 4100],
+      [4000, 9500],
+      [9000, 12_000],
+    ])
+  })
+
   it('of the moderator alone leave what has none to nobody', async () => {
     const { said, problems } = await read(
       'MODERATOR: Please look around.\nSo I click here.\nMODERATOR: And now?\nNow I search.\nMODERATOR: Thanks.',
