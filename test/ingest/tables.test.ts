@@ -282,6 +282,17 @@ describe('a workbook', () => {
     )
   })
 
+  it('with several transcripts warns of those that are left out', async () => {
+    const rows = (speaker: string) => [
+      ['Speaker', 'Sentence'],
+      [speaker, 'Hello.'],
+    ]
+    const bytes = await workbook({ sheet: 'One', rows: rows('Ana') }, { sheet: 'Two', rows: rows('Ben') })
+    expect((await read(bytes, 'a.xlsx')).problems).toMatchObject([
+      { code: 'sheets-left-out', severity: 'warning' },
+    ])
+  })
+
   it('that is no transcript is refused with what was looked for', async () => {
     const bytes = await workbook({
       sheet: 'Cases',

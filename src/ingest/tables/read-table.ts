@@ -1,3 +1,4 @@
+import type { Problem } from '../../problems/index.js'
 import { shorten } from '../../text/index.js'
 import { shortList } from '../../text/short-list.js'
 import { NotATranscript } from '../not-a-transcript.js'
@@ -24,20 +25,34 @@ export function readTable(
   for (const read of asksSurvey ? [readSurvey] : [readSureRows, readExchanges, readSurvey, readRows])
     for (const table of tables) {
       const reading = read(table, options)
-      if (reading !== null) return withSheets(reading, table, tables)
+      if (reading !== null) {
+        const others = tables.filter(other => other !== table && other.rows.length > 0)
+        const isLost = others.some(other => readSureRows(other, {}) !== null)
+        return withSheets(reading, table.sheet, { others, isLost })
+      }
     }
   throw notATranscript(tables, file)
 }
 
-function withSheets(reading: TableReading, read: TableSource, tables: readonly TableSource[]): TableReading {
-  const others = tables.filter(table => table !== read && table.rows.length > 0)
+/** @param isLost whether another sheet is a transcript, too */
+function withSheets(
+  reading: TableReading,
+  read: string,
+  { others, isLost }: { others: readonly TableSource[]; isLost: boolean },
+): TableReading {
   if (others.length === 0) return reading
   const names = shortList(others.map(({ sheet }) => `“${sheet}”`))
-  const message = `the sheet “${read.sheet}” was read; ${names} left out`
-  return {
-    ...reading,
-    problems: [{ code: 'sheets-left-out', severity: 'note', place: {}, message }, ...reading.problems],
-  }
+  const message = `the sheet “${read}” was read; ${names} left out`
+  const problem: Problem = isLost
+    ? {
+        code: 'sheets-left-out',
+        severity: 'warning',
+        place: {},
+        message: `${message}, though a transcript is there, too`,
+        hint: 'Save each sheet with a transcript as a file of its own.',
+      }
+    : { code: 'sheets-left-out', severity: 'note', place: {}, message }
+  return { ...reading, problems: [problem, ...reading.problems] }
 }
 
 function notATranscript(tables: readonly TableSource[], file: string): NotATranscript {
