@@ -57,7 +57,7 @@ export function printFigures(
 function contentOf(format: 'csv' | 'md' | 'json', compared: Compared): string {
   if (format === 'json') return figuresJson(compared)
   if (format === 'csv') return tableCsv(figureTable(compared.figures))
-  const tables = tablesOf(compared).map(tableMarkdown)
+  const tables = tablesOf(compared).map(table => tableMarkdown(table))
   const reasons = undefinedReasons(compared.figures).map(reason => `- ${reason}\n`)
   const intervals = intervalLine(compared)
   const made = intervals === null ? '' : `${intervals}\n`

@@ -57,5 +57,5 @@ function contentOf(
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
   if (format === 'csv') return tableCsv(options.codes ? firstFoundTable(report) : saturationCurve(report))
   const notes = options.codes ? [] : [...saturationNotes(report), saturationSentence(report)]
-  return [...tablesOf(report, options).map(tableMarkdown), notesMarkdown(notes)].join('\n')
+  return [...tablesOf(report, options).map(table => tableMarkdown(table)), notesMarkdown(notes)].join('\n')
 }

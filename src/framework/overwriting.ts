@@ -6,9 +6,10 @@ import type { CellDetail } from './cell-detail.js'
  * @returns the question; null where nothing has to be asked
  */
 export function askOverwriting(cell: CellDetail, summary: string | undefined, actor: string): string | null {
-  const { name, status, author } = cell
+  const { name, status, author, reviewer } = cell
   if (summary === undefined || cell.summary === '' || cell.summary === summary) return null
   const isOthers = author !== null && author !== actor
   if (status !== 'reviewed' && !(isOthers && status === 'charted')) return null
-  return `${name} is ${status}, by ${author ?? 'nobody named'}. Write over it?`
+  const by = status === 'reviewed' ? reviewer : author
+  return `${name} is ${status}, by ${by ?? 'nobody named'}. Write over it?`
 }

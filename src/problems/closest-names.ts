@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 /** Up to three names that a mistyped one may have meant, best first; case does not count. */
 export function closestNames(wanted: string, names: readonly string[]): string[] {
   const target = wanted.toLowerCase()
-  const near = names
+  const near = [...new Set(names)]
     .map(name => ({ name, errors: distanceBetween(target, name.toLowerCase()) }))
     .filter(({ name, errors }) => errors <= Math.max(2, Math.floor(name.length / 3)))
     .sort((a, b) => a.errors - b.errors)

@@ -93,6 +93,25 @@ describe('framewise report', () => {
     })
   })
 
+  test('leads from an item of COREQ to the part that answers it', async () => {
+    await withSampleStudy(async (framewise, folder) => {
+      for (const format of ['html', 'docx', 'md']) await framewise('report', '-o', `report.${format}`)
+      const markdown = readFileSync(join(folder, 'report.md'), 'utf8')
+      expect(markdown).toMatch(/^\| 22 \|.*\| \[Saturation\]\(#saturation\) \|$/m)
+      expect(markdown).toMatch(/^\| 29 \|.*\| \[Themes and quotes\]\(#themes-and-quotes\) \|$/m)
+      const html = readFileSync(join(folder, 'report.html'), 'utf8')
+      const targets = [...html.matchAll(/<td><a href="#([a-z]+)">/g)].map(([, id]) => id ?? '')
+      expect(new Set(targets).size).toBe(7)
+      for (const id of targets) expect(html).toContain(`<section id="${id}"`)
+      const word = strFromU8(
+        unzipSync(readFileSync(join(folder, 'report.docx')))['word/document.xml'] ?? new Uint8Array(),
+      )
+      const anchors = [...word.matchAll(/w:anchor="([a-z]+)"/g)].map(([, id]) => id ?? '')
+      expect(new Set(anchors)).toEqual(new Set(targets))
+      for (const id of anchors) expect(word).toMatch(new RegExp(`<w:bookmarkStart[^>]*w:name="${id}"`))
+    })
+  })
+
   test('of some of the cases, is of them throughout, and says of every other part that it is of all', async () => {
     await withSampleStudy(async (framewise, folder) => {
       const file = join(import.meta.dirname, '../../transcripts-sample/propositions.yaml')
@@ -251,7 +270,10 @@ describe('framewise report --share', () => {
       expect(shared).not.toMatch(/(?<![A-Za-z0-9+/=])(BK|MZ)(?![A-Za-z0-9+/=])/)
       expect(shared).toContain('coder A')
       const data = /id="matrix-data">(.*?)<\/script>/s.exec(shared)?.[1] ?? ''
-      expect(JSON.parse(data).rows[4]).toMatchObject({ name: 'P05', attributes: [null, null, null, null] })
+      expect(JSON.parse(data).rows[4]).toMatchObject({
+        name: 'P05',
+        attributes: [null, null, null, null, '20+'],
+      })
       expect(shared).toContain(printed)
       expect(shared).not.toContain('with a flip phone to book')
       const markdown = readFileSync(join(folder, 'shared.md'), 'utf8')

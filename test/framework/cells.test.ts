@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clearCell, readCell, setCell } from '../../src/framework/index.js'
+import { askOverwriting, type CellDetail, clearCell, readCell, setCell } from '../../src/framework/index.js'
 import {
   applyUndo,
   planUndo,
@@ -319,6 +319,15 @@ describe('a cell is stale', () => {
       await retireCode(study, 'scheduling/saves time')
       expect(await show(study)).toMatchObject({ stale: false })
     })
+  })
+})
+
+describe('a question before a cell is written over', () => {
+  test('names who reviewed it, not who wrote it', () => {
+    const cell = { name: 'P05 × scheduling', status: 'reviewed', summary: 'x', author: 'BK', reviewer: 'MZ' }
+    expect(askOverwriting(cell as CellDetail, 'y', 'BK')).toBe(
+      'P05 × scheduling is reviewed, by MZ. Write over it?',
+    )
   })
 })
 

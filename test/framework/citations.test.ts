@@ -26,6 +26,16 @@ describe('a citation', () => {
     })
   })
 
+  test('offers each name once where a case has the name of its document', async () => {
+    await withTempStudy(async study => {
+      await fillStudy(study)
+      const citations = await Citations.read(study.db)
+      expect(() => citations.resolve('P09 l.1')).toThrow(
+        expect.objectContaining({ hint: expect.stringContaining('Did you mean P01, P02 or P03?') }),
+      )
+    })
+  })
+
   test('names the document where another document has the name of the case', async () => {
     await withTempStudy(async study => {
       await addDocuments(study, [interview('A', [['Dr. Lee', 'One.']])], {

@@ -1,9 +1,11 @@
 import {
   AlignmentType,
+  Bookmark,
   Document,
   type FileChild,
   HeadingLevel,
   ImageRun,
+  InternalHyperlink,
   type IStylesOptions,
   LevelFormat,
   LineRuleType,
@@ -141,7 +143,7 @@ class DocxWriter {
     const sum = weights.reduce((total, weight) => total + weight, 0)
     const widths = weights.map(weight => Math.floor((width * weight) / sum))
     const sides = table.columns.map((_, index) => columnAlignment(table, index))
-    const cell = (text: string, index: number, style: string, hidden = '') =>
+    const cell = (text: string, index: number, style: string, hidden = '', link: string | null = null) =>
       new TableCell({
         width: { size: widths[index] ?? 0, type: WidthType.DXA },
         children: text.split('\n').map(
@@ -150,7 +152,9 @@ class DocxWriter {
               style,
               ...(sides[index] === 'right' ? { alignment: AlignmentType.RIGHT } : {}),
               children: [
-                ...runsOf(line),
+                ...(link === null
+                  ? runsOf(line)
+                  : [new InternalHyperlink({ anchor: link, children: [linkRun(line)] })]),
                 ...(at === 0 && hidden !== '' ? [new TextRun({ text: hidden, vanish: true })] : []),
               ],
             }),
@@ -175,6 +179,7 @@ class DocxWriter {
                   index,
                   'TableText',
                   index === 0 ? (block.hidden?.[at] ?? '') : '',
+                  index === table.columns.length - 1 ? (block.links?.[at] ?? null) : null,
                 ),
               ),
             }),
@@ -208,12 +213,16 @@ async function drawPictures(blocks: readonly Block[]): Promise<Map<Block, Buffer
   return pictures
 }
 
-function heading({ level, text, isOnNewPage }: HeadingBlock): Paragraph {
+function heading({ level, text, isOnNewPage, id }: HeadingBlock): Paragraph {
   return new Paragraph({
     heading: headingLevels[level],
     pageBreakBefore: isOnNewPage ?? false,
-    children: runsOf(text),
+    children: id === undefined ? runsOf(text) : [new Bookmark({ id, children: runsOf(text) })],
   })
+}
+
+function linkRun(text: string): TextRun {
+  return new TextRun({ text: xmlText(text), style: 'Hyperlink' })
 }
 
 function caption(word: 'Table' | 'Figure', number: number, text: string): Paragraph {

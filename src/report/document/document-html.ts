@@ -128,21 +128,24 @@ function headingHtml({ level, text, isOnNewPage }: HeadingBlock): string {
   return `<${name} dir="auto"${isOnNewPage ? ' class="new-page"' : ''}>${escapeHtml(text)}</${name}>`
 }
 
-function tableHtml({ caption, table }: TableBlock, number: number): string {
-  return scrollingTable(table, `Table ${number}. ${escapeHtml(caption)}`)
+function tableHtml({ caption, table, links }: TableBlock, number: number): string {
+  return scrollingTable(table, `Table ${number}. ${escapeHtml(caption)}`, links)
 }
 
 /** @param label its caption, escaped */
-function scrollingTable(table: Table, label: string): string {
+function scrollingTable(table: Table, label: string, links: TableBlock['links'] = []): string {
   const sides = table.columns.map((_, index) =>
     columnAlignment(table, index) === 'right' ? ' class="right"' : '',
   )
   const head = table.columns.map(({ heading }, index) =>
     heading === '' ? '<td></td>' : `<th scope="col"${sides[index]}>${escapeHtml(heading)}</th>`,
   )
-  const rows = table.rows.map(row => {
+  const rows = table.rows.map((row, at) => {
+    const link = links[at] ?? null
     const cells = table.columns.map((_, index) => {
-      const text = escapeHtml(String(row[index] ?? ''))
+      const words = escapeHtml(String(row[index] ?? ''))
+      const isLink = link !== null && index === table.columns.length - 1
+      const text = isLink ? `<a href="#${escapeHtml(link)}">${words}</a>` : words
       return index === 0 ? `<th scope="row"${sides[index]}>${text}</th>` : `<td${sides[index]}>${text}</td>`
     })
     return `<tr>${cells.join('')}</tr>`

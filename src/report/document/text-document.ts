@@ -18,6 +18,8 @@ export interface HeadingBlock {
   text: string
   /** Begins a new page on paper. */
   isOnNewPage?: boolean
+  /** By which links find it. */
+  id?: string
 }
 
 export interface ParagraphBlock {
@@ -49,6 +51,8 @@ export interface TableBlock {
   table: Table
   /** How the widths of the columns are to each other; default: as their texts need. */
   widths?: readonly number[]
+  /** For each row, where the text of its last cell leads: the id of a heading or part, or null. */
+  links?: readonly (string | null)[]
   /** For each row what its first cell holds without showing it; Word alone has such text. */
   hidden?: readonly string[]
 }

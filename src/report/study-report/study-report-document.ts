@@ -30,8 +30,8 @@ export function studyReportDocument(report: StudyReport, figures: ReportFigures 
     title: report.studyName,
     facts: reportFacts(report),
     isLandscape: true,
-    blocks: [...beforeMatrix, matrix, ...afterMatrix].flatMap(({ title, blocks }, index): Block[] => [
-      { kind: 'heading', level: 1, text: title, isOnNewPage: index > 0 },
+    blocks: [...beforeMatrix, matrix, ...afterMatrix].flatMap(({ id, title, blocks }, index): Block[] => [
+      { kind: 'heading', level: 1, text: title, isOnNewPage: index > 0, id },
       ...blocks.flatMap(splitWide),
     ]),
   }

@@ -214,6 +214,22 @@ function historySection({ history }: StudyReport): ReportSection {
   }
 }
 
+/** The parts of a report that answer items of COREQ with more than a sentence. */
+const partsOfItems: readonly { id: string; title: string; items: readonly number[] }[] = [
+  { id: 'overview', title: 'The study', items: [12, 21, 27] },
+  { id: 'sample', title: 'Sample', items: [16] },
+  { id: 'codebook', title: 'Codebook', items: [25, 26] },
+  { id: 'agreement', title: 'Agreement between coders', items: [24] },
+  { id: 'saturation', title: 'Saturation', items: [22] },
+  { id: 'matrix', title: 'Framework matrix', items: [9, 30] },
+  { id: 'themes', title: 'Themes and quotes', items: [29, 31, 32] },
+]
+
+/** The part that answers an item; none where its answer stands in the checklist alone. */
+function partOf({ number, text }: StudyReport['coreq']['items'][number]) {
+  return text === null ? undefined : partsOfItems.find(({ items }) => items.includes(number))
+}
+
 function coreqSection({ coreq }: StudyReport): ReportSection {
   return {
     id: 'coreq',
@@ -224,16 +240,20 @@ function coreqSection({ coreq }: StudyReport): ReportSection {
         kind: 'table',
         caption: 'The 32 items of COREQ',
         table: {
-          columns: ['No.', 'Item', 'Question', 'Answer', 'Reported on'].map(heading => ({ heading })),
+          columns: ['No.', 'Item', 'Question', 'Answer', 'Reported on', 'In this report'].map(heading => ({
+            heading,
+          })),
           rows: coreq.items.map(item => [
             item.number,
             item.name,
             item.question,
             [item.text, coreqGap(item)].filter(Boolean).join(' '),
             item.place,
+            partOf(item)?.title ?? null,
           ]),
         },
-        widths: [5, 18, 26, 42, 12],
+        links: coreq.items.map(item => partOf(item)?.id ?? null),
+        widths: [5, 17, 24, 38, 11, 10],
       },
     ],
   }
