@@ -20,9 +20,8 @@ export const roleWords: ReadonlySet<string> = new Set(
 /** Words that, before a colon, tell about the recording rather than speak in it. */
 export const recordWords: ReadonlySet<string> = new Set(
   `date time place location duration length title subject topic project study site file audio recording recorded transcript
-  transcriber transcribed transcription version language interview session setting part section chapter datum ort dauer titel thema`.split(
-    /\s+/,
-  ),
+  transcriber transcribed transcription version language interview session setting part section chapter datum ort dauer titel thema
+  age gender ethnicity nationality occupation alter geschlecht beruf edad sexo`.split(/\s+/),
 )
 
 /** Words that open a sentence or a remark and are not a speaker, however often they stand before a colon. */

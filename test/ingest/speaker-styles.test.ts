@@ -330,3 +330,15 @@ describe('no word is lost', () => {
     )
   })
 })
+
+it('Fields of a form are no speakers, also where they recur without a space', async () => {
+  const lines = [
+    'Age:45',
+    'Gender:f',
+    'She said that it saves time.',
+    'Age:46',
+    'Gender:m',
+    'He would rather call.',
+  ]
+  expect((await read(lines.join('\n'), 'a.txt')).transcript.speakers).toEqual([])
+})
