@@ -38,7 +38,10 @@ export async function checkHistory(db: Kysely<Schema>): Promise<CheckedPart> {
     const wrong = findWrong(rowsIn(expected, table), rows as unknown as Record<string, unknown>[])
     if (wrong.length > 0) problems.push(outsideHistory(table, wrong))
   }
-  return { checked: `${events.length} events lead to what is stored`, problems }
+  return {
+    checked: `${countOf(events.length, 'event')} ${events.length === 1 ? 'leads' : 'lead'} to what is stored`,
+    problems,
+  }
 }
 
 /** @throws Error for a table the study has not, as only a damaged event names */
