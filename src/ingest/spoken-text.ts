@@ -33,13 +33,15 @@ export function joinPassages(
   const { passages, joins, preamble, verbatimFrom } = reading
   const spoken = joins === 'cues' ? joinCues(passages, options) : joinParagraphs(passages, options)
   const hasStructure = spoken.hasLabels || spoken.turns.some(({ startMs }) => startMs !== null)
-  if (verbatimFrom !== undefined && !hasStructure && options.unlabelled === undefined)
-    return { ...asItCame(lines, verbatimFrom, spoken.problems), dismissed: spoken.dismissed }
+  if (verbatimFrom !== undefined && !hasStructure && options.unlabelled === undefined) {
+    const { problems, dismissed } = spoken
+    return { ...asItCame(lines, verbatimFrom), problems, dismissed }
+  }
   return { ...spoken, preamble: [...preamble, ...spoken.preamble] }
 }
 
 /** A text without speakers or times (field notes, say) stays as it is, but for front matter; each paragraph is a turn. */
-function asItCame(lines: readonly string[], from: number, problems: Problem[]): SpokenText {
+function asItCame(lines: readonly string[], from: number): Omit<SpokenText, 'problems' | 'dismissed'> {
   const text = lines.slice(from).join('\n').trim()
   const map = new CodePointMap(text)
   const turns: TurnSpan[] = []
@@ -59,7 +61,5 @@ function asItCame(lines: readonly string[], from: number, problems: Problem[]): 
     preamble: lines.slice(0, from),
     hasLabels: false,
     labelled: [],
-    dismissed: [],
-    problems,
   }
 }
