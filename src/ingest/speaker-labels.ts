@@ -179,9 +179,11 @@ function acceptLabels(candidates: ReadonlyMap<string, Candidate>, passages: read
   const begun = passages.filter(({ joint }) => joint === null).length
   const throughout = throughoutLabels(candidates, begun)
   for (const key of throughout) accepted.add(key)
-  if (throughout.length > 0 && begun === sumOfBegins([...candidates.values()]))
+  if (throughout.length > 0 && begun === sumOfBegins([...candidates.values()])) {
+    const areTimed = passages.every(({ startMs }) => startMs !== null)
     for (const [key, candidate] of candidates)
-      if (isSpeakerWhereAllAre(candidate, passages)) accepted.add(key)
+      if (isSpeakerWhereAllAre(candidate, areTimed)) accepted.add(key)
+  }
   for (const [key, candidate] of singles) {
     if (hasTimes && candidate.timed > 0 && !isSentenceBesideTime(candidate)) accepted.add(key)
     else if (isDialogue && isSpeakerAmongOthers(candidate, words)) accepted.add(key)
@@ -229,9 +231,8 @@ function isSentence({ shape, label }: Candidate): boolean {
 }
 
 /** Whether a label that may occur once is a speaker because each piece begins with one: the next cue of Zoom, or a caller's number. */
-function isSpeakerWhereAllAre(candidate: Candidate, passages: readonly Passage[]): boolean {
-  if (candidate.begins === 0 || isSentence(candidate)) return false
-  return candidate.shape === 'identifier' || passages.every(({ startMs }) => startMs !== null)
+function isSpeakerWhereAllAre(candidate: Candidate, areTimed: boolean): boolean {
+  return candidate.begins > 0 && !isSentence(candidate) && (areTimed || candidate.shape === 'identifier')
 }
 
 function isSpeakerByItself({ shape, clear, bold, label }: Candidate): boolean {

@@ -99,4 +99,12 @@ describe('Markdown', () => {
       'Some **bold** text.',
     ])
   })
+
+  it('made of rules of tables alone is read in time', async () => {
+    const { transcript } = await read(
+      `Ana: Hello.\nBen: Hi.\n${'|---|\n'.repeat(200_000)}Ana: Bye.\nBen: Bye.\n`,
+      'a.md',
+    )
+    expect(transcript.speakers).toEqual(['Ana', 'Ben'])
+  })
 })

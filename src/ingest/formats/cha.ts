@@ -6,7 +6,7 @@ import type { FormatReading, TextFormat } from './format.js'
 
 const utterance = /^\*([^\s:]{1,20}):\s*(.*)$/
 /** Milliseconds from the start of the recording, between two signs of their own. */
-const times = /\s*[\x15•](\d{1,10})_(\d{1,10})[\x15•]/g
+const times = /\s{0,20}[\x15•](\d{1,10})_(\d{1,10})[\x15•]/g
 
 /** CHAT, as TalkBank and CHILDES keep talk: `*INV:` and words, with headers (`@…`) and lines about what was said (`%…`). */
 export const cha: TextFormat = {

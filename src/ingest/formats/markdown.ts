@@ -74,7 +74,8 @@ function readMarkdown(lines: readonly string[]): FormatReading {
 
 /** The table that begins at a line, with columns of speakers and words; null where none does. */
 function readTableAt(lines: readonly string[], at: number): (TableReading & { end: number }) | null {
-  if (!lines[at]!.includes('|') || !tableRule.test(lines[at + 1] ?? '')) return null
+  const isBegin = lines[at]!.includes('|') && !lines[at - 1]?.includes('|')
+  if (!isBegin || !tableRule.test(lines[at + 1] ?? '')) return null
   let end = at + 2
   while (end < lines.length && lines[end]!.includes('|')) end++
   const rows = lines.slice(at, end).map((line, index) => (index === 1 ? [] : readCells(line, at + index + 1)))

@@ -92,17 +92,13 @@ export function withSpeakersAtWords(root: unknown): unknown {
 function wordsOfParagraphs({ words, paragraphs }: JsonObject): unknown[] {
   const all = (Array.isArray(paragraphs) ? paragraphs : []).filter(isObject)
   const startOf = (object: JsonObject) => Number(object.start ?? object.time ?? 0)
+  const byId = new Map(all.flatMap(({ id, speaker }) => (id === undefined ? [] : [[id, speaker] as const])))
   let at = 0
   return (Array.isArray(words) ? words : []).map((word: unknown) => {
     if (!isObject(word) || 'speaker' in word) return word
     const named = word.paragraphId ?? word.paragraph_id ?? null
-    if (named === null) while (at + 1 < all.length && startOf(all[at + 1]!) <= startOf(word)) at++
-    else
-      at = Math.max(
-        at,
-        all.findIndex(({ id }) => id === named),
-      )
-    return { ...word, speaker: all[at]?.speaker ?? null }
+    while (at + 1 < all.length && startOf(all[at + 1]!) <= startOf(word)) at++
+    return { ...word, speaker: (named === null ? all[at]?.speaker : byId.get(named)) ?? null }
   })
 }
 
