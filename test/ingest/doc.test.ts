@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTranscript } from '../../src/ingest/index.js'
-import { read } from './read.js'
+import { read, refusal } from './read.js'
 import { bold, deleted, hidden, inserted, inTable, rowEnd, type Word97Paragraph, word97 } from './word-97.js'
 
 const words = (text: string): Word97Paragraph => ({ runs: [{ text: `${text}\r` }] })
@@ -11,13 +10,6 @@ const row = (...cells: string[]): Word97Paragraph[] => [
   ...cells.map(text => ({ runs: [{ text: `${text}\x07` }], sprms: inTable })),
   { runs: [{ text: '\x07' }], sprms: rowEnd },
 ]
-
-function refusal(bytes: Uint8Array, name = 'P03.doc'): Promise<string> {
-  return readTranscript(bytes, name).then(
-    () => 'read',
-    ({ message }: Error) => message,
-  )
-}
 
 describe('Word 97 documents', () => {
   it('have bold labels, line breaks and letters of every script; a title is no turn', async () => {
@@ -79,14 +71,14 @@ describe('Word 97 documents', () => {
   })
 
   it('that are locked, damaged or older are refused as such', async () => {
-    expect(await refusal(word97([words('Anna: Hello.')], { flags: 0x0100 }))).toBe(
+    expect(await refusal(word97([words('Anna: Hello.')], { flags: 0x0100 }), 'P03.doc')).toBe(
       'P03.doc is a Word 97 (.doc) file protected by a password',
     )
     const file = word97([words('Anna: Hello.')])
-    expect(await refusal(file.subarray(0, 1500))).toBe('P03.doc is a damaged Word 97 (.doc) file')
+    expect(await refusal(file.subarray(0, 1500), 'P03.doc')).toBe('P03.doc is a damaged Word 97 (.doc) file')
     const older = Uint8Array.from(file)
     older[Buffer.from(file).indexOf(Buffer.of(0xec, 0xa5))] = 0xdc
-    expect(await refusal(older)).toBe('P03.doc is a file of Word 6 or Word 95, which is not read')
+    expect(await refusal(older, 'P03.doc')).toBe('P03.doc is a file of Word 6 or Word 95, which is not read')
   })
 
   it('in name only are read as what they are', async () => {

@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readTranscript } from '../../src/ingest/index.js'
-import { read } from './read.js'
+import { read, refusal } from './read.js'
 
 const styles = `<office:automatic-styles>
 <style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
@@ -86,21 +85,16 @@ describe('ODT', () => {
   })
 
   it('that is locked, damaged, or asks for other files is refused', async () => {
-    const refusal = (bytes: Uint8Array) =>
-      readTranscript(bytes, 'P03.odt').then(
-        () => 'read',
-        ({ message }: Error) => message,
-      )
     const locked = pack({
       mimetype: 'application/vnd.oasis.opendocument.text',
       'content.xml': 'x',
       'META-INF/manifest.xml': '<manifest:manifest><manifest:encryption-data/></manifest:manifest>',
     })
-    expect(await refusal(locked)).toBe('P03.odt is an ODT file protected by a password')
-    expect(await refusal(odt('<text:p>Anna: '))).toBe('P03.odt is a damaged ODT file')
-    expect(await refusal(odt(p('Anna: &x;'), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'))).toBe(
-      'P03.odt is a damaged ODT file',
-    )
-    expect(await refusal(odt(''))).toBe('P03.odt holds no words framewise can read')
+    expect(await refusal(locked, 'P03.odt')).toBe('P03.odt is an ODT file protected by a password')
+    expect(await refusal(odt('<text:p>Anna: '), 'P03.odt')).toBe('P03.odt is a damaged ODT file')
+    expect(
+      await refusal(odt(p('Anna: &x;'), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 'P03.odt'),
+    ).toBe('P03.odt is a damaged ODT file')
+    expect(await refusal(odt(''), 'P03.odt')).toBe('P03.odt holds no words framewise can read')
   })
 })

@@ -3,16 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { pdfFile, type SetText, setLines } from '../../bench/generate/pdf-file.js'
 import { readTranscript } from '../../src/ingest/index.js'
 import { readPages } from '../../src/ingest/pdf/read-pages.js'
-import { read } from './read.js'
+import { read, refusal } from './read.js'
 
 const full = 'these words fill the line up to its very end so that the next one has to go below it,'
-
-function refusal(bytes: Uint8Array): Promise<string> {
-  return readTranscript(bytes, 'P03.pdf').then(
-    () => 'read',
-    ({ message }: Error) => message,
-  )
-}
 
 describe('PDF', () => {
   it('comes to paragraphs: lines are put together, also over pages, and words broken at their ends', async () => {
@@ -229,14 +222,16 @@ describe('PDF', () => {
   })
 
   it('without text, locked or damaged is refused as such', async () => {
-    expect(await refusal(pdfFile([[], []]))).toBe(
+    expect(await refusal(pdfFile([[], []]), 'P03.pdf')).toBe(
       'P03.pdf holds no text: its pages are pictures, as a scanner makes them',
     )
     const lock = `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`
-    expect(await refusal(pdfFile([setLines(['Anna: Hello.'])], { trailer: lock }))).toBe(
+    expect(await refusal(pdfFile([setLines(['Anna: Hello.'])], { trailer: lock }), 'P03.pdf')).toBe(
       'P03.pdf is a PDF file protected by a password',
     )
-    expect(await refusal(Buffer.from('%PDF-1.7 and nothing else'))).toBe('P03.pdf is a damaged PDF file')
+    expect(await refusal(Buffer.from('%PDF-1.7 and nothing else'), 'P03.pdf')).toBe(
+      'P03.pdf is a damaged PDF file',
+    )
   })
 
   it('that unpacks to absurdly much, or has text without end on a page, is refused', async () => {
@@ -245,9 +240,11 @@ describe('PDF', () => {
       .toString('latin1')
     const bomb = `9 0 obj\n<</Filter/FlateDecode/Length ${packed.length}>>\nstream\n${packed}\nendstream\nendobj\n`
     const file = Buffer.concat([pdfFile([setLines(['Anna: Hello.'])]), Buffer.from(bomb, 'latin1')])
-    expect(await refusal(file)).toBe('P03.pdf is a damaged PDF file: it unpacks to more than 100 MB')
+    expect(await refusal(file, 'P03.pdf')).toBe(
+      'P03.pdf is a damaged PDF file: it unpacks to more than 100 MB',
+    )
     const endless = Array.from({ length: 100_100 }, (_, at) => ({ x: 72, y: 700 - (at % 600), text: 'so' }))
-    expect(await refusal(pdfFile([endless]))).toBe(
+    expect(await refusal(pdfFile([endless]), 'P03.pdf')).toBe(
       'P03.pdf has more text on a page than it could have, and no transcript has so much',
     )
   })

@@ -24,3 +24,11 @@ export async function read(content: string | Uint8Array, fileName: string): Prom
 export async function said(content: string, fileName: string): Promise<string[]> {
   return (await read(content, fileName)).said
 }
+
+/** The message with which a file is refused; `read` where it is not. */
+export function refusal(bytes: Uint8Array, fileName: string): Promise<string> {
+  return readTranscript(bytes, fileName).then(
+    () => 'read',
+    ({ message }: Error) => message,
+  )
+}

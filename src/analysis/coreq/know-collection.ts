@@ -59,7 +59,11 @@ function knowDurations({ interviews, isNamed, unclearSpeakers }: CoreqScope): Kn
     return { text: null, gap, source }
   }
   const total = durations.reduce((sum, each) => sum + each, 0)
-  const figures = `${minutes(total)} minutes in all, median ${minutes(quantile(durations, 0.5))}, range ${minutes(shortest)}–${minutes(longest)} minutes`
+  const spread =
+    durations.length === 1
+      ? ' minutes'
+      : ` minutes in all, median ${minutes(quantile(durations, 0.5))}, range ${minutes(shortest)}–${minutes(longest)} minutes`
+  const figures = `${minutes(total)}${spread}`
   const names = isNamed ? ` (${listNames(untimed)})` : ''
   const missing = `the duration of ${countOf(untimed.length, 'interview')} whose ${untimed.length === 1 ? 'transcript carries' : 'transcripts carry'} no times${names}`
   return {
