@@ -89,8 +89,7 @@ describe('what a study knows of COREQ', () => {
       await addDocuments(study, [{ ...interview('P07', [['P', 'Yes.']]), startMs: 60_000, endMs: 240_000 }])
       await addDocuments(study, [{ ...interview('P08', [['P', 'No.']]), startMs: 5_000, endMs: 5_000 }])
       expect(await itemOf(study, 21)).toMatchObject({
-        known:
-          'From the first to the last time in the transcripts of 1 of 7 interviews: 3.0 minutes.',
+        known: 'From the first to the last time in the transcripts of 1 of 7 interviews: 3.0 minutes.',
         gap: 'the duration of 6 interviews whose transcripts carry no times (P01, P02, FG, P05-a, P05-b and P08)',
       })
     }))
